@@ -1,0 +1,1 @@
+//! Quorate: a static site generator for governance documents.
