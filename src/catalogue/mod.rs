@@ -1,0 +1,106 @@
+//! The list of everything that Quorate can find. Each check is one Markdown page beside this file: what `quorate explain`
+//! prints, with examples that the tests run. A check is added by adding its page here, in the order of its group.
+
+use std::sync::LazyLock;
+
+use crate::diagnostic::Level;
+
+/// One check of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Its stable name: `review-overdue`.
+    pub name: &'static str,
+    /// The group that it belongs to.
+    pub group: &'static str,
+    /// Its level where nobody sets another.
+    pub level: Level,
+    /// One line: what it finds.
+    pub summary: &'static str,
+    /// Its page in Markdown, without the head.
+    pub page: &'static str,
+}
+
+/// The groups, in the order in which they are listed.
+pub const GROUPS: [&str; 6] = [
+    "documents",
+    "references",
+    "structure",
+    "reviews",
+    "membership",
+    "completeness",
+];
+
+macro_rules! catalogue {
+    ($($constant:ident = $name:literal in $file:literal;)*) => {
+        $(#[doc = concat!("The name of the check `", $name, "`.")] pub const $constant: &str = $name;)*
+
+        /// Every check, in the order of the groups.
+        pub static CHECKS: LazyLock<Vec<Check>> =
+            LazyLock::new(|| vec![$(read($name, include_str!($file))),*]);
+    };
+}
+
+catalogue! {
+    INVALID_ENCODING = "invalid-encoding" in "invalid_encoding.md";
+    MISSING_FRONT_MATTER = "missing-front-matter" in "missing_front_matter.md";
+    INVALID_YAML = "invalid-yaml" in "invalid_yaml.md";
+    UNKNOWN_FIELD = "unknown-field" in "unknown_field.md";
+    INVALID_VALUE = "invalid-value" in "invalid_value.md";
+    MISSING_FIELD = "missing-field" in "missing_field.md";
+    DUPLICATE_ADDRESS = "duplicate-address" in "duplicate_address.md";
+    UNSAFE_MARKUP = "unsafe-markup" in "unsafe_markup.md";
+
+    UNKNOWN_REFERENCE = "unknown-reference" in "unknown_reference.md";
+    AMBIGUOUS_REFERENCE = "ambiguous-reference" in "ambiguous_reference.md";
+    BROKEN_LINK = "broken-link" in "broken_link.md";
+
+    PARENT_CYCLE = "parent-cycle" in "parent_cycle.md";
+    CONFLICTING_RELATION = "conflicting-relation" in "conflicting_relation.md";
+    INVALID_SUCCESSION = "invalid-succession" in "invalid_succession.md";
+
+    REVIEW_OVERDUE = "review-overdue" in "review_overdue.md";
+    REVIEW_DUE_SOON = "review-due-soon" in "review_due_soon.md";
+    REVIEW_UNSCHEDULED = "review-unscheduled" in "review_unscheduled.md";
+    REVIEW_NOT_COMPUTABLE = "review-not-computable" in "review_not_computable.md";
+    REVIEW_ONCE_ONLY = "review-once-only" in "review_once_only.md";
+    IMPOSSIBLE_DATE = "impossible-date" in "impossible_date.md";
+    STALE_DOCUMENT_CONTROL = "stale-document-control" in "stale_document_control.md";
+    EXPIRED_PLAN = "expired-plan" in "expired_plan.md";
+    MANDATE_EXPIRED = "mandate-expired" in "mandate_expired.md";
+    TERM_ENDED = "term-ended" in "term_ended.md";
+    TERM_ENDING = "term-ending" in "term_ending.md";
+    CROWDED_REVIEWS = "crowded-reviews" in "crowded_reviews.md";
+
+    QUORUM_UNREACHABLE = "quorum-unreachable" in "quorum_unreachable.md";
+    TOO_MANY_MEMBERS = "too-many-members" in "too_many_members.md";
+    INVALID_SUBSTITUTE = "invalid-substitute" in "invalid_substitute.md";
+    CHAIR_NOT_A_MEMBER = "chair-not-a-member" in "chair_not_a_member.md";
+}
+
+/// The check of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.name == name)
+}
+
+/// Splits a page into its head and its text. The head is lines of `key: value` between two lines `---`; a test reads every page, so a
+/// head that lacks a key is found there and falls back to the strictest reading here.
+fn read(name: &'static str, page: &'static str) -> Check {
+    let (head, text) = page
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"))
+        .unwrap_or(("", page));
+    let value = |key: &str| {
+        head.lines()
+            .filter_map(|line| line.split_once(": "))
+            .find(|(found, _)| *found == key)
+            .map_or("", |(_, value)| value.trim())
+    };
+    Check {
+        name,
+        group: value("group"),
+        level: Level::from_word(value("level")).unwrap_or(Level::Deny),
+        summary: value("summary"),
+        page: text.trim_start(),
+    }
+}

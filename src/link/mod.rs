@@ -1,0 +1,323 @@
+//! Where the links of the texts lead: to documents, headings, files or elsewhere. What comes out are the findings about links that lead
+//! nowhere and, for every document, the places that mention it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::model::reference::Reference;
+use crate::parse::prose::{Link, Outline, scheme};
+use crate::parse::{Document, Header};
+use crate::resolve::Register;
+use crate::resolve::addresses::GENERATED;
+use crate::resolve::references::{Fault, Wanted};
+use crate::spelling::listed;
+
+/// What the links of a site say about it.
+#[derive(Debug, Default)]
+pub struct Linked {
+    /// For the id of each document that is linked to, the places that do so, in order.
+    pub mentions: BTreeMap<String, BTreeSet<Mention>>,
+}
+
+/// A place that links to a document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// The document that links.
+    pub from: String,
+    /// The heading below which it does, with its anchor; none above the first.
+    pub section: Option<(String, String)>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lead {
+    /// Away from the site, or to a mailbox: as it was written.
+    Elsewhere(String),
+    /// To a document, by id, and a heading of it.
+    Document {
+        /// Its id; empty for the home page.
+        id: String,
+        /// The anchor, without `#`.
+        anchor: Option<String>,
+    },
+    /// To a file that is copied, or a page that Quorate makes: its path in the output.
+    File(String),
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// Follows every link of every text.
+#[must_use]
+pub fn link(register: &Register, assets: &BTreeSet<String>) -> (Linked, Vec<Diagnostic>) {
+    let mut linked = Linked::default();
+    let mut diagnostics = Vec::new();
+    for document in &register.documents {
+        let prose = document
+            .prose
+            .links
+            .iter()
+            .map(|link| (link, Place::Text(link.span.clone())));
+        let fragments = document.fragments.iter().flat_map(|(path, outline)| {
+            outline
+                .links
+                .iter()
+                .map(move |link| (link, Place::Value(path.clone())))
+        });
+        for (link, place) in prose.chain(fragments) {
+            match follow(register, assets, document, &link.target, link.wiki) {
+                Ok(Lead::Document { id, .. }) if id != document.id => {
+                    let section = match &place {
+                        Place::Text(span) => section(&document.prose, span.start),
+                        _ => None,
+                    };
+                    linked.mentions.entry(id).or_default().insert(Mention {
+                        from: document.id.clone(),
+                        section,
+                    });
+                }
+                Ok(_) => {}
+                Err(broken) => diagnostics.push(finding(document, link, place, broken)),
+            }
+        }
+    }
+    (linked, diagnostics)
+}
+
+fn finding(document: &Document, link: &Link, place: Place, broken: Broken) -> Diagnostic {
+    let what = if link.image { "picture" } else { "link" };
+    Diagnostic::new(
+        catalogue::BROKEN_LINK,
+        format!("this {what} leads nowhere: {}", broken.message),
+        Label::new(document.path(), place, ""),
+    )
+    .help(broken.help)
+}
+
+/// The last heading before an offset.
+fn section(prose: &Outline, offset: usize) -> Option<(String, String)> {
+    prose
+        .headings
+        .iter()
+        .take_while(|heading| heading.span.start <= offset)
+        .last()
+        .map(|heading| (heading.anchor.clone(), heading.text.clone()))
+}
+
+/// Where an address leads that stands in a document's text.
+///
+/// # Errors
+///
+/// A [`Broken`] when it leads nowhere.
+pub fn follow(
+    register: &Register,
+    assets: &BTreeSet<String>,
+    from: &Document,
+    target: &str,
+    wiki: bool,
+) -> Result<Lead, Broken> {
+    let target = target.trim();
+    if !wiki && (scheme(target).is_some() || target.starts_with("//")) {
+        return Ok(Lead::Elsewhere(target.to_owned()));
+    }
+    let (path, anchor) = match target.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor)),
+        None => (target, None),
+    };
+    let path = path.split('?').next().unwrap_or_default();
+    let id = if path.is_empty() {
+        from.id.clone()
+    } else if wiki {
+        wikilink(register, from, path)?
+    } else {
+        match document_or_file(register, assets, from, path)? {
+            Lead::Document { id, .. } => id,
+            file => return Ok(file),
+        }
+    };
+    if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
+        check_anchor(register, &id, anchor)?;
+    }
+    Ok(Lead::Document {
+        id,
+        anchor: anchor.map(str::to_owned),
+    })
+}
+
+fn wikilink(register: &Register, from: &Document, name: &str) -> Result<String, Broken> {
+    let reference = Reference(name.trim_end_matches(".md").to_owned());
+    register
+        .index
+        .resolve(&from.id, &reference, Wanted::Any)
+        .map_err(|fault| match fault {
+            Fault::Unknown { near } => Broken {
+                message: format!("there is no document `{name}`"),
+                help: near.map_or_else(
+                    || "write the id of a document".to_owned(),
+                    |near| format!("did you mean `[[{near}]]`?"),
+                ),
+            },
+            Fault::WrongKind { found, .. } => Broken {
+                message: format!("`{name}` is not a document that can be linked"),
+                help: format!("`{found}` has that name"),
+            },
+            Fault::Ambiguous { candidates } => Broken {
+                message: format!(
+                    "`{name}` may mean {}",
+                    listed(&candidates.iter().map(String::as_str).collect::<Vec<_>>())
+                ),
+                help: "write more of the id".to_owned(),
+            },
+        })
+}
+
+fn document_or_file(
+    register: &Register,
+    assets: &BTreeSet<String>,
+    from: &Document,
+    written: &str,
+) -> Result<Lead, Broken> {
+    let folder = match from.path().strip_prefix("content/") {
+        Some(below) => below.rfind('/').map_or("", |slash| &below[..slash]),
+        None => "",
+    };
+    let path = join(folder, written).ok_or_else(|| Broken {
+        message: format!("`{written}` leads out of the site"),
+        help: "links lead to files below `content/`".to_owned(),
+    })?;
+    let document = |id: &str| {
+        let exists = register.documents.iter().any(|document| document.id == id)
+            || register.areas.contains_key(id);
+        exists.then(|| Lead::Document {
+            id: id.to_owned(),
+            anchor: None,
+        })
+    };
+    let bare = path.trim_end_matches('/');
+    let found = if let Some(id) = bare.strip_suffix("_index.md") {
+        document(id.trim_end_matches('/'))
+    } else if let Some(id) = bare.strip_suffix(".md") {
+        document(id)
+    } else if assets.contains(bare) {
+        Some(Lead::File(bare.to_owned()))
+    } else {
+        document(bare.trim_end_matches("index.html").trim_end_matches('/')).or_else(|| {
+            GENERATED
+                .iter()
+                .find(|(file, _)| file.strip_suffix("/index.html").unwrap_or(file) == bare)
+                .map(|(file, _)| Lead::File((*file).to_owned()))
+        })
+    };
+    found.ok_or_else(|| {
+        let ids = register
+            .documents
+            .iter()
+            .map(|document| document.id.as_str());
+        let bare = bare.trim_end_matches(".md");
+        let same_name = ids
+            .clone()
+            .find(|id| id.rsplit('/').next() == bare.rsplit('/').next());
+        let near = same_name.or_else(|| crate::spelling::nearest(bare, ids));
+        Broken {
+            message: format!("there is no `content/{path}`"),
+            help: match near {
+                Some(near) => format!("did you mean `{}`?", relative_source(folder, near)),
+                None => "write the path of a file below `content/`, from this file's folder on"
+                    .to_owned(),
+            },
+        }
+    })
+}
+
+fn check_anchor(register: &Register, id: &str, anchor: &str) -> Result<(), Broken> {
+    let Some(document) = register.documents.iter().find(|document| document.id == id) else {
+        return Err(Broken {
+            message: format!("`{id}` has no heading `#{anchor}`"),
+            help: "take the part from `#` on out".to_owned(),
+        });
+    };
+    if matches!(document.header, Header::Unreadable) {
+        return Ok(());
+    }
+    let anchors = document
+        .prose
+        .headings
+        .iter()
+        .map(|heading| heading.anchor.as_str());
+    if anchors.clone().any(|known| known == anchor) {
+        return Ok(());
+    }
+    Err(Broken {
+        message: format!(
+            "`{}` has no heading with the anchor `#{anchor}`",
+            document.path()
+        ),
+        help: match crate::spelling::nearest(anchor, anchors) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => "an anchor is the heading in lower case with hyphens for spaces".to_owned(),
+        },
+    })
+}
+
+/// A path from a folder on, without `.` and `..`; none where it leads out of the content. With a leading `/` it counts from `content/`.
+fn join(folder: &str, written: &str) -> Option<String> {
+    let decoded = percent_decoded(written);
+    let (base, path) = match decoded.strip_prefix('/') {
+        Some(path) => ("", path),
+        None => (folder, decoded.as_str()),
+    };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// An address with its `%20` and the like turned back into letters.
+fn percent_decoded(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = address
+            .get(at + 1..at + 3)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (bytes[at], code) {
+            (b'%', Some(code)) => {
+                decoded.push(code);
+                at += 3;
+            }
+            (byte, _) => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned())
+}
+
+/// The path of a document's source from a folder on.
+fn relative_source(folder: &str, id: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = id.split('/').collect();
+    let shared = from
+        .iter()
+        .zip(&to)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = "../".repeat(from.len() - shared);
+    format!("{up}{}.md", to[shared..].join("/"))
+}

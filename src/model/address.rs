@@ -1,0 +1,117 @@
+//! Addresses as headers give them: of pages elsewhere, of mailboxes and of old places of this site.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::notation::NotationError;
+
+macro_rules! address {
+    ($(#[$about:meta])* $name:ident) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The address as it was written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    };
+}
+
+address! {
+    /// The address of a page elsewhere: `https://…` or `http://…`.
+    WebAddress
+}
+address! {
+    /// The address of a mailbox: `office@example.org`.
+    Email
+}
+address! {
+    /// An address within this site, from its root on: `/old/address/`.
+    SitePath
+}
+
+impl FromStr for WebAddress {
+    type Err = NotationError;
+
+    fn from_str(text: &str) -> Result<Self, NotationError> {
+        let host = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
+        match host {
+            Some(host)
+                if host.starts_with(|first: char| first.is_alphanumeric() || first == '[')
+                    && clean(host) =>
+            {
+                Ok(Self(text.to_owned()))
+            }
+            _ => Err(NotationError {
+                message: format!("`{text}` is not the address of a web page"),
+                help: if text.contains("://") || !text.contains('.') {
+                    "write it in full, such as https://example.org/page".to_owned()
+                } else {
+                    format!("write it in full: https://{}", text.trim_start_matches('/'))
+                },
+            }),
+        }
+    }
+}
+
+impl FromStr for Email {
+    type Err = NotationError;
+
+    fn from_str(text: &str) -> Result<Self, NotationError> {
+        match text.split_once('@') {
+            Some((mailbox, host))
+                if !mailbox.is_empty()
+                    && host.contains('.')
+                    && !host.contains('@')
+                    && clean(text) =>
+            {
+                Ok(Self(text.to_owned()))
+            }
+            _ => Err(NotationError {
+                message: format!("`{text}` is not an e-mail address"),
+                help: "write it as office@example.org".to_owned(),
+            }),
+        }
+    }
+}
+
+impl FromStr for SitePath {
+    type Err = NotationError;
+
+    fn from_str(text: &str) -> Result<Self, NotationError> {
+        let inside = text.trim_matches('/');
+        let whole = text.starts_with('/')
+            && !inside.is_empty()
+            && clean(text)
+            && !text.contains(['\\', '?', '#', ':', '%'])
+            && inside
+                .split('/')
+                .all(|segment| !segment.is_empty() && !segment.starts_with('.'));
+        if whole {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(NotationError {
+            message: format!("`{text}` is not an address within this site"),
+            help: "write its path from the site's root on, such as /old/address/".to_owned(),
+        })
+    }
+}
+
+/// No spaces, control characters or marks that could end an attribute.
+fn clean(text: &str) -> bool {
+    !text.chars().any(|letter| {
+        letter.is_whitespace() || letter.is_control() || matches!(letter, '"' | '<' | '>')
+    })
+}

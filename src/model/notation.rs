@@ -1,0 +1,127 @@
+//! What the value notations share: the error that tells an editor what to write instead, and numbers as words.
+
+use std::error::Error;
+use std::fmt;
+
+/// Why a value cannot be read, in words for the person who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotationError {
+    /// What is wrong with the value, quoting it.
+    pub message: String,
+    /// What to write; the mended value itself where it can be worked out.
+    pub help: String,
+}
+
+impl NotationError {
+    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+
+    /// The value is no `kind` ("a date"), and `help` says what to write.
+    pub(super) fn unreadable(written: &str, kind: &str, help: impl Into<String>) -> Self {
+        let quoted = quoted(written);
+        Self::new(
+            format!("{quoted} is not {kind} that can be read here"),
+            help,
+        )
+    }
+}
+
+impl fmt::Display for NotationError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}; {}", self.message, self.help)
+    }
+}
+
+impl Error for NotationError {}
+
+const NUMBER_WORDS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+/// A whole number as running text has it: one to twelve in words, any other in figures.
+#[must_use]
+pub fn number_in_words(number: u32) -> String {
+    (1..)
+        .zip(NUMBER_WORDS)
+        .find(|(value, _)| *value == number)
+        .map_or_else(|| number.to_string(), |(_, word)| word.to_owned())
+}
+
+/// The number that figures, or a lower-case word up to twelve, stand for.
+pub(super) fn number(word: &str) -> Option<u32> {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    (1..)
+        .zip(NUMBER_WORDS)
+        .find(|(_, name)| *name == word)
+        .map(|(value, _)| value)
+}
+
+/// The value in backticks, on one line and shortened where it is long, for a message that quotes it.
+pub(super) fn quoted(written: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        return "an empty value".to_owned();
+    }
+    let mut shown: String = line.chars().take(LONGEST).collect();
+    if shown.len() < line.len() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}
+
+/// The runs of letters and of digits in a value, in lower case: what guessing at a mended form starts from.
+pub(super) fn tokens(written: &str) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::new();
+    let mut previous = None;
+    for character in written.chars().flat_map(char::to_lowercase) {
+        let kind = character
+            .is_alphanumeric()
+            .then(|| character.is_ascii_digit());
+        match (kind, tokens.last_mut()) {
+            (Some(_), Some(token)) if kind == previous => token.push(character),
+            (Some(_), _) => tokens.push(character.to_string()),
+            (None, _) => {}
+        }
+        previous = kind;
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{number, number_in_words, quoted, tokens};
+
+    #[test]
+    fn numbers_are_words_up_to_twelve() {
+        assert_eq!(number_in_words(0), "0");
+        assert_eq!(number_in_words(1), "one");
+        assert_eq!(number_in_words(12), "twelve");
+        assert_eq!(number_in_words(13), "13");
+        assert_eq!(number("twelve"), Some(12));
+        assert_eq!(number("0014"), Some(14));
+        assert_eq!(number("+4"), None);
+        assert_eq!(number(""), None);
+        assert_eq!(number("99999999999"), None);
+    }
+
+    #[test]
+    fn a_quoted_value_is_one_short_line() {
+        assert_eq!(quoted(" a\n b "), "`a b`");
+        assert_eq!(quoted(" "), "an empty value");
+        assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
+    }
+
+    #[test]
+    fn tokens_part_digits_from_letters() {
+        assert_eq!(tokens("5th-Nov 2013"), ["5", "th", "nov", "2013"]);
+        assert_eq!(tokens("--"), [""; 0]);
+    }
+}

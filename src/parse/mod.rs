@@ -1,0 +1,283 @@
+//! One file, understood alone: its header as the words of the domain, its prose, and all that is wrong with it by itself.
+//! Parsing never fails; what cannot be read is left out, reported, and known to be unreadable.
+
+pub mod front_matter;
+mod header;
+pub mod prose;
+mod raw_html;
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::model::body::{Allowance, BodyHeader};
+use crate::model::entry::{AreaHeader, OrganisationHeader, PageHeader};
+use crate::model::reference::slug;
+use crate::reading::{Names, Node, Read, Reader, is_touched};
+use crate::source::{SourceFile, Span};
+use crate::spelling::nearest;
+
+use prose::Outline;
+
+/// A document: one file of the content.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The file.
+    pub source: Arc<SourceFile>,
+    /// Its path below `content/` without `.md`; for `_index.md` the folder's, empty for the home page.
+    pub id: String,
+    /// What its header says.
+    pub header: Header,
+    /// The paths of the header that could not be read.
+    pub unreadable: BTreeSet<String>,
+    /// Where the header stands, if it was found.
+    pub header_span: Option<Span>,
+    /// Where the prose stands.
+    pub prose_span: Span,
+    /// The prose's headings and links.
+    pub prose: Outline,
+    /// The Markdown values of the header, by path.
+    pub fragments: BTreeMap<String, Outline>,
+}
+
+/// What a header describes.
+#[derive(Debug, Clone)]
+pub enum Header {
+    /// A body.
+    Body(Arc<BodyHeader>),
+    /// An organisation.
+    Organisation(Arc<OrganisationHeader>),
+    /// A plain page.
+    Page(Arc<PageHeader>),
+    /// An area, or the home page.
+    Area(Arc<AreaHeader>),
+    /// Nobody knows: the header could not be read at all. The document exists, so that what refers to it is not called unknown.
+    Unreadable,
+}
+
+impl Document {
+    /// The path of the file below the site's root.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.source.path()
+    }
+
+    /// The prose as it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.source.text()[self.prose_span.clone()]
+    }
+
+    /// Whether all of a header's value could be read, so that a check may draw conclusions from it.
+    #[must_use]
+    pub fn is_readable(&self, path: &str) -> bool {
+        !is_touched(&self.unreadable, path)
+    }
+
+    /// The findings that its editor accepts.
+    #[must_use]
+    pub fn allowances(&self) -> &[Allowance] {
+        match &self.header {
+            Header::Body(body) => &body.allow,
+            Header::Organisation(organisation) => &organisation.allow,
+            Header::Page(page) => &page.allow,
+            Header::Area(_) | Header::Unreadable => &[],
+        }
+    }
+
+    /// A label at a value of the header.
+    #[must_use]
+    pub fn value(&self, path: &str, text: impl Into<String>) -> Label {
+        Label::new(self.path(), Place::Value(path.to_owned()), text)
+    }
+
+    /// A label at a key of the header.
+    #[must_use]
+    pub fn key(&self, path: &str, text: impl Into<String>) -> Label {
+        Label::new(self.path(), Place::Key(path.to_owned()), text)
+    }
+}
+
+/// Reads one file.
+#[must_use]
+pub fn parse(source: Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let is_index = source.path().ends_with("/_index.md");
+    let mut document = Document {
+        id: id(source.path()),
+        header: Header::Unreadable,
+        unreadable: BTreeSet::from([String::new()]),
+        header_span: None,
+        prose_span: 0..0,
+        prose: Outline::default(),
+        fragments: BTreeMap::new(),
+        source: Arc::clone(&source),
+    };
+    if let Some(offset) = source.invalid_at() {
+        diagnostics.push(
+            Diagnostic::new(
+                catalogue::INVALID_ENCODING,
+                "the file is not UTF-8 text from here on",
+                Label::new(
+                    source.path(),
+                    Place::Text(offset..offset + '\u{fffd}'.len_utf8()),
+                    "this is where it stops being readable",
+                ),
+            )
+            .help("save it as UTF-8: most programs offer this under 'Save as', 'Encoding'"),
+        );
+        return (document, diagnostics);
+    }
+    check_name(&source, &mut diagnostics);
+    let parts = match front_matter::split(&source) {
+        Ok(parts) => parts,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return (document, diagnostics);
+        }
+    };
+    document.header_span = Some(parts.header.clone());
+    document.prose_span = parts.prose.clone();
+    document.prose = prose::outline(&source.text()[parts.prose.clone()], parts.prose.start);
+    report_unsafe(&source, &document.prose, None, &mut diagnostics);
+    match front_matter::values(&source, &parts.header) {
+        Ok(values) => {
+            let block = &source.text()[parts.header.clone()];
+            let spots = OnceCell::new();
+            let written = |path: &str| {
+                let (spots, _) = spots.get_or_init(|| front_matter::places(block));
+                let spot: &front_matter::Spot = spots.get(path)?;
+                spot.scalar.clone().map(|span| block[span].to_owned())
+            };
+            let names = Names {
+                unknown_field: catalogue::UNKNOWN_FIELD,
+                invalid_value: catalogue::INVALID_VALUE,
+                missing_field: catalogue::MISSING_FIELD,
+            };
+            let reader = Reader::new(source.path(), names, &written);
+            document.header = read_header(&reader.root(&values), is_index);
+            let found = reader.finish();
+            document.unreadable = found.unreadable;
+            for (path, text) in found.markdown {
+                let outline = prose::outline(&text, 0);
+                report_unsafe(&source, &outline, Some(&path), &mut diagnostics);
+                document.fragments.insert(path, outline);
+            }
+            diagnostics.extend(found.diagnostics);
+        }
+        Err(diagnostic) => diagnostics.push(*diagnostic),
+    }
+    (document, diagnostics)
+}
+
+fn read_header(root: &Node<'_>, is_index: bool) -> Header {
+    const TYPES: [&str; 3] = ["body", "organisation", "page"];
+    let header = if is_index {
+        AreaHeader::read(root).map(|header| Header::Area(Arc::new(header)))
+    } else {
+        match root.value().get("type").and_then(serde_yaml::Value::as_str) {
+            None | Some("body") => {
+                BodyHeader::read(root).map(|header| Header::Body(Arc::new(header)))
+            }
+            Some("organisation") => {
+                OrganisationHeader::read(root).map(|header| Header::Organisation(Arc::new(header)))
+            }
+            Some("page") => PageHeader::read(root).map(|header| Header::Page(Arc::new(header))),
+            Some(other) => {
+                let help = match nearest(other, TYPES) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write `body`, `organisation` or `page`".to_owned(),
+                };
+                root.invalid_key("type", format!("`{other}` is not a type of document"), help);
+                None
+            }
+        }
+    };
+    header.unwrap_or(Header::Unreadable)
+}
+
+/// The id of a document from its path.
+fn id(path: &str) -> String {
+    let below = path.strip_prefix("content/").unwrap_or(path);
+    match below.strip_suffix("_index.md") {
+        Some(folder) => folder.trim_end_matches('/').to_owned(),
+        None => below.strip_suffix(".md").unwrap_or(below).to_owned(),
+    }
+}
+
+/// A document's name is its address: lower-case letters, digits and hyphens.
+fn check_name(source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+    let id = id(source.path());
+    let right: Vec<String> = id.split('/').map(slug).collect();
+    let right = right.join("/");
+    if id != right {
+        let index = source.path().ends_with("/_index.md");
+        let wanted = if index {
+            format!("content/{right}/_index.md")
+        } else {
+            format!("content/{right}.md")
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                catalogue::INVALID_VALUE,
+                format!("`{id}` cannot be an address"),
+                Label::new(source.path(), Place::File, ""),
+            )
+            .help(format!(
+                "name the file `{wanted}`: lower-case letters, digits and hyphens"
+            )),
+        );
+    }
+}
+
+fn report_unsafe(
+    source: &SourceFile,
+    outline: &Outline,
+    path: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (span, what) in &outline.unsafe_markup {
+        let place = match path {
+            Some(path) => Place::Value(path.to_owned()),
+            None => Place::Text(span.clone()),
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                catalogue::UNSAFE_MARKUP,
+                format!("{what} is left out of the page"),
+                Label::new(source.path(), place, ""),
+            )
+            .help("write it in Markdown, or take it out"),
+        );
+    }
+}
+
+/// Turns a place into a range of the file's text. A path that the text lacks is its nearest ancestor; without one it is the opening line.
+#[must_use]
+pub fn locate(document: &Document, spots: &front_matter::Spots, place: &Place) -> Span {
+    let first_line = || {
+        let text = document.source.text();
+        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        start
+            ..start
+                + text[start..]
+                    .lines()
+                    .next()
+                    .map_or(0, |line| line.trim_end().len())
+    };
+    let (path, value) = match place {
+        Place::Text(span) => return span.clone(),
+        Place::File => return first_line(),
+        Place::Key(path) => (path, false),
+        Place::Value(path) => (path, true),
+    };
+    match (
+        &document.header_span,
+        front_matter::find(spots, path, value),
+    ) {
+        (Some(header), Some(span)) => header.start + span.start..header.start + span.end,
+        _ => first_line(),
+    }
+}

@@ -1,0 +1,440 @@
+//! Markdown: its headings and links, what of its markup is unsafe, and its HTML.
+//!
+//! [`outline`] looks at a text alone; [`html`] renders it once it is known where its links lead. Both walk the same events, so that what was
+//! reported is what was taken out.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html,
+};
+
+use super::raw_html;
+use crate::source::Span;
+
+/// What a text holds beside its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Its headings.
+    pub headings: Vec<Heading>,
+    /// Its links and pictures.
+    pub links: Vec<Link>,
+    /// Markup that is taken out, each with what it is.
+    pub unsafe_markup: Vec<(Span, String)>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its depth as written, from 1.
+    pub level: u8,
+    /// Its anchor, as code-hosting sites make it.
+    pub anchor: String,
+    /// Its words.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A link or a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address as written.
+    pub target: String,
+    /// Where the address stands, or the whole link where it stands elsewhere.
+    pub span: Span,
+    /// Whether it is a picture.
+    pub image: bool,
+    /// Whether it is a wikilink, whose address is a reference.
+    pub wiki: bool,
+}
+
+/// How a text is rendered.
+pub struct Manner<'a> {
+    /// The title of the page: a first heading that repeats it is dropped.
+    pub title: Option<&'a str>,
+    /// The address of each link, given what was written and whether it is a wikilink; `None` for one that leads nowhere, whose words
+    /// stand alone.
+    pub address: &'a dyn Fn(&str, bool) -> Option<String>,
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Looks at a text: its headings with their anchors, its links, its unsafe markup. Ranges count from `offset`.
+#[must_use]
+pub fn outline(text: &str, offset: usize) -> Outline {
+    let mut outline = Outline::default();
+    let mut anchors = Anchors::default();
+    let mut open: Option<Heading> = None;
+    let shift = |range: Range<usize>| range.start + offset..range.end + offset;
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                let end = range.start + text[range.clone()].trim_end().len();
+                open = Some(Heading {
+                    level: depth(level),
+                    anchor: id.map(CowStr::into_string).unwrap_or_default(),
+                    text: String::new(),
+                    span: shift(range.start..end),
+                });
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(mut heading) = open.take() {
+                    heading.anchor = anchors.take(&heading.anchor, &heading.text);
+                    outline.headings.push(heading);
+                }
+            }
+            Event::Text(words) | Event::Code(words) => {
+                if let Some(heading) = &mut open {
+                    heading.text.push_str(&words);
+                }
+            }
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                outline
+                    .links
+                    .push(link(text, link_type, &dest_url, &range, offset, false));
+            }
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                outline
+                    .links
+                    .push(link(text, link_type, &dest_url, &range, offset, true));
+            }
+            Event::Html(chunk) | Event::InlineHtml(chunk) => {
+                for removal in raw_html::removals(&chunk) {
+                    let start = range.start + removal.span.start;
+                    let end = (range.start + removal.span.end).min(range.end);
+                    outline
+                        .unsafe_markup
+                        .push((shift(start..end), removal.what));
+                }
+            }
+            _ => {}
+        }
+    }
+    for link in &outline.links {
+        if let Some(scheme) = unsafe_scheme(&link.target) {
+            outline.unsafe_markup.push((
+                link.span.clone(),
+                format!("an address that begins with `{scheme}:`"),
+            ));
+        }
+    }
+    outline
+}
+
+/// The scheme of an address that must not reach the site: anything but http, https, mailto and tel.
+#[must_use]
+pub fn unsafe_scheme(address: &str) -> Option<&str> {
+    scheme(address).filter(|scheme| {
+        !matches!(
+            scheme.to_ascii_lowercase().as_str(),
+            "http" | "https" | "mailto" | "tel"
+        )
+    })
+}
+
+/// The scheme of an address, if it has one.
+#[must_use]
+pub fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.trim_start().split_once(':')?;
+    (!scheme.is_empty() && !scheme.contains(['/', '?', '#'])).then_some(scheme)
+}
+
+fn link(
+    text: &str,
+    kind: LinkType,
+    target: &str,
+    range: &Range<usize>,
+    offset: usize,
+    image: bool,
+) -> Link {
+    let whole = &text[range.clone()];
+    let found = match kind {
+        LinkType::Inline => whole
+            .rfind("](")
+            .and_then(|open| whole[open..].find(target).map(|at| open + at)),
+        LinkType::WikiLink { .. } | LinkType::Autolink | LinkType::Email => whole.find(target),
+        _ => None,
+    };
+    let span = match found {
+        Some(start) if !target.is_empty() => {
+            range.start + start..range.start + start + target.len()
+        }
+        _ => range.clone(),
+    };
+    Link {
+        target: target.to_owned(),
+        span: span.start + offset..span.end + offset,
+        image,
+        wiki: matches!(kind, LinkType::WikiLink { .. }),
+    }
+}
+
+/// Renders a text. Headings keep their depth, shifted down by one where the text uses `#`, since the page has one `h1`.
+#[must_use]
+pub fn html(text: &str, manner: &Manner<'_>) -> String {
+    let headings = outline(text, 0).headings;
+    let shift = u8::from(
+        headings
+            .iter()
+            .skip_while(|heading| repeats_title(heading, manner))
+            .any(|heading| heading.level == 1),
+    );
+    let mut events = Vec::new();
+    let mut heading = headings.iter();
+    let mut dropped = false;
+    let mut raw = false;
+    let mut broken = 0_usize;
+    let mut cells = Cells::default();
+    for event in Parser::new_ext(text, options()) {
+        match event {
+            Event::Start(Tag::Heading { level, classes, .. }) => {
+                let Some(heading) = heading.next() else {
+                    continue;
+                };
+                if events.is_empty() && repeats_title(heading, manner) {
+                    dropped = true;
+                    continue;
+                }
+                events.push(Event::Start(Tag::Heading {
+                    level: deeper(level, shift),
+                    id: Some(heading.anchor.clone().into()),
+                    classes,
+                    attrs: Vec::new(),
+                }));
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                if !std::mem::take(&mut dropped) {
+                    events.push(Event::End(TagEnd::Heading(deeper(level, shift))));
+                }
+            }
+            _ if dropped => {}
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => match (manner.address)(&dest_url, matches!(link_type, LinkType::WikiLink { .. }))
+            {
+                Some(address) => events.push(Event::Start(Tag::Link {
+                    link_type: if matches!(link_type, LinkType::Email) {
+                        LinkType::Autolink
+                    } else {
+                        link_type
+                    },
+                    dest_url: address.into(),
+                    title,
+                    id,
+                })),
+                None => broken += 1,
+            },
+            Event::End(TagEnd::Link) if broken > 0 => broken -= 1,
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => events.push(Event::Start(Tag::Image {
+                link_type,
+                dest_url: (manner.address)(&dest_url, false)
+                    .unwrap_or_default()
+                    .into(),
+                title,
+                id,
+            })),
+            Event::Start(Tag::Table(alignments)) => {
+                cells = Cells::new(&alignments);
+                events.push(Event::Start(Tag::Table(vec![
+                    Alignment::None;
+                    alignments.len()
+                ])));
+            }
+            Event::Start(Tag::TableHead) => {
+                cells.head = true;
+                events.push(Event::Html("<thead><tr>".into()));
+            }
+            Event::End(TagEnd::TableHead) => {
+                cells.head = false;
+                events.push(Event::Html("</tr></thead><tbody>\n".into()));
+            }
+            Event::Start(Tag::TableRow) => {
+                cells.column = 0;
+                events.push(Event::Html("<tr>".into()));
+            }
+            Event::End(TagEnd::TableRow) => events.push(Event::Html("</tr>\n".into())),
+            Event::Start(Tag::TableCell) => events.push(Event::Html(cells.open().into())),
+            Event::End(TagEnd::TableCell) => events.push(Event::Html(cells.close().into())),
+            Event::End(TagEnd::Table) => events.push(Event::Html("</tbody></table>\n".into())),
+            Event::FootnoteReference(name) => {
+                let name = slug(&name);
+                events.push(Event::InlineHtml(
+                    format!(
+                        "<sup class=\"footnote-reference\"><a href=\"#fn-{name}\">{name}</a></sup>"
+                    )
+                    .into(),
+                ));
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                let name = slug(&name);
+                events.push(Event::Html(
+                    format!("<div class=\"footnote-definition\" id=\"fn-{name}\"><sup class=\"footnote-definition-label\">{name}</sup>").into(),
+                ));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => events.push(Event::Html("</div>\n".into())),
+            Event::Html(chunk) => {
+                raw = true;
+                events.push(Event::Html(raw_html::clean(&chunk).into()));
+            }
+            Event::InlineHtml(chunk) => {
+                raw = true;
+                events.push(Event::InlineHtml(raw_html::clean(&chunk).into()));
+            }
+            other => events.push(other),
+        }
+    }
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    push_html(&mut html, events.into_iter());
+    if raw { raw_html::balance(&html) } else { html }
+}
+
+/// Renders a text of one paragraph without the paragraph around it, for a cell or a line.
+#[must_use]
+pub fn inline_html(text: &str, manner: &Manner<'_>) -> String {
+    let html = html(text, manner);
+    let trimmed = html.trim();
+    match trimmed
+        .strip_prefix("<p>")
+        .and_then(|rest| rest.strip_suffix("</p>"))
+    {
+        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
+        _ => trimmed.to_owned(),
+    }
+}
+
+/// The words of a text without its markup: paragraphs joined by a space.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for event in Parser::new_ext(text, options()) {
+        match event {
+            Event::Text(words) | Event::Code(words) => plain.push_str(&words),
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain.trim().to_owned()
+}
+
+fn repeats_title(heading: &Heading, manner: &Manner<'_>) -> bool {
+    manner.title.is_some_and(|title| {
+        heading.level == 1 && heading.text.trim().eq_ignore_ascii_case(title.trim())
+    })
+}
+
+#[derive(Default)]
+struct Cells {
+    alignments: Vec<Alignment>,
+    head: bool,
+    column: usize,
+}
+
+impl Cells {
+    fn new(alignments: &[Alignment]) -> Self {
+        Self {
+            alignments: alignments.to_vec(),
+            head: false,
+            column: 0,
+        }
+    }
+
+    fn open(&mut self) -> String {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"centre\"",
+            _ => "",
+        };
+        self.column += 1;
+        if self.head {
+            format!("<th scope=\"col\"{class}>")
+        } else {
+            format!("<td{class}>")
+        }
+    }
+
+    fn close(&self) -> &'static str {
+        if self.head { "</th>" } else { "</td>" }
+    }
+}
+
+/// Gives each heading its anchor, a number behind those that come again.
+#[derive(Default)]
+struct Anchors(BTreeMap<String, usize>);
+
+impl Anchors {
+    fn take(&mut self, own: &str, words: &str) -> String {
+        let base = if own.is_empty() {
+            slug(words)
+        } else {
+            own.to_owned()
+        };
+        let base = if base.is_empty() {
+            "section".to_owned()
+        } else {
+            base
+        };
+        let mut anchor = base.clone();
+        while self.0.contains_key(&anchor) {
+            let count = self.0.entry(base.clone()).or_default();
+            *count += 1;
+            anchor = base.clone();
+            let _ = write!(anchor, "-{count}");
+        }
+        self.0.insert(anchor.clone(), 0);
+        anchor
+    }
+}
+
+/// The anchor that code-hosting sites make of a heading: lower case, spaces to hyphens, punctuation gone.
+#[must_use]
+pub fn slug(words: &str) -> String {
+    words
+        .trim()
+        .chars()
+        .filter_map(|letter| match letter {
+            ' ' => Some('-'),
+            '-' | '_' => Some(letter),
+            _ if letter.is_alphanumeric() => Some(letter),
+            _ => None,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+fn deeper(level: HeadingLevel, by: u8) -> HeadingLevel {
+    HeadingLevel::try_from(usize::from(depth(level) + by)).unwrap_or(HeadingLevel::H6)
+}

@@ -1,0 +1,468 @@
+//! From a tree of plain values to typed ones: how a header and site.toml are read.
+//!
+//! A [`Node`] is a value that knows its path. Reading never stops at a fault: what cannot be read is `None`, and says so in a [`Problem`]
+//! that carries the path. No value keeps a span; paths become ranges only when a finding is shown.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::spelling::{listed, nearest};
+
+/// What all nodes of one file share: where the file is, what was wrong with it, and its numbers as they were written.
+pub struct Reader<'a> {
+    file: &'a str,
+    names: Names,
+    written: &'a dyn Fn(&str) -> Option<String>,
+    found: RefCell<Found>,
+}
+
+/// The names of the checks that reading can fail; the settings and the headers have the same.
+#[derive(Debug, Clone, Copy)]
+pub struct Names {
+    /// A key that nobody knows.
+    pub unknown_field: &'static str,
+    /// A value of the wrong form.
+    pub invalid_value: &'static str,
+    /// A required key that is absent.
+    pub missing_field: &'static str,
+}
+
+/// What reading found beside the values.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The faults.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The paths whose values could not be read, so that later checks stay silent about them.
+    pub unreadable: BTreeSet<String>,
+    /// The Markdown values, each with its path.
+    pub markdown: Vec<(String, String)>,
+}
+
+/// A value with its place in the file.
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    value: &'a Value,
+    step: Step<'a>,
+    parent: Option<&'a Node<'a>>,
+    reader: &'a Reader<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+/// A type that can be read from a node. `None` means that a problem was recorded.
+pub trait Read: Sized {
+    /// Reads it.
+    fn read(node: &Node<'_>) -> Option<Self>;
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of `file`. `written` gives the text of the scalar at a path as it stands in the file: asked only where a text is wanted and a
+    /// number was found, since `1.10` must stay the text 1.10.
+    pub fn new(file: &'a str, names: Names, written: &'a dyn Fn(&str) -> Option<String>) -> Self {
+        Self {
+            file,
+            names,
+            written,
+            found: RefCell::default(),
+        }
+    }
+
+    /// The root of the tree.
+    #[must_use]
+    pub fn root(&'a self, value: &'a Value) -> Node<'a> {
+        Node {
+            value,
+            step: Step::Root,
+            parent: None,
+            reader: self,
+        }
+    }
+
+    /// What was found, when all is read.
+    #[must_use]
+    pub fn finish(self) -> Found {
+        self.found.into_inner()
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The path from the root: `members[3].role`, empty at the root.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let base = self.parent.map(Node::path).unwrap_or_default();
+        match self.step {
+            Step::Root => base,
+            Step::Key(key) if base.is_empty() => key.to_owned(),
+            Step::Key(key) => format!("{base}.{key}"),
+            Step::Index(index) => format!("{base}[{index}]"),
+        }
+    }
+
+    /// The plain value.
+    #[must_use]
+    pub fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    /// The text of a scalar as it was written, if this is one.
+    #[must_use]
+    pub fn scalar(&self) -> Option<String> {
+        match self.value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => {
+                Some((self.reader.written)(&self.path()).unwrap_or_else(|| number.to_string()))
+            }
+            Value::Bool(flag) => {
+                Some((self.reader.written)(&self.path()).unwrap_or_else(|| flag.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Records that this value has the wrong form, and returns `None`.
+    pub fn invalid<T>(&self, message: impl Into<String>, help: impl Into<String>) -> Option<T> {
+        let path = self.path();
+        let mut found = self.reader.found.borrow_mut();
+        found.diagnostics.push(
+            Diagnostic::new(
+                self.reader.names.invalid_value,
+                message,
+                Label::new(self.reader.file, Place::Value(path.clone()), ""),
+            )
+            .help(help),
+        );
+        found.unreadable.insert(path);
+        None
+    }
+
+    /// Records that the value of one of this mapping's keys has the wrong form.
+    pub fn invalid_key(&self, key: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.child(self.value, Step::Key(key))
+            .invalid::<()>(message, help);
+    }
+
+    /// Records that something other than `wanted` stands here.
+    pub fn wrong_kind<T>(&self, wanted: &str, help: &str) -> Option<T> {
+        let found = match self.value {
+            Value::Null => {
+                return self.invalid(
+                    format!("{} has no value", self.described()),
+                    format!("write {wanted}, or take the key out"),
+                );
+            }
+            Value::Bool(_) => "`true` or `false`",
+            Value::Number(_) => "a number",
+            Value::String(_) => "text",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) | Value::Tagged(_) => "a mapping of keys",
+        };
+        self.invalid(
+            format!("{} takes {wanted}, but this is {found}", self.described()),
+            help,
+        )
+    }
+
+    /// Whether something at or below this value could not be read.
+    #[must_use]
+    pub fn has_problems(&self) -> bool {
+        is_touched(&self.reader.found.borrow().unreadable, &self.path())
+    }
+
+    /// What to call this value in a message: its key.
+    #[must_use]
+    pub fn described(&self) -> String {
+        match self.step {
+            Step::Root => "the header".to_owned(),
+            Step::Key(key) => format!("`{key}`"),
+            Step::Index(index) => match self.parent {
+                Some(list) => format!("item {} of {}", index + 1, list.described()),
+                None => format!("item {}", index + 1),
+            },
+        }
+    }
+
+    /// Notes that this text is Markdown, so that it is rendered and its links are checked.
+    pub fn note_markdown(&self, text: &str) {
+        self.reader
+            .found
+            .borrow_mut()
+            .markdown
+            .push((self.path(), text.to_owned()));
+    }
+
+    /// The keys of a mapping; a scalar is wrong here unless the caller has dealt with it.
+    #[must_use]
+    pub fn fields(&'a self) -> Option<Fields<'a>> {
+        match self.value {
+            Value::Mapping(mapping) => Some(Fields {
+                node: self,
+                mapping,
+                known: Vec::new(),
+            }),
+            _ => self.wrong_kind(
+                "a mapping",
+                "write its keys below it, each indented: `key: value`",
+            ),
+        }
+    }
+
+    /// The entries of a mapping whose keys are the author's own.
+    pub fn entries<T: Read>(&self) -> Vec<(String, T)> {
+        let Value::Mapping(mapping) = self.value else {
+            self.wrong_kind::<()>(
+                "a mapping",
+                "write its entries below it, each indented: `name: value`",
+            );
+            return Vec::new();
+        };
+        let mut entries = Vec::with_capacity(mapping.len());
+        for (key, value) in mapping {
+            let Some(key) = key_text(key) else {
+                self.invalid::<()>(
+                    "a key here is neither text nor a number",
+                    "write each entry as `name: value`",
+                );
+                continue;
+            };
+            let child = self.child(value, Step::Key(&key));
+            if let Some(value) = T::read(&child) {
+                entries.push((key.clone(), value));
+            }
+        }
+        entries
+    }
+
+    /// The items of a list; anything else counts as a list of itself alone.
+    pub fn items<T: Read>(&self) -> Vec<T> {
+        match self.value {
+            Value::Sequence(items) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(index, item)| T::read(&self.child(item, Step::Index(index))))
+                .collect(),
+            _ => T::read(self).into_iter().collect(),
+        }
+    }
+
+    fn child<'b>(&'b self, value: &'b Value, step: Step<'b>) -> Node<'b>
+    where
+        'a: 'b,
+    {
+        Node {
+            value,
+            step,
+            parent: Some(self),
+            reader: self.reader,
+        }
+    }
+}
+
+/// The keys of one mapping, taken one by one; those that nobody took are unknown.
+pub struct Fields<'a> {
+    node: &'a Node<'a>,
+    mapping: &'a Mapping,
+    known: Vec<&'static str>,
+}
+
+impl Fields<'_> {
+    /// The value of a key, if it is there and can be read.
+    pub fn take<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        self.known.push(key);
+        let value = self.mapping.get(key)?;
+        T::read(&self.node.child(value, Step::Key(key)))
+    }
+
+    /// The items of a key that takes a list or one item alone.
+    pub fn list<T: Read>(&mut self, key: &'static str) -> Vec<T> {
+        self.known.push(key);
+        self.mapping
+            .get(key)
+            .map(|value| {
+                let child = self.node.child(value, Step::Key(key));
+                if value.is_null() {
+                    child.wrong_kind::<()>("a list", "");
+                    return Vec::new();
+                }
+                child.items()
+            })
+            .unwrap_or_default()
+    }
+
+    /// The entries of a key that holds a mapping with names of the author's own.
+    pub fn entries<T: Read>(&mut self, key: &'static str) -> Vec<(String, T)> {
+        self.known.push(key);
+        self.mapping
+            .get(key)
+            .map(|value| self.node.child(value, Step::Key(key)).entries())
+            .unwrap_or_default()
+    }
+
+    /// A switch: `true`, `false`, or its default where the key is absent.
+    pub fn flag(&mut self, key: &'static str, default: bool) -> bool {
+        self.take(key).unwrap_or(default)
+    }
+
+    /// The value of a key that must be there.
+    pub fn required<T: Read>(&mut self, key: &'static str, help: &str) -> Option<T> {
+        let value = self.take(key);
+        if !self.mapping.contains_key(key) {
+            self.missing(key, help);
+        }
+        value
+    }
+
+    /// Records that a key is absent that must be there.
+    pub fn missing(&self, key: &str, help: &str) {
+        let path = self.node.path();
+        let mut found = self.node.reader.found.borrow_mut();
+        found.diagnostics.push(
+            Diagnostic::new(
+                self.node.reader.names.missing_field,
+                match self.node.step {
+                    Step::Root => format!("`{key}` is missing"),
+                    _ => format!("{} has no `{key}`", self.node.described()),
+                },
+                Label::new(self.node.reader.file, Place::Key(path.clone()), ""),
+            )
+            .help(help),
+        );
+        found.unreadable.insert(if path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{path}.{key}")
+        });
+    }
+
+    /// Whether a key stands in the file, readable or not.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.mapping.contains_key(key)
+    }
+
+    /// The node whose fields these are.
+    #[must_use]
+    pub fn node(&self) -> &Node<'_> {
+        self.node
+    }
+
+    /// Reports every key that was not taken, with the nearest one that could have been.
+    pub fn finish(self) {
+        for key in self.mapping.keys() {
+            let text = key_text(key).unwrap_or_default();
+            if self.known.contains(&text.as_str()) {
+                continue;
+            }
+            let child = self.node.child(self.node.value, Step::Key(&text));
+            let path = child.path();
+            let whose = match self.node.step {
+                Step::Root => String::new(),
+                _ => format!(" in {}", self.node.described()),
+            };
+            let help = match nearest(&text, self.known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known here: {}", listed(&self.known)),
+            };
+            let mut found = self.node.reader.found.borrow_mut();
+            found.diagnostics.push(
+                Diagnostic::new(
+                    self.node.reader.names.unknown_field,
+                    format!("unknown key `{text}`{whose}"),
+                    Label::new(self.node.reader.file, Place::Key(path.clone()), ""),
+                )
+                .help(help),
+            );
+            if let Some(near) = nearest(&text, self.known.iter().copied()) {
+                // What was meant is not absent: it could not be read.
+                let meant = self.node.child(self.node.value, Step::Key(near)).path();
+                found.unreadable.insert(meant);
+            }
+            found.unreadable.insert(path);
+        }
+    }
+}
+
+/// Whether one of `paths` is `path`, lies below it or above it.
+#[must_use]
+pub fn is_touched(paths: &BTreeSet<String>, path: &str) -> bool {
+    let below = |inner: &str, outer: &str| {
+        inner
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    paths
+        .iter()
+        .any(|other| below(other, path) || below(path, other))
+}
+
+fn key_text(key: &Value) -> Option<String> {
+    match key {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+impl Read for String {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        match node.scalar() {
+            Some(text) if text.trim().is_empty() => node.invalid(
+                format!("{} is empty", node.described()),
+                "write a text, or take the key out",
+            ),
+            Some(text) => Some(text.trim().to_owned()),
+            None => node.wrong_kind(
+                "a text",
+                "write it on the same line, in quotes if it holds a colon or brackets",
+            ),
+        }
+    }
+}
+
+impl Read for bool {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        match node.value {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) if matches!(text.to_lowercase().as_str(), "yes" | "on") => node
+                .invalid(
+                    format!("{} takes `true` or `false`", node.described()),
+                    "write `true`",
+                ),
+            Value::String(text) if matches!(text.to_lowercase().as_str(), "no" | "off") => node
+                .invalid(
+                    format!("{} takes `true` or `false`", node.described()),
+                    "write `false`",
+                ),
+            _ => node.wrong_kind("`true` or `false`", "write `true` or `false`"),
+        }
+    }
+}
+
+impl Read for u32 {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        match node.value {
+            Value::Number(number) => match number
+                .as_u64()
+                .and_then(|number| Self::try_from(number).ok())
+            {
+                Some(number) => Some(number),
+                None => node.invalid(
+                    format!("{} takes a whole number", node.described()),
+                    "write a number such as 5, in figures",
+                ),
+            },
+            _ => node.wrong_kind(
+                "a whole number",
+                "write a number such as 5, in figures and without quotes",
+            ),
+        }
+    }
+}

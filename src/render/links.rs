@@ -1,0 +1,151 @@
+//! The addresses and links of a page. Every address is relative to the page that holds it, so that a site works below any path.
+
+use super::Site;
+use super::view::{Html, Link};
+use crate::link::{self, Lead};
+use crate::parse::Document;
+use crate::parse::prose::{self, Manner};
+use crate::resolve::Who;
+use crate::resolve::addresses::page_file;
+
+/// The address of one output file as it is written in another: `a/b/index.html` from `c/index.html` is `../a/b/`.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let mut from: Vec<&str> = from.split('/').collect();
+    from.pop();
+    let target = to.strip_suffix("index.html").unwrap_or(to);
+    let parts: Vec<&str> = target.split('/').collect();
+    let shared = from
+        .iter()
+        .zip(&parts[..parts.len() - 1])
+        .take_while(|(one, other)| one == other)
+        .count();
+    let mut address = "../".repeat(from.len() - shared);
+    address.push_str(&parts[shared..].join("/"));
+    if address.is_empty() {
+        address.push_str("./");
+    }
+    address
+}
+
+/// Text as HTML.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+impl Site<'_> {
+    /// Whether a document has a page in this build: all have, but for bodies that are not to be published yet.
+    #[must_use]
+    pub fn is_built(&self, id: &str) -> bool {
+        let unpublished = self
+            .register
+            .bodies
+            .get(id)
+            .is_some_and(|body| body.header.unpublished);
+        self.register.title(id).is_some() && (self.drafts || !unpublished)
+    }
+
+    /// The address of a document's page, from the page in the file `from`; none where it has no page.
+    #[must_use]
+    pub fn address(&self, from: &str, id: &str) -> Option<String> {
+        self.is_built(id).then(|| relative(from, &page_file(id)))
+    }
+
+    /// A link to a document with its title as the words.
+    #[must_use]
+    pub fn link(&self, from: &str, id: &str) -> Link {
+        Link {
+            title: self.register.title(id).unwrap_or(id).to_owned(),
+            address: self.address(from, id).unwrap_or_default(),
+        }
+    }
+
+    /// A document's title as inline HTML, linked where it has a page and is not the page itself.
+    #[must_use]
+    pub fn linked_title(&self, from: &str, id: &str) -> String {
+        let title = escape(self.register.title(id).unwrap_or(id));
+        match self.address(from, id) {
+            Some(address) if page_file(id) != from => {
+                format!("<a href=\"{}\">{title}</a>", escape(&address))
+            }
+            _ => title,
+        }
+    }
+
+    /// Somebody as inline HTML: a body or organisation linked, others as text.
+    #[must_use]
+    pub fn who(&self, from: &str, who: &Who) -> String {
+        match who {
+            Who::Body(id) | Who::Organisation(id) => self.linked_title(from, id),
+            Who::Text(text) | Who::Unknown(text) => escape(text),
+        }
+    }
+
+    /// The name of somebody as plain text.
+    #[must_use]
+    pub fn name<'b>(&'b self, who: &'b Who) -> &'b str {
+        match who {
+            Who::Body(id) | Who::Organisation(id) => self.register.title(id).unwrap_or(id),
+            Who::Text(text) | Who::Unknown(text) => text,
+        }
+    }
+
+    /// A document's Markdown as block HTML for the page in the file `from`; `title` is that of the page, whose repetition at the head of the text is dropped.
+    #[must_use]
+    pub fn markdown(
+        &self,
+        from: &str,
+        document: &Document,
+        text: &str,
+        title: Option<&str>,
+    ) -> Html {
+        Html(prose::html(
+            text,
+            &Manner {
+                title,
+                address: &|target, wiki| self.target(from, document, target, wiki),
+            },
+        ))
+    }
+
+    /// A document's Markdown of one paragraph as inline HTML.
+    #[must_use]
+    pub fn inline_markdown(&self, from: &str, document: &Document, text: &str) -> Html {
+        Html(prose::inline_html(
+            text,
+            &Manner {
+                title: None,
+                address: &|target, wiki| self.target(from, document, target, wiki),
+            },
+        ))
+    }
+
+    /// The address that a link written in a document gets on a page; none for one that leads nowhere.
+    fn target(&self, from: &str, document: &Document, target: &str, wiki: bool) -> Option<String> {
+        match link::follow(self.register, self.assets, document, target, wiki).ok()? {
+            Lead::Elsewhere(address) => prose::unsafe_scheme(&address).is_none().then_some(address),
+            Lead::File(file) => Some(relative(from, &file)),
+            Lead::Document { id, anchor } => {
+                let page = page_file(&id);
+                let anchor = anchor
+                    .map(|anchor| format!("#{anchor}"))
+                    .unwrap_or_default();
+                if page == from && !anchor.is_empty() {
+                    return Some(anchor);
+                }
+                self.address(from, &id).map(|address| address + &anchor)
+            }
+        }
+    }
+}

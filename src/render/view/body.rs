@@ -1,0 +1,212 @@
+//! The view of a body's page: the register's answer to who decides, who sits there and whom they answer to.
+
+use serde::Serialize;
+
+use super::{Document, Fact, Figure, Html, Link, Notice, Page, Sentence, Tag};
+
+/// A body's page, for the template `body.html`, in the order of the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyPage {
+    /// What every page has; its title is the body's.
+    pub page: Page,
+    /// Kind and area, such as `Board in Worcestershire`.
+    pub kind_and_area: String,
+    /// Its status, boxed beside the title.
+    pub status: Tag,
+    /// Its short name, shown in brackets.
+    pub short_name: Option<String>,
+    /// Other names that it goes by.
+    pub also_known_as: Vec<String>,
+    /// Why it exists: block HTML from `purpose`, else the summary as a paragraph. `None` says that the document does not state it.
+    pub purpose: Option<Html>,
+    /// Whether this is the text in force and since when, the next meeting, and whose rules it shares: one sentence each, with full stops.
+    pub standing: Vec<Sentence>,
+    /// Status, mandate, review, in this order; those that do not apply left out.
+    pub notices: Vec<Notice>,
+    /// At a glance: the same rows in the same order on every page, the quorum first. Empty for a body governed elsewhere.
+    pub facts: Vec<Fact>,
+    /// Whom it answers to and who answers to it, by kind of line. Empty says that none is recorded.
+    pub lines: Vec<LineGroup>,
+    /// Each report that it receives, with the sender, the matter and how often.
+    pub reports_received: Vec<Sentence>,
+    /// Who sits on it; `None` leaves the section out, as for a body governed elsewhere.
+    pub members: Option<Members>,
+    /// When a meeting is quorate; `None` leaves the section out, as for a body governed elsewhere.
+    pub quorum: Option<Quorum>,
+    /// Its text. `None` leaves the section out.
+    pub document: Option<Document>,
+    /// Powers and limits, delegations, budget, interests, access to papers: only what is stated.
+    pub powers: Vec<Fact>,
+    /// What happened to it, newest first.
+    pub history: Vec<HistoryEntry>,
+    /// What it replaced and what replaced it, one sentence each, with full stops.
+    pub succession: Vec<Sentence>,
+    /// Where its document was published; inline HTML, one source each.
+    pub sources: Vec<Html>,
+    /// Pages that an author linked to this body. `None` leaves the section out; empty says that nothing mentions it.
+    pub mentions: Option<Vec<Mention>>,
+}
+
+/// A kind of line between two bodies, each drawn in a way of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LineKind {
+    /// Is part of.
+    Part,
+    /// Reports or is accountable to.
+    Report,
+    /// Advises.
+    Advise,
+    /// Escalates to.
+    Escalate,
+    /// Works with.
+    Work,
+    /// Scrutinises, approves, observes, delegates: stated in words only, never drawn.
+    Other,
+}
+
+/// The lines of one kind, both ways.
+#[derive(Debug, Clone, Serialize)]
+pub struct LineGroup {
+    /// The kind of line.
+    pub kind: LineKind,
+    /// One sentence a line, such as `Reports to the <a href="…">Cabinet</a> on its annual report, each July`.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Who sits on a body.
+#[derive(Debug, Clone, Serialize)]
+pub struct Members {
+    /// Seats, votes, organisations and whatever else is counted.
+    pub figures: Vec<Figure>,
+    /// The seats that count; `None` where the document lists none, which the page then says.
+    pub seats: Option<SeatTable>,
+    /// Advisers, observers and others without a vote.
+    pub advisers: Option<SeatTable>,
+    /// Remarks of the register about the members; inline HTML, each a sentence with a full stop.
+    pub remarks: Vec<Html>,
+    /// Rules of membership that the document states: its term, who decides on it, co-option, substitutes.
+    pub rules: Vec<Fact>,
+    /// Those who sat on it before; inline HTML, one a line.
+    pub former: Vec<Html>,
+}
+
+/// A table of seats.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeatTable {
+    /// The caption's first words, in bold, such as `Members and their substitutes`.
+    pub caption: String,
+    /// The rest of the caption, such as `who have no vote and are not counted for the quorum`.
+    pub caption_more: Option<String>,
+    /// The clauses that state the seats.
+    pub cites: Vec<super::Cite>,
+    /// The heading of the first column: `Post`, or `Represents` where no seat has a post.
+    pub heading: String,
+    /// The other columns that hold something in at least one row, in this order.
+    pub columns: Vec<SeatColumn>,
+    /// The seats in the document's order.
+    pub seats: Vec<Seat>,
+}
+
+/// A column of a table of seats after the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SeatColumn {
+    /// The organisation or organisations that hold the seat, or whom it speaks for.
+    Organisation,
+    /// Chair, vice-chair, member.
+    Role,
+    /// Whether it votes.
+    Vote,
+    /// How many places it is, where it is not one.
+    Places,
+    /// Who stands in.
+    Substitute,
+    /// From when until when, and how its holder is selected.
+    Term,
+    /// Everything else.
+    Notes,
+}
+
+/// A row of a table of seats. A cell that is `None` says `not stated`, except that a cell for substitute, term or notes is left empty.
+#[derive(Debug, Clone, Serialize)]
+pub struct Seat {
+    /// An anchor, unique on the page, such as `seat-3`.
+    pub id: String,
+    /// The post, else the name, the organisation, whom it represents or the rule that fills it; inline HTML.
+    pub title: Html,
+    /// The name below a post, or `Vacant`; inline HTML.
+    pub detail: Option<Html>,
+    /// Whether nobody fills it: the page then says so.
+    pub vacant: bool,
+    /// Whether it has ended: it is then shown in a quieter tone, and its notes say since when.
+    pub ended: bool,
+    /// The organisation or organisations, linked; inline HTML.
+    pub organisation: Option<Html>,
+    /// Its role or roles, such as `Chair`.
+    pub role: Option<String>,
+    /// `Yes` or `No`.
+    pub vote: Option<String>,
+    /// How many places, such as `4`.
+    pub places: Option<String>,
+    /// Who stands in; inline HTML.
+    pub substitute: Option<Html>,
+    /// Its term; inline HTML.
+    pub term: Option<Html>,
+    /// Notes; inline HTML.
+    pub notes: Option<Html>,
+    /// The clauses that state this seat.
+    pub cites: Vec<super::Cite>,
+}
+
+/// When a meeting is quorate.
+#[derive(Debug, Clone, Serialize)]
+pub struct Quorum {
+    /// The rules, one for each kind of business. Empty says that the document states no quorum.
+    pub rules: Vec<QuorumRule>,
+}
+
+/// A quorum rule and what follows from it.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuorumRule {
+    /// The business that it is for, such as `Key decisions`; `None` for all.
+    pub business: Option<String>,
+    /// What a meeting needs, each a condition that can be ticked off.
+    pub conditions: Vec<Sentence>,
+    /// The smallest quorate meeting in words, such as `Three of six seats`, or why it cannot be known.
+    pub smallest: Smallest,
+    /// Who may let a meeting go on without it; a sentence with a full stop.
+    pub waiver: Option<Sentence>,
+    /// An editor's remark; inline HTML.
+    pub note: Option<Html>,
+}
+
+/// The fewest filled seats that make a meeting quorate.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Smallest {
+    /// The figure in words, such as `7 of 14 seats`, inline HTML without a full stop. The page marks it as worked out.
+    Known(Html),
+    /// Why it cannot be known, as sentences with full stops.
+    Unknown(String),
+}
+
+/// Something that happened to a body or to its document.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryEntry {
+    /// When, in words; `None` says that the date is not stated.
+    pub day: Option<super::Day>,
+    /// What happened, such as `Renamed`, `Reviewed without change`.
+    pub title: String,
+    /// Version, decision, by whom; inline HTML.
+    pub text: Option<Html>,
+}
+
+/// A page that links to this body.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mention {
+    /// The page.
+    pub page: Link,
+    /// The clauses or sections of that page in which it does, where known.
+    pub places: Vec<Link>,
+}

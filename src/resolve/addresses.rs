@@ -1,0 +1,157 @@
+//! Which file of the output each thing becomes, and which of them want the same place.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::address::SitePath;
+use crate::parse::Header;
+
+use super::Register;
+
+/// The pages that Quorate makes of its own, each with what it is.
+pub const GENERATED: [(&str, &str); 11] = [
+    ("bodies/index.html", "the register of bodies"),
+    (
+        "bodies/by-area/index.html",
+        "the register of bodies by area",
+    ),
+    (
+        "bodies/by-kind/index.html",
+        "the register of bodies by kind",
+    ),
+    (
+        "bodies/by-status/index.html",
+        "the register of bodies by status",
+    ),
+    (
+        "bodies/by-seats/index.html",
+        "the register of bodies by seats",
+    ),
+    (
+        "bodies/by-review/index.html",
+        "the register of bodies by review",
+    ),
+    ("reviews/index.html", "the list of reviews"),
+    ("organisations/index.html", "the list of organisations"),
+    ("404.html", "the page for addresses that do not exist"),
+    ("sitemap.xml", "the list of pages for search engines"),
+    ("robots.txt", "the file for search engines"),
+];
+
+/// The output file of a document.
+#[must_use]
+pub fn page_file(id: &str) -> String {
+    if id.is_empty() {
+        "index.html".to_owned()
+    } else {
+        format!("{id}/index.html")
+    }
+}
+
+/// The output file of an old address: a folder's page, or the file that it names.
+#[must_use]
+pub fn alias_file(alias: &SitePath) -> String {
+    let path = alias.as_str().trim_matches('/');
+    let is_file = !alias.as_str().ends_with('/')
+        && path
+            .rsplit('/')
+            .next()
+            .is_some_and(|name| name.contains('.'));
+    if is_file {
+        path.to_owned()
+    } else {
+        format!("{path}/index.html")
+    }
+}
+
+/// The old addresses of a document with their paths in the header.
+pub fn aliases(header: &Header) -> impl Iterator<Item = (String, &SitePath)> {
+    let aliases: &[SitePath] = match header {
+        Header::Body(header) => &header.aliases,
+        Header::Organisation(header) => &header.aliases,
+        Header::Page(header) => &header.aliases,
+        Header::Area(_) | Header::Unreadable => &[],
+    };
+    aliases
+        .iter()
+        .enumerate()
+        .map(|(index, alias)| (format!("aliases[{index}]"), alias))
+}
+
+/// Reports every address that two things want, compared without case.
+pub fn check<'a>(
+    register: &Register,
+    assets: impl Iterator<Item = &'a str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut taken: BTreeMap<String, (String, Option<Label>)> = BTreeMap::new();
+    let mut take =
+        |file: &str, what: &str, label: Option<Label>, diagnostics: &mut Vec<Diagnostic>| {
+            let key = file.to_lowercase();
+            let Some((first, first_label)) = taken.get(&key) else {
+                taken.insert(key, (what.to_owned(), label));
+                return;
+            };
+            let address = format!("/{}", file.strip_suffix("index.html").unwrap_or(file));
+            // The finding stands where an author can mend it.
+            let Some(at) = label.clone().or_else(|| first_label.clone()) else {
+                return;
+            };
+            let other = if label.is_some() { first } else { what };
+            let mut diagnostic = Diagnostic::new(
+                catalogue::DUPLICATE_ADDRESS,
+                format!("the address `{address}` is already that of {other}"),
+                at,
+            )
+            .help("give one of the two another name");
+            if label.is_some()
+                && let Some(first_label) = first_label
+            {
+                diagnostic = diagnostic.related(Label {
+                    text: "the address is taken here".to_owned(),
+                    ..first_label.clone()
+                });
+            }
+            diagnostics.push(diagnostic);
+        };
+    for (file, what) in GENERATED {
+        take(file, what, None, diagnostics);
+    }
+    for document in &register.documents {
+        let label = Label::new(document.path(), crate::diagnostic::Place::File, "");
+        take(
+            &page_file(&document.id),
+            &format!("`{}`", document.path()),
+            Some(label),
+            diagnostics,
+        );
+    }
+    for area in register
+        .areas
+        .values()
+        .filter(|area| area.document.is_none())
+    {
+        take(
+            &page_file(&area.id),
+            &format!("the area `{}`", area.id),
+            None,
+            diagnostics,
+        );
+    }
+    for document in &register.documents {
+        for (path, alias) in aliases(&document.header) {
+            let what = format!("an old address of `{}`", document.path());
+            take(
+                &alias_file(alias),
+                &what,
+                Some(document.value(&path, "")),
+                diagnostics,
+            );
+        }
+    }
+    for asset in assets {
+        let what = format!("the file `content/{asset}`");
+        take(asset, &what, None, diagnostics);
+    }
+}

@@ -1,0 +1,275 @@
+//! All documents together: references resolved, relations known from both ends, reviews dated. What comes out is the [`Register`], complete;
+//! nothing in it is filled in later.
+
+pub mod addresses;
+mod body;
+pub mod references;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::entry::{AreaHeader, OrganisationHeader, PageHeader};
+use crate::parse::{Document, Header};
+use crate::settings::Settings;
+
+pub use body::{Body, Relation, RelationKind, SeatHolders, Who};
+use references::{Index, parent_folder};
+
+/// The site, understood as a whole.
+#[derive(Debug)]
+pub struct Register {
+    /// Every document, in order of path.
+    pub documents: Vec<Arc<Document>>,
+    /// The bodies, by id.
+    pub bodies: BTreeMap<String, Body>,
+    /// The organisations, by id.
+    pub organisations: BTreeMap<String, Organisation>,
+    /// The plain pages, by id.
+    pub pages: BTreeMap<String, Page>,
+    /// The areas, by id; the home page is the one with the empty id.
+    pub areas: BTreeMap<String, Area>,
+    /// The relations between bodies, as written, in order of the documents.
+    pub relations: Vec<Relation>,
+    /// What references mean.
+    pub index: Index,
+    /// The day for which states hold.
+    pub today: civil::Date,
+}
+
+/// An organisation that holds seats.
+#[derive(Debug)]
+pub struct Organisation {
+    /// Its id.
+    pub id: String,
+    /// Its document.
+    pub document: Arc<Document>,
+    /// What its header says.
+    pub header: Arc<OrganisationHeader>,
+    /// The area that it stands in.
+    pub area: String,
+    /// Who took over from it.
+    pub successors: Vec<String>,
+}
+
+/// A plain page.
+#[derive(Debug)]
+pub struct Page {
+    /// Its id.
+    pub id: String,
+    /// Its document.
+    pub document: Arc<Document>,
+    /// What its header says.
+    pub header: Arc<PageHeader>,
+}
+
+/// An area: one authority, county or programme.
+#[derive(Debug)]
+pub struct Area {
+    /// Its id; empty for the home page.
+    pub id: String,
+    /// Its title; its folder's name where none is given.
+    pub title: String,
+    /// Its `_index.md`, if it has one.
+    pub document: Option<Arc<Document>>,
+    /// What that says.
+    pub header: Arc<AreaHeader>,
+}
+
+impl Register {
+    /// The relations that a body's own document states.
+    pub fn relations_from<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Relation> {
+        self.relations
+            .iter()
+            .filter(move |relation| relation.from == id)
+    }
+
+    /// The relations that other documents state about a body.
+    pub fn relations_to<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Relation> {
+        self.relations
+            .iter()
+            .filter(move |relation| relation.from != id && relation.to.id() == Some(id))
+    }
+
+    /// The title of a body, organisation, page or area.
+    #[must_use]
+    pub fn title(&self, id: &str) -> Option<&str> {
+        let body = self.bodies.get(id).map(|body| body.header.title.as_str());
+        let organisation = || {
+            self.organisations
+                .get(id)
+                .map(|organisation| organisation.header.title.as_str())
+        };
+        let page = || self.pages.get(id).map(|page| page.header.title.as_str());
+        let area = || self.areas.get(id).map(|area| area.title.as_str());
+        body.or_else(organisation).or_else(page).or_else(area)
+    }
+
+    /// The bodies that took over from a body: those that it names and those that say that they replace it.
+    #[must_use]
+    pub fn successors(&self, id: &str) -> Vec<&str> {
+        let mut successors: Vec<&str> = self
+            .relations
+            .iter()
+            .filter_map(|relation| match relation.kind {
+                RelationKind::DissolvedInto if relation.from == id => relation.to.id(),
+                RelationKind::Replaces if relation.to.id() == Some(id) => {
+                    Some(relation.from.as_str())
+                }
+                _ => None,
+            })
+            .collect();
+        successors.sort_unstable();
+        successors.dedup();
+        successors
+    }
+
+    /// The bodies that a body took over from, likewise.
+    #[must_use]
+    pub fn predecessors(&self, id: &str) -> Vec<&str> {
+        let mut predecessors: Vec<&str> = self
+            .relations
+            .iter()
+            .filter_map(|relation| match relation.kind {
+                RelationKind::Replaces if relation.from == id => relation.to.id(),
+                RelationKind::DissolvedInto if relation.to.id() == Some(id) => {
+                    Some(relation.from.as_str())
+                }
+                _ => None,
+            })
+            .collect();
+        predecessors.sort_unstable();
+        predecessors.dedup();
+        predecessors
+    }
+
+    /// The area that holds an id: the nearest folder above it that is one.
+    #[must_use]
+    pub fn area_of(&self, id: &str) -> &str {
+        area_of(&self.areas, id)
+    }
+}
+
+/// Resolves a site. Findings are those about references and words that only the whole site knows.
+#[must_use]
+pub fn resolve(
+    documents: Vec<Arc<Document>>,
+    settings: &Settings,
+    today: civil::Date,
+) -> (Register, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let index = Index::new(documents.iter().map(AsRef::as_ref));
+    let areas = areas(&documents);
+    let mut organisations = BTreeMap::new();
+    let mut pages = BTreeMap::new();
+    for document in &documents {
+        match &document.header {
+            Header::Organisation(header) => {
+                let mut resolver = body::Resolver::new(&index, document, &mut diagnostics);
+                let successors = resolver.organisations(&header.successor, "successor");
+                organisations.insert(
+                    document.id.clone(),
+                    Organisation {
+                        id: document.id.clone(),
+                        document: Arc::clone(document),
+                        header: Arc::clone(header),
+                        area: area_of(&areas, &document.id).to_owned(),
+                        successors,
+                    },
+                );
+            }
+            Header::Page(header) => {
+                pages.insert(
+                    document.id.clone(),
+                    Page {
+                        id: document.id.clone(),
+                        document: Arc::clone(document),
+                        header: Arc::clone(header),
+                    },
+                );
+            }
+            Header::Body(_) | Header::Area(_) | Header::Unreadable => {}
+        }
+    }
+    let (bodies, relations) = body::bodies(
+        &documents,
+        &index,
+        &areas,
+        &organisations,
+        settings,
+        today,
+        &mut diagnostics,
+    );
+    let register = Register {
+        documents,
+        bodies,
+        organisations,
+        pages,
+        areas,
+        relations,
+        index,
+        today,
+    };
+    (register, diagnostics)
+}
+
+/// Every folder that holds bodies or an `_index.md` is an area; `organisations/` is none, nor is a folder beside the body of its name.
+fn areas(documents: &[Arc<Document>]) -> BTreeMap<String, Area> {
+    let bodies: BTreeSet<&str> = documents
+        .iter()
+        .filter(|document| matches!(document.header, Header::Body(_)))
+        .map(|document| document.id.as_str())
+        .collect();
+    let mut areas = BTreeMap::new();
+    let mut add = |id: &str, document: Option<&Arc<Document>>, header: Arc<AreaHeader>| {
+        let title = header.title.clone().unwrap_or_else(|| folder_title(id));
+        areas.entry(id.to_owned()).or_insert_with(|| Area {
+            id: id.to_owned(),
+            title,
+            document: document.map(Arc::clone),
+            header,
+        });
+    };
+    for document in documents {
+        if let Header::Area(header) = &document.header {
+            add(&document.id, Some(document), Arc::clone(header));
+        }
+    }
+    for id in &bodies {
+        let mut folder = parent_folder(id);
+        while bodies.contains(folder) || folder.ends_with("/organisations") {
+            folder = parent_folder(folder);
+        }
+        while !folder.is_empty() {
+            add(folder, None, Arc::default());
+            folder = parent_folder(folder);
+        }
+    }
+    add("", None, Arc::default());
+    areas
+}
+
+fn area_of<'a>(areas: &'a BTreeMap<String, Area>, id: &str) -> &'a str {
+    let mut folder = parent_folder(id);
+    loop {
+        if let Some((area, _)) = areas.get_key_value(folder) {
+            return area;
+        }
+        if folder.is_empty() {
+            return "";
+        }
+        folder = parent_folder(folder);
+    }
+}
+
+/// A folder's name as a title: `barking-and-dagenham` becomes "Barking and dagenham".
+fn folder_title(id: &str) -> String {
+    let words = id.rsplit('/').next().unwrap_or_default().replace('-', " ");
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,253 @@
+//! What a reference means: the ids of a site, looked up from the referring file's folder outwards.
+
+use std::collections::BTreeMap;
+
+use crate::model::reference::Reference;
+use crate::parse::{Document, Header};
+use crate::spelling::nearest;
+
+/// The kinds of document that a reference may be wanted to mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A body.
+    Body,
+    /// An organisation.
+    Organisation,
+    /// A body or an organisation.
+    Either,
+    /// Any document, a page and an area included: for links in texts.
+    Any,
+}
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A body.
+    Body,
+    /// An organisation.
+    Organisation,
+    /// A plain page.
+    Page,
+    /// An area.
+    Area,
+    /// Its header cannot be read; it stands for whatever is wanted.
+    Unreadable,
+}
+
+/// Why a reference means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing has that name; the nearest id, if one is near.
+    Unknown {
+        /// What may have been meant.
+        near: Option<String>,
+    },
+    /// What has that name is of another kind.
+    WrongKind {
+        /// Its id.
+        found: String,
+        /// What it is.
+        kind: Kind,
+    },
+    /// Several are equally near.
+    Ambiguous {
+        /// Their ids, in order.
+        candidates: Vec<String>,
+    },
+}
+
+/// Every id of a site with its kind, findable by its last segment.
+#[derive(Debug, Default)]
+pub struct Index {
+    by_name: BTreeMap<String, Vec<(String, Kind)>>,
+}
+
+impl Kind {
+    /// The kind of a document.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        match document.header {
+            Header::Body(_) => Self::Body,
+            Header::Organisation(_) => Self::Organisation,
+            Header::Page(_) => Self::Page,
+            Header::Area(_) => Self::Area,
+            Header::Unreadable => Self::Unreadable,
+        }
+    }
+
+    /// With its article, for a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Body => "a body",
+            Self::Organisation => "an organisation",
+            Self::Page => "a page",
+            Self::Area => "an area",
+            Self::Unreadable => "a document that cannot be read",
+        }
+    }
+
+    fn suits(self, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::Any => true,
+            Wanted::Body => matches!(self, Self::Body | Self::Unreadable),
+            Wanted::Organisation => matches!(self, Self::Organisation | Self::Unreadable),
+            Wanted::Either => matches!(self, Self::Body | Self::Organisation | Self::Unreadable),
+        }
+    }
+}
+
+impl Wanted {
+    /// With its article, for a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Body => "a body",
+            Self::Organisation => "an organisation",
+            Self::Either => "a body or an organisation",
+            Self::Any => "a document",
+        }
+    }
+}
+
+impl Index {
+    /// The index of some documents.
+    pub fn new<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Self {
+        let mut index = Self::default();
+        for document in documents {
+            let name = document.id.rsplit('/').next().unwrap_or_default();
+            index
+                .by_name
+                .entry(name.to_owned())
+                .or_default()
+                .push((document.id.clone(), Kind::of(document)));
+        }
+        index
+    }
+
+    /// What `reference` means in the document `from`. In each folder, from that of `from` outwards, the candidate the fewest levels below it wins; only
+    /// documents of the kind that is wanted count, so that an organisation never stands in the way of a body of the same name.
+    ///
+    /// # Errors
+    ///
+    /// A [`Fault`] where nothing suits, or several do.
+    pub fn resolve(
+        &self,
+        from: &str,
+        reference: &Reference,
+        wanted: Wanted,
+    ) -> Result<String, Fault> {
+        if reference.is_self() {
+            return Ok(from.to_owned());
+        }
+        let (whole, path) = match reference.0.strip_prefix('/') {
+            Some(path) => (true, path),
+            None => (false, reference.0.as_str()),
+        };
+        let path = path.trim_matches('/');
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let named: Vec<&(String, Kind)> = self
+            .by_name
+            .get(name)
+            .into_iter()
+            .flatten()
+            .filter(|(id, _)| {
+                id != from
+                    && if whole {
+                        id == path
+                    } else {
+                        ends_with(id, path)
+                    }
+            })
+            .collect();
+        let suited: Vec<&str> = named
+            .iter()
+            .filter(|(_, kind)| kind.suits(wanted))
+            .map(|(id, _)| id.as_str())
+            .collect();
+        for folder in folders(from) {
+            let below: Vec<(usize, &str)> = suited
+                .iter()
+                .filter_map(|id| Some((levels_below(id, folder)?, *id)))
+                .collect();
+            let Some(nearest) = below.iter().map(|(levels, _)| *levels).min() else {
+                continue;
+            };
+            let mut best: Vec<String> = below
+                .into_iter()
+                .filter(|(levels, _)| *levels == nearest)
+                .map(|(_, id)| id.to_owned())
+                .collect();
+            best.sort();
+            return match best.pop() {
+                Some(only) if best.is_empty() => Ok(only),
+                last => {
+                    best.extend(last);
+                    Err(Fault::Ambiguous { candidates: best })
+                }
+            };
+        }
+        if let Some((found, kind)) = named.first() {
+            return Err(Fault::WrongKind {
+                found: found.clone(),
+                kind: *kind,
+            });
+        }
+        Err(Fault::Unknown {
+            near: self.near(name, wanted),
+        })
+    }
+
+    /// Whether an id is an organisation's.
+    #[must_use]
+    pub fn is_organisation(&self, id: &str) -> bool {
+        let name = id.rsplit('/').next().unwrap_or_default();
+        self.by_name
+            .get(name)
+            .into_iter()
+            .flatten()
+            .any(|(known, kind)| known == id && *kind == Kind::Organisation)
+    }
+
+    /// The id whose last segment is nearest to a name.
+    fn near(&self, name: &str, wanted: Wanted) -> Option<String> {
+        let names = self
+            .by_name
+            .iter()
+            .filter(|(_, ids)| ids.iter().any(|(_, kind)| kind.suits(wanted)))
+            .map(|(name, _)| name.as_str());
+        let near = nearest(name, names)?;
+        let ids = self.by_name.get(near)?;
+        Some(match ids.as_slice() {
+            [(id, _)] => id.clone(),
+            _ => near.to_owned(),
+        })
+    }
+}
+
+fn ends_with(id: &str, path: &str) -> bool {
+    id.strip_suffix(path)
+        .is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+}
+
+/// The folder of a document and those above it, the root (an empty text) last.
+fn folders(id: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(parent_folder(id)), |folder| {
+        (!folder.is_empty()).then(|| parent_folder(folder))
+    })
+}
+
+/// The folder above a path: what stands before its last `/`.
+#[must_use]
+pub fn parent_folder(id: &str) -> &str {
+    id.rfind('/').map_or("", |slash| &id[..slash])
+}
+
+fn levels_below(id: &str, folder: &str) -> Option<usize> {
+    let rest = if folder.is_empty() {
+        id
+    } else {
+        id.strip_prefix(folder)?.strip_prefix('/')?
+    };
+    Some(rest.matches('/').count())
+}

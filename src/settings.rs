@@ -1,0 +1,548 @@
+//! site.toml as typed values. Whatever cannot be read here stops the command: a site whose settings are unknown must not be built.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Level, Place};
+use crate::model::address::{Email, WebAddress};
+use crate::model::notation::NotationError;
+use crate::model::period::Period;
+use crate::reading::{Names, Node, Read, Reader};
+use crate::source::{SourceFile, Span};
+use crate::spelling::nearest;
+
+/// What site.toml says, with what holds where it is silent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The site's title.
+    pub title: String,
+    /// Where the site will stand, ending in `/`.
+    pub base_url: String,
+    /// One sentence about the site.
+    pub description: Option<String>,
+    /// The language of its texts.
+    pub language: String,
+    /// The time zone in which "today" is read.
+    pub time_zone: jiff::tz::TimeZone,
+    /// That zone's name.
+    pub time_zone_name: String,
+    /// The theme's name.
+    pub theme: String,
+    /// The folder to write to.
+    pub output: String,
+    /// The address of a document's source, with `{path}` for its path.
+    pub source_url: Option<String>,
+    /// Who publishes the site.
+    pub publisher: Publisher,
+    /// For how long before its due date a review is due soon.
+    pub warn_within: Period,
+    /// How many reviews in one month call for a note.
+    pub crowded: u32,
+    /// The level of a check or group, by name.
+    pub checks: BTreeMap<String, Level>,
+    /// Whether names in running text become links.
+    pub link_names: bool,
+    /// The accent colour.
+    pub accent: Option<String>,
+    /// The logo's path below `content/`.
+    pub logo: Option<String>,
+    /// The editor that the preview opens.
+    pub editor: Option<String>,
+    /// Kinds of body that this site adds or renames.
+    pub kinds: Vec<(String, String)>,
+    /// Roles that this site adds or renames.
+    pub roles: Vec<(String, Role)>,
+    /// The statutes that documents may cite.
+    pub legislation: Vec<Statute>,
+    /// Abbreviations and what they stand for.
+    pub abbreviations: Vec<(String, String)>,
+    /// Entries added to the menu.
+    pub menu: Vec<MenuEntry>,
+}
+
+/// Who publishes a site.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Publisher {
+    /// Name.
+    pub name: Option<String>,
+    /// Page.
+    pub url: Option<WebAddress>,
+    /// Mailbox, to which mistakes are reported.
+    pub email: Option<Email>,
+}
+
+/// A role that somebody has on a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// What pages call it.
+    pub title: String,
+    /// Whether it has a vote.
+    pub voting: bool,
+}
+
+/// A statute that documents may cite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statute {
+    /// Its title: `Children Act 2004`.
+    pub title: String,
+    /// Its page.
+    pub url: Option<WebAddress>,
+    /// Headings of its sections, by number.
+    pub sections: Vec<(String, String)>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuEntry {
+    /// Its words.
+    pub title: String,
+    /// The page that it leads to.
+    pub page: String,
+}
+
+/// The roles that every site knows.
+const ROLES: [(&str, &str, bool); 6] = [
+    ("chair", "Chair", true),
+    ("vice_chair", "Vice-chair", true),
+    ("member", "Member", true),
+    ("adviser", "Adviser", false),
+    ("observer", "Observer", false),
+    ("secretary", "Secretary", false),
+];
+
+impl Settings {
+    /// The role of that name, built in or added by the site.
+    #[must_use]
+    pub fn role(&self, name: &str) -> Option<Role> {
+        let added = self.roles.iter().find(|(added, _)| added == name);
+        added.map(|(_, role)| role.clone()).or_else(|| {
+            ROLES
+                .iter()
+                .find(|(known, ..)| *known == name)
+                .map(|(_, title, voting)| Role {
+                    title: (*title).to_owned(),
+                    voting: *voting,
+                })
+        })
+    }
+
+    /// Whether a role has a vote.
+    #[must_use]
+    pub fn role_votes(&self, name: &str) -> bool {
+        self.role(name).is_some_and(|role| role.voting)
+    }
+
+    /// The names of all roles.
+    #[must_use]
+    pub fn role_names(&self) -> Vec<&str> {
+        let added = self.roles.iter().map(|(name, _)| name.as_str());
+        ROLES.iter().map(|(name, ..)| *name).chain(added).collect()
+    }
+
+    /// What pages call a kind of body.
+    #[must_use]
+    pub fn kind_title(&self, kind: &str) -> Option<&str> {
+        let added = self.kinds.iter().find(|(name, _)| name == kind);
+        added.map(|(_, title)| title.as_str()).or_else(|| {
+            crate::model::body::KINDS
+                .iter()
+                .find(|(name, _)| *name == kind)
+                .map(|(_, title)| *title)
+        })
+    }
+
+    /// The names of all kinds of body.
+    #[must_use]
+    pub fn kind_names(&self) -> Vec<&str> {
+        let added = self.kinds.iter().map(|(name, _)| name.as_str());
+        crate::model::body::KINDS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(added)
+            .collect()
+    }
+
+    /// The path of the site's root on its host: `/register/`, or `/`.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        let host = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        host.find('/').map_or("/", |slash| &host[slash..])
+    }
+}
+
+/// Reads site.toml.
+///
+/// # Errors
+///
+/// All that is wrong with it, each at its place.
+pub fn read(source: &SourceFile) -> Result<Settings, Vec<Diagnostic>> {
+    let at = |span: Span| Label::new(source.path(), Place::Text(span), "");
+    if let Some(offset) = source.invalid_at() {
+        return Err(vec![
+            Diagnostic::new(
+                catalogue::INVALID_ENCODING,
+                "site.toml is not UTF-8 text",
+                at(offset..offset + 3),
+            )
+            .help("save it as UTF-8"),
+        ]);
+    }
+    let text = source.text().trim_start_matches('\u{feff}');
+    let shift = source.text().len() - text.len();
+    let value: Value = toml::from_str(text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        vec![
+            Diagnostic::new(
+                catalogue::INVALID_VALUE,
+                format!("site.toml is not TOML: {}", error.message()),
+                at(span.start + shift..span.end + shift),
+            )
+            .help("each line is `key = \"value\"`, below a heading such as `[review]`"),
+        ]
+    })?;
+    let written =
+        |path: &str| find(text, path, true).map(|span| text[span].trim_matches('"').to_owned());
+    let names = Names {
+        unknown_field: catalogue::UNKNOWN_FIELD,
+        invalid_value: catalogue::INVALID_VALUE,
+        missing_field: catalogue::MISSING_FIELD,
+    };
+    let reader = Reader::new(source.path(), names, &written);
+    let settings = Settings::read(&reader.root(&value));
+    let mut diagnostics = reader.finish().diagnostics;
+    for diagnostic in &mut diagnostics {
+        let (path, value) = match &diagnostic.primary.place {
+            Place::Key(path) => (path, false),
+            Place::Value(path) => (path, true),
+            _ => continue,
+        };
+        let span = find(text, path, value).unwrap_or(0..0);
+        diagnostic.primary.place = Place::Text(span.start + shift..span.end + shift);
+    }
+    match settings {
+        Some(settings) if diagnostics.is_empty() => Ok(settings),
+        _ => Err(diagnostics),
+    }
+}
+
+/// The place of a path in site.toml: its key, or its value; that of its nearest ancestor where the text lacks it.
+fn find(text: &str, path: &str, value: bool) -> Option<Span> {
+    let table = toml::de::DeTable::parse(text).ok()?;
+    let mut span = None;
+    let mut here = toml::Spanned::new(table.span(), toml::de::DeValue::Table(table.into_inner()));
+    for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
+        let next = match here.into_inner() {
+            toml::de::DeValue::Table(mut table) => {
+                let key = table
+                    .keys()
+                    .find(|key| key.get_ref().as_ref() == step)
+                    .cloned();
+                key.and_then(|key| table.remove(&key).map(|child| (key.span(), child)))
+            }
+            toml::de::DeValue::Array(items) => {
+                let index: Option<usize> = step.trim_end_matches(']').parse().ok();
+                index
+                    .and_then(|index| items.into_iter().nth(index))
+                    .map(|item| (item.span(), item))
+            }
+            _ => None,
+        };
+        let Some((key, child)) = next else { break };
+        let scalar = !matches!(
+            child.get_ref(),
+            toml::de::DeValue::Table(_) | toml::de::DeValue::Array(_)
+        );
+        span = Some(if value && scalar { child.span() } else { key });
+        here = child;
+    }
+    span
+}
+
+impl Read for Settings {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields()?;
+        let title = fields.required(
+            "title",
+            "write the site's title: `title = \"Register of partnerships\"`",
+        );
+        let base_url = fields
+            .take::<BaseUrl>("base_url")
+            .map_or_else(|| "/".to_owned(), |url| url.0);
+        let description = fields.take("description");
+        let language = fields
+            .take("language")
+            .unwrap_or_else(|| "en-GB".to_owned());
+        let zone = fields.take::<Zone>("time_zone");
+        let theme = fields.take("theme").unwrap_or_else(|| "civic".to_owned());
+        let output = fields.take("output").unwrap_or_else(|| "public".to_owned());
+        let source_url = fields.take::<SourceUrl>("source_url").map(|url| url.0);
+        let publisher = fields.take("publisher").unwrap_or_default();
+        let review = fields.take::<ReviewSettings>("review").unwrap_or_default();
+        let checks = fields.entries::<CheckLevel>("checks");
+        let links = fields.take::<Links>("links");
+        let appearance = fields.take::<Appearance>("appearance").unwrap_or_default();
+        let preview = fields.take::<Preview>("preview").unwrap_or_default();
+        let kinds = fields.entries("kinds");
+        let roles = fields.entries("roles");
+        let legislation = fields.list("legislation");
+        let abbreviations = fields.entries("abbreviations");
+        let menu = fields.list("menu");
+        fields.finish();
+        let zone = zone.or_else(|| Zone::named("Europe/London"))?;
+        Some(Self {
+            title: title?,
+            base_url,
+            description,
+            language,
+            time_zone: zone.zone,
+            time_zone_name: zone.name,
+            theme,
+            output,
+            source_url,
+            publisher,
+            warn_within: review.warn_within.or_else(|| "60 days".parse().ok())?,
+            crowded: review.crowded.unwrap_or(10),
+            checks: checks
+                .into_iter()
+                .map(|(name, level)| (name, level.0))
+                .collect(),
+            link_names: links.is_none_or(|links| links.names),
+            accent: appearance.accent.map(|colour| colour.0),
+            logo: appearance.logo,
+            editor: preview.editor,
+            kinds,
+            roles,
+            legislation,
+            abbreviations,
+            menu,
+        })
+    }
+}
+
+struct BaseUrl(String);
+
+impl Read for BaseUrl {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let text = String::read(node)?;
+        match text.parse::<WebAddress>() {
+            Ok(_) if text.contains(['?', '#']) => node.invalid(
+                "`base_url` holds a `?` or `#`",
+                "write only the address of the site's first page",
+            ),
+            Ok(_) if text.ends_with('/') => Some(Self(text)),
+            Ok(_) => Some(Self(text + "/")),
+            Err(NotationError { message, help }) => node.invalid(message, help),
+        }
+    }
+}
+
+struct SourceUrl(String);
+
+impl Read for SourceUrl {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let text = String::read(node)?;
+        if !text.contains("{path}") || text.parse::<WebAddress>().is_err() {
+            return node.invalid(
+                "`source_url` is not an address with `{path}` in it",
+                "write the address of a file in your repository, with `{path}` where its path stands",
+            );
+        }
+        Some(Self(text))
+    }
+}
+
+struct Zone {
+    name: String,
+    zone: jiff::tz::TimeZone,
+}
+
+impl Zone {
+    fn named(name: &str) -> Option<Self> {
+        Some(Self {
+            zone: jiff::tz::TimeZone::get(name).ok()?,
+            name: name.to_owned(),
+        })
+    }
+}
+
+impl Read for Zone {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let name = String::read(node)?;
+        Self::named(&name).or_else(|| {
+            node.invalid(
+                format!("`{name}` is not a time zone"),
+                "write its name in the IANA database, such as Europe/London",
+            )
+        })
+    }
+}
+
+#[derive(Default)]
+struct ReviewSettings {
+    warn_within: Option<Period>,
+    crowded: Option<u32>,
+}
+
+impl Read for ReviewSettings {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields()?;
+        let value = Self {
+            warn_within: fields.take("warn_within"),
+            crowded: fields.take("crowded"),
+        };
+        fields.finish();
+        Some(value)
+    }
+}
+
+struct CheckLevel(Level);
+
+impl Read for CheckLevel {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let path = node.path();
+        let name = path.strip_prefix("checks.").unwrap_or(&path);
+        let known: Vec<&str> = catalogue::CHECKS
+            .iter()
+            .map(|check| check.name)
+            .chain(catalogue::GROUPS)
+            .collect();
+        if !known.contains(&name) {
+            let help = nearest(name, known.iter().copied()).map_or_else(
+                || "`quorate explain` lists them".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return node.invalid(format!("there is no check or group `{name}`"), help);
+        }
+        let word = String::read(node)?;
+        let level = Level::from_word(&word).map(Self);
+        level.or_else(|| {
+            node.invalid(
+                format!("`{word}` is not a level"),
+                "write \"deny\", \"warn\", \"note\" or \"allow\"",
+            )
+        })
+    }
+}
+
+struct Links {
+    names: bool,
+}
+
+impl Read for Links {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields()?;
+        let names = fields.flag("names", true);
+        fields.finish();
+        Some(Self { names })
+    }
+}
+
+#[derive(Default)]
+struct Appearance {
+    accent: Option<Colour>,
+    logo: Option<String>,
+}
+
+struct Colour(String);
+
+impl Read for Colour {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let text = String::read(node)?;
+        let digits = text.strip_prefix('#').unwrap_or_default();
+        if matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Some(Self(text));
+        }
+        node.invalid(format!("`{text}` is not a colour"), "write it as #1d4f6e")
+    }
+}
+
+impl Read for Appearance {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields()?;
+        let value = Self {
+            accent: fields.take("accent"),
+            logo: fields.take("logo"),
+        };
+        fields.finish();
+        Some(value)
+    }
+}
+
+#[derive(Default)]
+struct Preview {
+    editor: Option<String>,
+}
+
+impl Read for Preview {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields()?;
+        let editor = fields.take("editor");
+        fields.finish();
+        Some(Self { editor })
+    }
+}
+
+impl Read for Publisher {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields()?;
+        let value = Self {
+            name: fields.take("name"),
+            url: fields.take("url"),
+            email: fields.take("email"),
+        };
+        fields.finish();
+        Some(value)
+    }
+}
+
+impl Read for Role {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        if let Value::String(title) = node.value() {
+            return Some(Self {
+                title: title.clone(),
+                voting: false,
+            });
+        }
+        let mut fields = node.fields()?;
+        let title = fields.required(
+            "title",
+            "write what pages call it: `title = \"Technical lead\"`",
+        );
+        let voting = fields.flag("voting", false);
+        fields.finish();
+        Some(Self {
+            title: title?,
+            voting,
+        })
+    }
+}
+
+impl Read for Statute {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields()?;
+        let title = fields.required("title", "write the Act's short title with its year");
+        let url = fields.take("url");
+        let sections = fields.entries("sections");
+        fields.finish();
+        Some(Self {
+            title: title?,
+            url,
+            sections,
+        })
+    }
+}
+
+impl Read for MenuEntry {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields()?;
+        let title = fields.required("title", "write the words of the entry");
+        let page = fields.required("page", "write the page's id: `page = \"about\"`");
+        fields.finish();
+        Some(Self {
+            title: title?,
+            page: page?,
+        })
+    }
+}

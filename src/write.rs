@@ -1,0 +1,225 @@
+//! The paths of a site's files and what renders each go in; out comes a directory that holds these files and whatever
+//! else people have put there. This is the only writer of the disk, so that one place answers for never losing a file.
+//!
+//! A run goes through these steps, each of which may be the last if the machine stops:
+//!
+//! 1. The output is locked, and a list of moves that an earlier run left unfinished is carried out.
+//! 2. Every wanted place is looked at. Where something stands that Quorate did not make, the run ends here.
+//! 3. Files are rendered in parallel. One whose bytes differ from the file in place is staged; any failure ends the run
+//!    with the output as it was.
+//! 4. The list of moves is written and synced. From now on the new site is certain to come about.
+//! 5. Files are moved into place, those no longer wanted are taken away, the manifest is written, the list is deleted.
+//!
+//! Everything of Quorate's own is kept in `.quorate` within the output and not beside it: only there is it sure to be
+//! on the same file system, which a rename needs (an output is often a mounted volume), and only there is Quorate sure
+//! to be allowed to write. Staged files are not synced one by one, which would take longer than the whole build; if
+//! the power fails and spoils one, the next build finds that its bytes differ and writes it again.
+//!
+//! A file that Quorate did not make is left alone even if it has the very bytes that are wanted: who owns a file must
+//! not depend on what is in it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use self::claim::Claim;
+use self::error::on_disk;
+pub use self::error::{OutputError, WriteError};
+use self::moves::Step;
+pub use self::place::{Foreign, Standing, check_place};
+
+mod claim;
+mod error;
+mod manifest;
+mod moves;
+mod paths;
+mod place;
+
+/// What a run of [`write()`] did, in files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or whose bytes differed.
+    pub written: usize,
+    /// Files that were in place already and kept their timestamps.
+    pub unchanged: usize,
+    /// Files that an earlier run made and that are no longer part of the site.
+    pub removed: usize,
+}
+
+/// Makes `output` hold the files at `paths` (below it, parts separated by `/`), `render(i)` giving the bytes of
+/// `paths[i]`. The directory is created if need be. `render` is called once for each path, from many threads, and what
+/// it returns is dropped before the thread asks for the next.
+///
+/// # Errors
+///
+/// All renderings that failed, in order of path; or why the output cannot be written. In both cases nothing in the
+/// output has changed, except when something went wrong while files were moved into place. If the disk failed, the next
+/// run finishes the moves. If a foreign file had come to stand in a wanted place since this run looked, it was left
+/// alone and all others are in place.
+pub fn write<'bytes, P, E, R>(
+    output: &Path,
+    paths: &[P],
+    render: R,
+) -> Result<Written, WriteError<E>>
+where
+    P: AsRef<str>,
+    E: Send,
+    R: Fn(usize) -> Result<Cow<'bytes, [u8]>, E> + Sync,
+{
+    let wanted = paths::wanted(paths)?;
+    let claim = Claim::take(output)?;
+    let published = publish(output, &wanted, &render);
+    if published.is_err() {
+        claim.withdraw();
+    }
+    published
+}
+
+/// The places among `paths` that [`write()`] would refuse because of what stands in `output`, in order of path.
+/// Nothing is rendered or changed, so that a check can say it beforehand.
+///
+/// # Errors
+///
+/// Unusable paths, an unreadable manifest, or the disk's failure.
+pub fn foreign<P: AsRef<str>>(output: &Path, paths: &[P]) -> Result<Vec<Foreign>, OutputError> {
+    let wanted = paths::wanted(paths)?;
+    place::check_own_folder(output)?;
+    let mut made = manifest::read(output)?;
+    // What a run that was cut short has moved already is Quorate's, though the manifest does not say so yet.
+    for step in moves::pending(output)?.unwrap_or_default() {
+        if let Step::Move(number, path) = step
+            && !moves::is_staged(output, number)
+        {
+            made.insert(path);
+        }
+    }
+    place::taken(output, wanted.into_keys(), &made)
+}
+
+fn publish<'bytes, E, R>(
+    output: &Path,
+    wanted: &BTreeMap<&str, usize>,
+    render: &R,
+) -> Result<Written, WriteError<E>>
+where
+    E: Send,
+    R: Fn(usize) -> Result<Cow<'bytes, [u8]>, E> + Sync,
+{
+    moves::recover(output)?;
+    let made = manifest::read(output)?;
+    let taken = place::taken(output, wanted.keys().copied(), &made)?;
+    if !taken.is_empty() {
+        return Err(OutputError::Foreign(taken).into());
+    }
+
+    let changed = stage(output, wanted, render)?;
+    let gone: Vec<&str> = made
+        .iter()
+        .map(String::as_str)
+        .filter(|path| !wanted.contains_key(path))
+        .collect();
+    let mut removed = 0;
+    for path in &gone {
+        removed += usize::from(place::is_file(output, path)?);
+    }
+    let written = Written {
+        written: changed.len(),
+        unchanged: wanted.len() - changed.len(),
+        removed,
+    };
+
+    let steps = in_order(wanted, changed, &gone);
+    if steps.is_empty() {
+        moves::discard_staging(output)?;
+        return Ok(written);
+    }
+    moves::save(output, &steps)?;
+    let taken = moves::finish(output, &steps)?;
+    if taken.is_empty() {
+        Ok(written)
+    } else {
+        Err(OutputError::Foreign(taken).into())
+    }
+}
+
+/// Renders all files and puts those that differ from what is in place into the staging folder, each under its number.
+/// Returns their paths with these numbers.
+fn stage<'bytes, 'path, E, R>(
+    output: &Path,
+    wanted: &BTreeMap<&'path str, usize>,
+    render: &R,
+) -> Result<Vec<(usize, &'path str)>, WriteError<E>>
+where
+    E: Send,
+    R: Fn(usize) -> Result<Cow<'bytes, [u8]>, E> + Sync,
+{
+    let staging = moves::empty_staging(output)?;
+    let files: Vec<(&str, usize)> = wanted
+        .iter()
+        .map(|(&path, &number)| (path, number))
+        .collect();
+    let outcomes = files
+        .par_iter()
+        .map(|&(path, number)| {
+            let bytes = match render(number) {
+                Ok(bytes) => bytes,
+                Err(error) => return Ok(Err((path.to_owned(), error))),
+            };
+            if is_in_place(&output.join(path), &bytes) {
+                return Ok(Ok(None));
+            }
+            let staged = staging.join(number.to_string());
+            fs::write(&staged, &bytes).map_err(on_disk("write", &staged))?;
+            Ok(Ok(Some((number, path))))
+        })
+        .collect::<Result<Vec<_>, OutputError>>()?;
+
+    let mut changed = Vec::new();
+    let mut failed = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Ok(file) => changed.extend(file),
+            Err(failure) => failed.push(failure),
+        }
+    }
+    if failed.is_empty() {
+        Ok(changed)
+    } else {
+        Err(WriteError::Render(failed))
+    }
+}
+
+/// Whether the file at `place` has these bytes. One that cannot be read counts as different: replacing it mends it.
+fn is_in_place(place: &Path, bytes: &[u8]) -> bool {
+    fs::symlink_metadata(place)
+        .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+        && fs::read(place).is_ok_and(|found| found == bytes)
+}
+
+/// The steps from the old site to the new. A reader who follows a link meanwhile should find something, so files go
+/// last, except those that stand where a folder is wanted or in a folder where a file is wanted.
+fn in_order(
+    wanted: &BTreeMap<&str, usize>,
+    changed: Vec<(usize, &str)>,
+    gone: &[&str],
+) -> Vec<Step> {
+    let (first, last): (Vec<&str>, Vec<&str>) = gone.iter().partition(|path| {
+        paths::folders(path).any(|folder| wanted.contains_key(folder))
+            || paths::has_below(wanted, path)
+    });
+    // A removed file is staged too, under a number that no rendered file has.
+    let mut number = wanted.len();
+    let mut remove = |path: &str| {
+        number += 1;
+        Step::Remove(number - 1, path.to_owned())
+    };
+    let first: Vec<Step> = first.into_iter().map(&mut remove).collect();
+    let last: Vec<Step> = last.into_iter().map(&mut remove).collect();
+    let moves = changed
+        .into_iter()
+        .map(|(number, path)| Step::Move(number, path.to_owned()));
+    first.into_iter().chain(moves).chain(last).collect()
+}
