@@ -26,6 +26,16 @@ pub mod resolve;
 
 pub mod link;
 
+pub mod check;
+
 pub mod render;
 
+pub mod pipeline;
+
 pub mod write;
+
+pub mod report;
+
+pub mod cli;
+
+pub mod commands;

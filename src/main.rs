@@ -1,1 +1,17 @@
-fn main() {}
+//! The program `quorate`: reads the command line, runs one command and says by its exit status how it went.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use quorate::cli::{Cli, Task};
+use quorate::commands;
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Task::Build(options) => commands::build::run(&options),
+        Task::Check(options) => commands::check::run(&options),
+        Task::Explain { name } => commands::explain::run(name.as_deref()),
+        Task::Completions { shell } => commands::completions::run(shell),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|failure| failure.tell()))
+}

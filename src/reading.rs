@@ -143,6 +143,28 @@ impl<'a> Node<'a> {
         None
     }
 
+    /// Records that a key is absent that must be there.
+    pub fn missing(&self, key: &str, help: &str) {
+        let path = self.path();
+        let mut found = self.reader.found.borrow_mut();
+        found.diagnostics.push(
+            Diagnostic::new(
+                self.reader.names.missing_field,
+                match self.step {
+                    Step::Root => format!("`{key}` is missing"),
+                    _ => format!("{} has no `{key}`", self.described()),
+                },
+                Label::new(self.reader.file, Place::Key(path.clone()), ""),
+            )
+            .help(help),
+        );
+        found.unreadable.insert(if path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{path}.{key}")
+        });
+    }
+
     /// Records that the value of one of this mapping's keys has the wrong form.
     pub fn invalid_key(&self, key: &str, message: impl Into<String>, help: impl Into<String>) {
         self.child(self.value, Step::Key(key))
@@ -321,24 +343,7 @@ impl Fields<'_> {
 
     /// Records that a key is absent that must be there.
     pub fn missing(&self, key: &str, help: &str) {
-        let path = self.node.path();
-        let mut found = self.node.reader.found.borrow_mut();
-        found.diagnostics.push(
-            Diagnostic::new(
-                self.node.reader.names.missing_field,
-                match self.node.step {
-                    Step::Root => format!("`{key}` is missing"),
-                    _ => format!("{} has no `{key}`", self.node.described()),
-                },
-                Label::new(self.node.reader.file, Place::Key(path.clone()), ""),
-            )
-            .help(help),
-        );
-        found.unreadable.insert(if path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{path}.{key}")
-        });
+        self.node.missing(key, help);
     }
 
     /// Whether a key stands in the file, readable or not.

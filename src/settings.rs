@@ -211,20 +211,26 @@ pub fn read(source: &SourceFile) -> Result<Settings, Vec<Diagnostic>> {
     };
     let reader = Reader::new(source.path(), names, &written);
     let settings = Settings::read(&reader.root(&value));
-    let mut diagnostics = reader.finish().diagnostics;
-    for diagnostic in &mut diagnostics {
-        let (path, value) = match &diagnostic.primary.place {
-            Place::Key(path) => (path, false),
-            Place::Value(path) => (path, true),
-            _ => continue,
-        };
-        let span = find(text, path, value).unwrap_or(0..0);
-        diagnostic.primary.place = Place::Text(span.start + shift..span.end + shift);
-    }
+    let diagnostics = reader.finish().diagnostics;
     match settings {
         Some(settings) if diagnostics.is_empty() => Ok(settings),
         _ => Err(diagnostics),
     }
+}
+
+/// Turns a place in site.toml into a range of its text.
+#[must_use]
+pub fn locate(source: &SourceFile, place: &Place) -> Span {
+    let text = source.text().trim_start_matches('\u{feff}');
+    let shift = source.text().len() - text.len();
+    let span = match place {
+        Place::Text(span) => return span.clone(),
+        Place::Key(path) => find(text, path, false),
+        Place::Value(path) => find(text, path, true),
+        Place::File => None,
+    };
+    let span = span.unwrap_or(0..text.lines().next().map_or(0, str::len));
+    span.start + shift..span.end + shift
 }
 
 /// The place of a path in site.toml: its key, or its value; that of its nearest ancestor where the text lacks it.

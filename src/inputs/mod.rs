@@ -12,6 +12,8 @@ use crate::source::SourceFile;
 /// What goes into a build.
 #[derive(Debug, Clone)]
 pub struct Inputs {
+    /// site.toml.
+    pub settings: SourceFile,
     /// The documents: every Markdown file below `content/`.
     pub documents: Vec<SourceFile>,
     /// The other files below `content/`, which are copied: the path below it, and where the file is.

@@ -11,6 +11,7 @@ use crate::parse::{Document, Header};
 use crate::resolve::Register;
 use crate::resolve::addresses::GENERATED;
 use crate::resolve::references::{Fault, Wanted};
+use crate::settings::Settings;
 use crate::spelling::listed;
 
 /// What the links of a site say about it.
@@ -89,6 +90,54 @@ pub fn link(register: &Register, assets: &BTreeSet<String>) -> (Linked, Vec<Diag
         }
     }
     (linked, diagnostics)
+}
+
+/// The pages and files that site.toml names.
+#[must_use]
+pub fn settings(
+    register: &Register,
+    settings: &Settings,
+    assets: &BTreeSet<String>,
+) -> Vec<Diagnostic> {
+    let menu = settings
+        .menu
+        .iter()
+        .enumerate()
+        .filter_map(|(index, entry)| {
+            let id = entry.page.trim_matches('/');
+            (register.title(id).is_none()).then(|| {
+                let ids = register
+                    .documents
+                    .iter()
+                    .map(|document| document.id.as_str());
+                Diagnostic::new(
+                    catalogue::UNKNOWN_REFERENCE,
+                    format!(
+                        "the menu leads to `{}`, which is no page of this site",
+                        entry.page
+                    ),
+                    Label::new("site.toml", Place::Value(format!("menu[{index}].page")), ""),
+                )
+                .help(match crate::spelling::nearest(id, ids) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write the id of a document, such as `about` for `content/about.md`"
+                        .to_owned(),
+                })
+            })
+        });
+    let logo = settings
+        .logo
+        .iter()
+        .filter(|logo| !assets.contains(logo.as_str()))
+        .map(|logo| {
+            Diagnostic::new(
+                catalogue::BROKEN_LINK,
+                format!("there is no file `content/{logo}`"),
+                Label::new("site.toml", Place::Value("appearance.logo".to_owned()), ""),
+            )
+            .help("put the picture below `content/`, and write its path from there on")
+        });
+    menu.chain(logo).collect()
 }
 
 fn finding(document: &Document, link: &Link, place: Place, broken: Broken) -> Diagnostic {

@@ -58,21 +58,21 @@ pub struct BodyHeader {
     /// What it is a constituent part of, the main one first.
     pub parent: Vec<Reference>,
     /// Who can hold it to account.
-    pub accountable_to: Vec<Party>,
+    pub accountable_to: Vec<Tie>,
     /// The reports that it owes.
     pub reports_to: Vec<ReportDuty>,
     /// Whom it advises.
     pub advises: Vec<Advice>,
     /// Where it takes what it cannot settle.
-    pub escalates_to: Vec<Party>,
+    pub escalates_to: Vec<Tie>,
     /// Whom it scrutinises.
-    pub scrutinises: Vec<Party>,
+    pub scrutinises: Vec<Tie>,
     /// What of others it approves.
     pub approves: Vec<Approval>,
     /// Whose meetings it observes.
-    pub observes: Vec<Party>,
+    pub observes: Vec<Tie>,
     /// Whom it works with, neither being accountable to the other.
-    pub works_with: Vec<Party>,
+    pub works_with: Vec<Tie>,
     /// Powers that it hands on.
     pub delegates: Vec<Delegation>,
     /// What it may not do.
@@ -234,6 +234,15 @@ vocabulary! {
         Transferred = "transferred", "Transferred";
         Ended = "ended", "Ended";
     }
+}
+
+/// A relation that needs no more than whom it leads to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tie {
+    /// To whom.
+    pub body: Option<Party>,
+    /// A remark.
+    pub note: Option<Markdown>,
 }
 
 /// A report that a body owes.

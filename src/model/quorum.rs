@@ -1,11 +1,19 @@
 //! The quorum: a rule about which seats must be filled and a roll of the seats go in; the smallest quorate meeting, the verdict on an attendance and the rule in words come out.
 //!
-//! Counting is over seats, never over people.
+//! Counting is over seats, never over people. One reading of a rule serves all three: [`smallest`] and [`quorate`] lay the rule on the roll in the same way and differ only in who is taken to be there.
 
+mod attendance;
+mod demand;
 mod roll;
 mod rule;
+mod search;
+mod smallest;
+mod words;
 
+pub use attendance::{Filled, Finding, Standing, Verdict, quorate};
 pub use roll::{Holder, Office, Places, Roll, Seat};
 pub use rule::{
     Base, Condition, Named, Part, QuorumRule, Requirement, Rule, Subject, WrittenSubject,
 };
+pub use smallest::{Answer, Attendee, Meeting, smallest};
+pub use words::{lines, sentence};

@@ -63,7 +63,7 @@ pub fn split(source: &SourceFile) -> Result<Parts, Box<Diagnostic>> {
             });
         }
         in_header &= looks_like_header(words);
-        if in_header && !words.trim().is_empty() {
+        if in_header && !words.trim().is_empty() && !words.starts_with('#') {
             last_key = line;
         }
     }
@@ -262,6 +262,8 @@ struct Slip {
     mended: String,
 }
 
+const UNCLOSED: &str = "this quote is never closed";
+
 /// The slips that people make in one line: a colon, a leading mark or a quote within a value that has no quotes around it.
 fn usual_slip(line: &str) -> Option<Slip> {
     let trimmed = line.trim_end();
@@ -279,7 +281,7 @@ fn usual_slip(line: &str) -> Option<Slip> {
             {
                 "only part of this value is in quotes"
             }
-            None => "this quote is never closed",
+            None => UNCLOSED,
             Some(_) => return None,
         }
     } else if value.contains(": ") && !value.starts_with(['{', '[']) {
@@ -292,7 +294,10 @@ fn usual_slip(line: &str) -> Option<Slip> {
     } else {
         return None;
     };
-    let bare = value.trim_matches(['"', '\'']);
+    let bare = match message {
+        UNCLOSED => value.trim_matches(['"', '\'']),
+        _ => value,
+    };
     let quoted = if bare.contains('"') {
         format!("'{}'", bare.replace('\'', "''"))
     } else {
@@ -442,9 +447,23 @@ fn place(
 }
 
 /// The range of a place in the header's terms: that of the path, or of its nearest ancestor that the text has; the opening line where there is none.
+/// The first item of a list that is written without the list, `quorum[0].members`, stands where its key does, `quorum.members`.
 #[must_use]
 pub fn find(spots: &Spots, path: &str, value: bool) -> Option<Span> {
-    let mut path = path;
+    let mut plain = String::with_capacity(path.len());
+    for part in path.split("[0]") {
+        if !plain.is_empty() {
+            let item = format!("{plain}[0]");
+            if spots.contains_key(&item) {
+                plain = item;
+            }
+        }
+        plain.push_str(part);
+    }
+    if path.ends_with("[0]") && spots.contains_key(&format!("{plain}[0]")) {
+        plain.push_str("[0]");
+    }
+    let mut path = plain.as_str();
     loop {
         if let Some(spot) = spots.get(path) {
             let scalar = spot

@@ -11,7 +11,7 @@ use crate::model::annual_day::AnnualDay;
 use crate::model::body::{
     Adoption, Advice, Allowance, Amendments, Approval, BodyHeader, Channel, Citation, Constitution,
     Contact, Delegation, Dissolved, Ending, Established, Numbering, Plan, ReportDuty, Secretariat,
-    Source, Status, StatuteCitation, Version,
+    Source, Status, StatuteCitation, Tie, Version,
 };
 use crate::model::date::Date;
 use crate::model::entry::{AreaHeader, OrganisationHeader, OrganisationKind, PageHeader};
@@ -155,10 +155,11 @@ record!(Dissolved {
     decision,
     note
 });
+record!(Tie[body] { body, note } check names_body);
 record!(ReportDuty[body] { body, what, every, due, owner, note });
-record!(Advice[body] { body, binding, what, note });
-record!(Approval[body] { body, what, note });
-record!(Delegation[to] { to, powers, note });
+record!(Advice[body] { body, binding, what, note } check names_body);
+record!(Approval[body] { body, what, note } check names_body);
+record!(Delegation[to] { to, powers, note } check names_body);
 record!(Secretariat {
     organisation,
     post,
@@ -410,6 +411,34 @@ fn subjects(fields: &mut Fields<'_>) -> Vec<WrittenSubject> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// A relation leads to somebody.
+trait Leads {
+    const KEY: &'static str;
+    fn leads(&self) -> bool;
+}
+
+macro_rules! leads {
+    ($($type:ident.$field:ident),*) => {$(
+        impl Leads for $type {
+            const KEY: &'static str = stringify!($field);
+            fn leads(&self) -> bool {
+                self.$field.is_some()
+            }
+        }
+    )*};
+}
+
+leads!(Tie.body, Advice.body, Approval.body, Delegation.to);
+
+fn names_body<T: Leads>(relation: &T, node: &Node<'_>) -> Option<()> {
+    if relation.leads() || node.has_problems() {
+        return Some(());
+    }
+    let key = T::KEY;
+    node.missing(key, &format!("write to whom: `{key}: cabinet`"));
+    None
 }
 
 fn says_who(seat: &Seat, node: &Node<'_>) -> Option<()> {

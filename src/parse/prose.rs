@@ -55,6 +55,8 @@ pub struct Link {
 pub struct Manner<'a> {
     /// The title of the page: a first heading that repeats it is dropped.
     pub title: Option<&'a str>,
+    /// The depth that the text's highest heading gets, since the page has headings above it; deeper ones follow. A text that begins deeper stays so.
+    pub top: u8,
     /// The address of each link, given what was written and whether it is a wikilink; `None` for one that leads nowhere, whose words
     /// stand alone.
     pub address: &'a dyn Fn(&str, bool) -> Option<String>,
@@ -189,21 +191,23 @@ fn link(
     }
 }
 
-/// Renders a text. Headings keep their depth, shifted down by one where the text uses `#`, since the page has one `h1`.
+/// Renders a text.
 #[must_use]
 pub fn html(text: &str, manner: &Manner<'_>) -> String {
     let headings = outline(text, 0).headings;
-    let shift = u8::from(
-        headings
-            .iter()
-            .skip_while(|heading| repeats_title(heading, manner))
-            .any(|heading| heading.level == 1),
-    );
+    let highest = headings
+        .iter()
+        .enumerate()
+        .filter(|(index, heading)| *index > 0 || !repeats_title(heading, manner))
+        .map(|(_, heading)| heading.level)
+        .min();
+    let shift = highest.map_or(0, |highest| manner.top.saturating_sub(highest));
     let mut events = Vec::new();
     let mut heading = headings.iter();
     let mut dropped = false;
     let mut raw = false;
     let mut broken = 0_usize;
+    let mut tables = 0_usize;
     let mut cells = Cells::default();
     for event in Parser::new_ext(text, options()) {
         match event {
@@ -263,6 +267,10 @@ pub fn html(text: &str, manner: &Manner<'_>) -> String {
             })),
             Event::Start(Tag::Table(alignments)) => {
                 cells = Cells::new(&alignments);
+                tables += 1;
+                events.push(Event::Html(
+                    format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table {tables}\">").into(),
+                ));
                 events.push(Event::Start(Tag::Table(vec![
                     Alignment::None;
                     alignments.len()
@@ -283,7 +291,9 @@ pub fn html(text: &str, manner: &Manner<'_>) -> String {
             Event::End(TagEnd::TableRow) => events.push(Event::Html("</tr>\n".into())),
             Event::Start(Tag::TableCell) => events.push(Event::Html(cells.open().into())),
             Event::End(TagEnd::TableCell) => events.push(Event::Html(cells.close().into())),
-            Event::End(TagEnd::Table) => events.push(Event::Html("</tbody></table>\n".into())),
+            Event::End(TagEnd::Table) => {
+                events.push(Event::Html("</tbody></table></div>\n".into()))
+            }
             Event::FootnoteReference(name) => {
                 let name = slug(&name);
                 events.push(Event::InlineHtml(

@@ -165,7 +165,7 @@ pub fn balance(html: &str) -> String {
             .generic_attributes(
                 ATTRIBUTES
                     .into_iter()
-                    .chain(["class", "id"])
+                    .chain(["class", "id", "role", "tabindex", "aria-label"])
                     .collect::<HashSet<_>>(),
             )
             .tag_attributes(

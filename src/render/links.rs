@@ -3,8 +3,8 @@
 use super::Site;
 use super::view::{Html, Link};
 use crate::link::{self, Lead};
-use crate::parse::Document;
 use crate::parse::prose::{self, Manner};
+use crate::parse::{Document, Header};
 use crate::resolve::Who;
 use crate::resolve::addresses::page_file;
 
@@ -114,6 +114,11 @@ impl Site<'_> {
             text,
             &Manner {
                 title,
+                top: match document.header {
+                    Header::Page(_) => 2,
+                    Header::Area(_) if document.id.is_empty() => 2,
+                    _ => 3,
+                },
                 address: &|target, wiki| self.target(from, document, target, wiki),
             },
         ))
@@ -126,6 +131,7 @@ impl Site<'_> {
             text,
             &Manner {
                 title: None,
+                top: 4,
                 address: &|target, wiki| self.target(from, document, target, wiki),
             },
         ))

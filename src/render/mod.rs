@@ -1,6 +1,7 @@
 //! From the register to pages: a view for each page goes into a template, HTML comes out, each page rendered when it is asked for.
 
 pub mod links;
+pub mod theme;
 pub mod view;
 
 use std::collections::BTreeSet;
@@ -22,4 +23,21 @@ pub struct Site<'a> {
     pub assets: &'a BTreeSet<String>,
     /// Whether documents that are not to be published are built too.
     pub drafts: bool,
+}
+
+// STUB
+impl<'a> Site<'a> {
+    /// s
+    pub fn files(&self, _: &theme::Theme) -> Vec<File> {
+        Vec::new()
+    }
+    /// s
+    pub fn render(&self, _: &theme::Theme, _: &File) -> Result<std::borrow::Cow<'a, [u8]>, String> {
+        Ok(Vec::new().into())
+    }
+}
+/// s
+pub struct File {
+    /// s
+    pub path: String,
 }

@@ -160,7 +160,7 @@ pub struct Tag {
     pub tone: Tone,
     /// The icon.
     pub icon: Icon,
-    /// A state (`Overdue`, `Due soon`, `Due today`, `Draft`) or a span of days (`4,739 days late`, `in 40 days`, `due today`).
+    /// A state (`Overdue`, `Due soon`, `Due today`, `Draft`) or a span of days (`4,739 days late`, `in 40 days`, `today`).
     pub words: String,
     /// The day, `YYYY-MM-DD`, on which the review falls due, for a tag that shows one: the reader's browser words it again from that
     /// day on.

@@ -426,7 +426,7 @@ fn relate(resolver: &mut Resolver<'_>, header: &BodyHeader) -> Vec<Relation> {
             }
         }
     }
-    for (kind, key, parties) in [
+    for (kind, key, ties) in [
         (
             RelationKind::AccountableTo,
             "accountable_to",
@@ -445,10 +445,11 @@ fn relate(resolver: &mut Resolver<'_>, header: &BodyHeader) -> Vec<Relation> {
         (RelationKind::Observes, "observes", &header.observes),
         (RelationKind::WorksWith, "works_with", &header.works_with),
     ] {
-        for (index, party) in parties.iter().enumerate() {
-            let path = format!("{key}[{index}]");
-            let to = resolver.who(party, &path, Wanted::Either);
-            relations.push(plain(kind, to, path));
+        for (index, tie) in ties.iter().enumerate() {
+            let path = format!("{key}[{index}].body");
+            if let Some(to) = resolver.maybe(tie.body.as_ref(), &path, Wanted::Either) {
+                relations.push(plain(kind, to, path));
+            }
         }
     }
     for (index, duty) in header.reports_to.iter().enumerate() {

@@ -15,7 +15,10 @@ use crate::model::entry::{AreaHeader, OrganisationHeader, PageHeader};
 use crate::parse::{Document, Header};
 use crate::settings::Settings;
 
-pub use body::{Body, Relation, RelationKind, SeatHolders, Who};
+pub use body::{
+    Body, Relation, RelationKind, SeatHolders, Who, lower_first, names_seat, same_post,
+    with_article,
+};
 use references::{Index, parent_folder};
 
 /// The site, understood as a whole.

@@ -1,5 +1,8 @@
 //! The one integration-test crate: behaviour through the public face.
 
+mod catalogue;
 mod due_dates;
+mod layers;
 mod notations;
+mod project;
 mod write;

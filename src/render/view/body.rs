@@ -20,6 +20,7 @@ pub struct BodyPage {
     /// Why it exists: block HTML from `purpose`, else the summary as a paragraph. `None` says that the document does not state it.
     pub purpose: Option<Html>,
     /// Whether this is the text in force and since when, the next meeting, and whose rules it shares: one sentence each, with full stops.
+    /// They stand below the notices.
     pub standing: Vec<Sentence>,
     /// Status, mandate, review, in this order; those that do not apply left out.
     pub notices: Vec<Notice>,
@@ -128,7 +129,7 @@ pub enum SeatColumn {
     Notes,
 }
 
-/// A row of a table of seats. A cell that is `None` says `not stated`, except that a cell for substitute, term or notes is left empty.
+/// A row of a table of seats. A cell that is `None` says `not stated`, except that a cell for the term or for notes is left empty.
 #[derive(Debug, Clone, Serialize)]
 pub struct Seat {
     /// An anchor, unique on the page, such as `seat-3`.

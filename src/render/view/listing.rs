@@ -109,7 +109,7 @@ pub struct ReviewEntry {
 pub struct ReviewDue {
     /// The day.
     pub day: Day,
-    /// The span, such as `4,739 days late`, `in 40 days`, `due today`: a tag that counts days.
+    /// The span, such as `4,739 days late`, `in 40 days`, `today`: a tag that counts days.
     pub when: Tag,
 }
 

@@ -31,7 +31,7 @@
     return left < 0 ? 'late' : left <= warning ? 'soon' : 'ok';
   };
   const state = (tone, left) => tone === 'late' ? 'Overdue' : left === 0 ? 'Due today' : tone === 'soon' ? 'Due soon' : 'In date';
-  const when = (left) => left < 0 ? span(-left) + ' late' : left === 0 ? 'due today' : 'in ' + span(left);
+  const when = (left) => left < 0 ? span(-left) + ' late' : left === 0 ? 'today' : 'in ' + span(left);
   const heading = (tone, left) => tone === 'late' ? 'Review overdue by ' + span(-left)
     : left === 0 ? 'Review due today' : tone === 'soon' ? 'Review due in ' + span(left) : 'Review in date';
 

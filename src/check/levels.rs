@@ -1,0 +1,173 @@
+//! How much each finding weighs in a run: the command line, site.toml, the check's own level, what kind of body it is about, and what its
+//! editors accept, in the order that decides.
+
+use std::collections::BTreeMap;
+
+use jiff::civil;
+
+use crate::catalogue::{self, GROUPS};
+use crate::diagnostic::{Diagnostic, Label, Level, Place};
+use crate::model::body::{Allowance, Status};
+use crate::parse::{Document, Header};
+use crate::source::Span;
+use crate::spelling::nearest;
+
+/// What a run lays down about levels.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// What the command line says, in its order: a check, a group or `warnings`, and its level.
+    pub command_line: Vec<(String, Level)>,
+    /// Whether each warning is a denial.
+    pub strict: bool,
+    /// What site.toml says.
+    pub settings: BTreeMap<String, Level>,
+}
+
+/// The checks, beside the group `completeness`, that weigh one less for a draft, proposed or template body.
+const SOFTENED: [&str; 5] = [
+    "quorum-not-computable",
+    "seats-without-number",
+    "review-unscheduled",
+    "review-not-computable",
+    "chair-undetermined",
+];
+
+/// Whether a name that people give is a check, a group or `warnings`.
+///
+/// # Errors
+///
+/// What may have been meant.
+pub fn known(name: &str) -> Result<(), Option<&'static str>> {
+    let names = || {
+        catalogue::CHECKS
+            .iter()
+            .map(|check| check.name)
+            .chain(GROUPS)
+            .chain(["warnings"])
+    };
+    if names().any(|known| known == name) {
+        return Ok(());
+    }
+    Err(nearest(name, names()))
+}
+
+impl Levels {
+    /// What a finding weighs. `document` is the one that it is about, if it is about one, and `span` where in it.
+    #[must_use]
+    pub fn settle(
+        &self,
+        diagnostic: &Diagnostic,
+        document: Option<&Document>,
+        span: &Span,
+        today: civil::Date,
+    ) -> Level {
+        let Some(check) = catalogue::find(diagnostic.check) else {
+            return Level::Deny;
+        };
+        // What cannot be read must not be published, whatever anybody says.
+        if check.group == "documents" && check.level == Level::Deny {
+            return Level::Deny;
+        }
+        let base = self
+            .settings
+            .get(check.name)
+            .or_else(|| self.settings.get(check.group))
+            .copied()
+            .unwrap_or(check.level);
+        let named = self.command_line.iter().rev().find(|(name, _)| {
+            name == check.name || name == check.group || name == "warnings" && base == Level::Warn
+        });
+        let mut level = named.map_or(base, |(_, level)| *level);
+        if document.is_some_and(is_unfinished)
+            && (check.group == "completeness" || SOFTENED.contains(&check.name))
+        {
+            level = level.lower();
+        }
+        if document.is_some_and(|document| is_allowed(diagnostic, document, span, today)) {
+            return Level::Allow;
+        }
+        if self.strict && level == Level::Warn {
+            return Level::Deny;
+        }
+        level
+    }
+}
+
+fn is_unfinished(document: &Document) -> bool {
+    match &document.header {
+        Header::Body(body) => {
+            body.template || matches!(body.status, Status::Draft | Status::Proposed)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an allowance that has not run out names this finding.
+fn is_allowed(
+    diagnostic: &Diagnostic,
+    document: &Document,
+    span: &Span,
+    today: civil::Date,
+) -> bool {
+    document.allowances().iter().any(|allowance| {
+        allowance.check == diagnostic.check
+            && allowance
+                .until
+                .is_none_or(|until| today <= until.last_day())
+            && stands_at(allowance, diagnostic, document, span)
+    })
+}
+
+/// Whether a finding is at the place that an allowance names: a clause, a key or the quoted words.
+fn stands_at(
+    allowance: &Allowance,
+    diagnostic: &Diagnostic,
+    document: &Document,
+    span: &Span,
+) -> bool {
+    let Some(at) = &allowance.at else {
+        return true;
+    };
+    let key = match &diagnostic.primary.place {
+        Place::Key(path) | Place::Value(path) => path
+            .strip_prefix(at.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])),
+        Place::File | Place::Text(_) => false,
+    };
+    let words = document
+        .source
+        .text()
+        .get(span.clone())
+        .is_some_and(|words| words.contains(at.as_str()));
+    key || words || diagnostic.clause.as_ref() == Some(at)
+}
+
+/// Reports every allowance that names a check which does not exist.
+#[must_use]
+pub fn check_allowances(document: &Document) -> Vec<Diagnostic> {
+    document
+        .allowances()
+        .iter()
+        .enumerate()
+        .filter(|(_, allowance)| {
+            !allowance.check.is_empty() && catalogue::find(&allowance.check).is_none()
+        })
+        .map(|(index, allowance)| {
+            let names = catalogue::CHECKS.iter().map(|check| check.name);
+            let help = match nearest(&allowance.check, names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`quorate explain` lists the checks".to_owned(),
+            };
+            Diagnostic::new(
+                catalogue::INVALID_VALUE,
+                format!("there is no check `{}`", allowance.check),
+                Label::new(
+                    document.path(),
+                    Place::Value(format!("allow[{index}].check")),
+                    "",
+                ),
+            )
+            .help(help)
+        })
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! The checks that look at the whole register: each takes it and returns what it finds, one file a check. What a document shows by itself is
+//! found while it is read, under the same catalogue.
+
+mod chair_not_a_member;
+mod conflicting_relation;
+mod crowded_reviews;
+mod expired_plan;
+mod impossible_date;
+mod invalid_substitute;
+mod invalid_succession;
+pub mod levels;
+mod mandate_expired;
+mod parent_cycle;
+mod quorum_unreachable;
+mod review_due_soon;
+mod review_not_computable;
+mod review_once_only;
+mod review_overdue;
+mod review_unscheduled;
+mod stale_document_control;
+mod term_ended;
+mod term_ending;
+mod too_many_members;
+
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::body::Status;
+use crate::model::review::{Basis, Schedule};
+use crate::resolve::{Body, Register};
+use crate::settings::Settings;
+
+/// A check over the register.
+type Check = fn(&Register, &Settings) -> Vec<Diagnostic>;
+
+/// Every check over the register, in the catalogue's order.
+const CHECKS: [Check; 19] = [
+    parent_cycle::check,
+    conflicting_relation::check,
+    invalid_succession::check,
+    review_overdue::check,
+    review_due_soon::check,
+    review_unscheduled::check,
+    review_not_computable::check,
+    review_once_only::check,
+    impossible_date::check,
+    stale_document_control::check,
+    expired_plan::check,
+    mandate_expired::check,
+    term_ended::check,
+    term_ending::check,
+    crowded_reviews::check,
+    quorum_unreachable::check,
+    too_many_members::check,
+    invalid_substitute::check,
+    chair_not_a_member::check,
+];
+
+/// Runs every check.
+#[must_use]
+pub fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
+    CHECKS
+        .iter()
+        .flat_map(|check| check(register, settings))
+        .collect()
+}
+
+/// The bodies that live, whose terms and plans matter.
+fn living(register: &Register) -> impl Iterator<Item = &Body> {
+    register
+        .bodies
+        .values()
+        .filter(|body| body.header.status != Status::Dissolved)
+}
+
+/// The bodies whose own document says when it is reviewed, and whose header says it readably. Those that another document governs are
+/// reported once, there.
+fn reviewed(register: &Register) -> impl Iterator<Item = &Body> {
+    register.bodies.values().filter(|body| {
+        body.reviewed_with == body.id
+            && ["review", "approved", "established"]
+                .iter()
+                .all(|path| body.document.is_readable(path))
+    })
+}
+
+/// The value of the header from which a due date follows.
+fn basis_label(body: &Body, text: impl Into<String>) -> Label {
+    let path = match body.schedule {
+        Schedule::Due { because, .. } => match because {
+            Basis::ExtendedTo { .. } => "review.extended.to".to_owned(),
+            Basis::Stated { .. } => "review.next".to_owned(),
+            Basis::AfterLast { last, .. } => held_path(body, last),
+            Basis::FirstWithin { .. } => "review.first_within".to_owned(),
+            Basis::EveryFromStart { .. } => "review.every".to_owned(),
+        },
+        _ => "review".to_owned(),
+    };
+    body.document.value(&path, text)
+}
+
+/// Where the review of that date is recorded.
+fn held_path(body: &Body, date: crate::model::date::Date) -> String {
+    let review = body.header.review.as_ref();
+    let logged =
+        review.and_then(|review| review.log.iter().position(|held| held.date == Some(date)));
+    match logged {
+        Some(index) => format!("review.log[{index}].date"),
+        None => "review.last".to_owned(),
+    }
+}

@@ -1,0 +1,37 @@
+//! `review-overdue`: a review whose due date has passed.
+
+use super::{basis_label, reviewed};
+use crate::catalogue;
+use crate::diagnostic::Diagnostic;
+use crate::model::date::words;
+use crate::model::notation::counted;
+use crate::model::review::{Schedule, State};
+use crate::resolve::{Register, Who, with_article};
+use crate::settings::Settings;
+
+pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    reviewed(register)
+        .filter_map(|body| {
+            let (State::Overdue { days }, Schedule::Due { date, because }) = (body.state, body.schedule) else {
+                return None;
+            };
+            let days = counted(days, "day");
+            let reviewer = body.reviewer.as_ref().map(|who| match who {
+                Who::Body(id) | Who::Organisation(id) => with_article(register.title(id).unwrap_or(id)),
+                Who::Text(text) | Who::Unknown(text) => text.clone(),
+            });
+            let by = reviewer.map_or_else(String::new, |reviewer| format!(" by {reviewer}"));
+            Some(
+                Diagnostic::new(
+                    catalogue::REVIEW_OVERDUE,
+                    format!("the review was due by {} and is {days} overdue", words(date.last_day())),
+                    basis_label(body, format!("{days} ago")),
+                )
+                .help(format!(
+                    "{} Have it reviewed{by}, then write the date as `review.last`; or record an extension with its decision",
+                    because.words()
+                )),
+            )
+        })
+        .collect()
+}

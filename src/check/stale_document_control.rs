@@ -1,0 +1,85 @@
+//! `stale-document-control`: a text that speaks of later years than the date of its document.
+
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::model::date::Date;
+use crate::resolve::{Body, Register};
+use crate::settings::Settings;
+
+pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    register
+        .bodies
+        .values()
+        .filter_map(|body| {
+            let (control, path) = control_date(body)?;
+            let year = control.last_day().year();
+            let start = body.document.prose_span.start;
+            let (offset, later) = years(body.document.text()).find(|(_, found)| *found > year)?;
+            let span = start + offset..start + offset + 4;
+            Some(
+                Diagnostic::new(
+                    catalogue::STALE_DOCUMENT_CONTROL,
+                    format!(
+                        "the text speaks of {later}, but the document is dated {}",
+                        control.words()
+                    ),
+                    Label::new(body.document.path(), Place::Text(span), ""),
+                )
+                .related(
+                    body.document
+                        .value(&path, "the newest date of the document"),
+                )
+                .help("record in `history` when the text was changed, and by whose decision"),
+            )
+        })
+        .collect()
+}
+
+/// The newest of approval, recorded reviews and history, and where it stands.
+fn control_date(body: &Body) -> Option<(Date, String)> {
+    let header = &body.header;
+    let approved = header.approved.as_ref().and_then(|approved| approved.date);
+    let last = header.review.as_ref().and_then(|review| review.last);
+    let log = header.review.iter().flat_map(|review| &review.log);
+    approved
+        .map(|date| (date, "approved.date".to_owned()))
+        .into_iter()
+        .chain(last.map(|date| (date, "review.last".to_owned())))
+        .chain(
+            log.enumerate().filter_map(|(index, held)| {
+                Some((held.date?, format!("review.log[{index}].date")))
+            }),
+        )
+        .chain(
+            header
+                .history
+                .iter()
+                .enumerate()
+                .filter_map(|(index, version)| {
+                    Some((version.date?, format!("history[{index}].date")))
+                }),
+        )
+        .max_by_key(|(date, _)| *date)
+}
+
+/// The years that a text names, with their offsets: four digits from 1900 to 2099 that are part of no other number, name or address.
+fn years(text: &str) -> impl Iterator<Item = (usize, i16)> {
+    text.match_indices(['1', '2']).filter_map(|(offset, _)| {
+        let digits = text.get(offset..offset + 4)?;
+        let year: i16 = digits
+            .parse()
+            .ok()
+            .filter(|year| (1900..2100).contains(year))?;
+        let before = text[..offset].chars().next_back();
+        let after = text[offset + 4..].chars().next();
+        let apart = before.is_none_or(|letter| {
+            letter.is_whitespace()
+                || matches!(letter, '(' | '*' | '_' | '"' | '“' | '‘' | '–' | '—')
+        });
+        let ends = after
+            .is_none_or(|letter| !letter.is_alphanumeric() && !matches!(letter, '/' | '_' | '%'));
+        let decimal = after.is_some_and(|letter| matches!(letter, '.' | ','))
+            && text[offset + 5..].starts_with(|letter: char| letter.is_ascii_digit());
+        (apart && ends && !decimal).then_some((offset, year))
+    })
+}

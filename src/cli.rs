@@ -1,0 +1,221 @@
+//! The command line as types.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand};
+use jiff::civil;
+
+use crate::check::levels;
+use crate::diagnostic::Level;
+use crate::model::address::WebAddress;
+
+/// Builds and checks a website of constitutions and terms of reference.
+#[derive(Debug, Parser)]
+#[command(name = "quorate", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Task,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  quorate build                        check the site in this folder and write it to public/
+  quorate check --deny review-overdue  fail if a review is overdue: for a scheduled job
+  quorate explain quorum-unreachable   what a check finds, and why
+
+Exit status: 0 when nothing was denied, 1 when something was, 2 when the command could not run.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Check the site, then write it
+    ///
+    /// Nothing is written when a finding is denied: the last good site stays. Files that did not change keep their timestamps, and files that
+    /// Quorate did not make are left alone.
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(BuildOptions),
+    /// Check the site and write nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckOptions),
+    /// Print what a check finds, why it matters and how to mend it
+    #[command(
+        after_help = "Examples:\n  quorate explain review-overdue\n  quorate explain              list every check"
+    )]
+    Explain {
+        /// The check's name, as a report gives it in brackets
+        name: Option<String>,
+    },
+    /// Print the completions for a shell
+    #[command(
+        after_help = "Examples:\n  quorate completions bash > /etc/bash_completion.d/quorate"
+    )]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  quorate build
+  quorate build --root registers/kent --output /srv/www/register
+  quorate build --today 2026-11-21     as if it were that day
+  quorate build --drafts               with the documents that say `publish: false`";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  quorate check
+  quorate check --strict                         fail on warnings too
+  quorate check --deny review-overdue            fail if a review is overdue
+  quorate check --allow reviews --notes          no word on reviews, but the notes as well";
+
+/// Which site, and for which day.
+#[derive(Debug, Args)]
+pub struct SiteOptions {
+    /// The folder that holds site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The day for which states are computed, such as 2026-11-21 [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<civil::Date>,
+}
+
+/// What findings weigh.
+#[derive(Debug, Args)]
+pub struct FindingOptions {
+    /// The levels given by name, in order.
+    #[command(flatten)]
+    pub levels: LevelOptions,
+    /// Deny what would be a warning
+    #[arg(long)]
+    pub strict: bool,
+    /// Show notes too
+    #[arg(long)]
+    pub notes: bool,
+}
+
+/// `--deny`, `--warn`, `--note` and `--allow` in the order in which they were given: the last that names a check wins.
+#[derive(Debug, Default)]
+pub struct LevelOptions(pub Vec<(String, Level)>);
+
+/// The options of `build`.
+#[derive(Debug, Args)]
+pub struct BuildOptions {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// The folder to write to [default: `output` of site.toml, else public, below the root]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The address at which the site will stand, in place of that in site.toml
+    #[arg(long, value_name = "URL", value_parser = address)]
+    pub base_url: Option<String>,
+    /// Build documents that say `publish: false` too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Write the site even if a finding is denied; the exit status is 1 all the same
+    #[arg(long)]
+    pub keep_going: bool,
+    /// What findings weigh.
+    #[command(flatten)]
+    pub findings: FindingOptions,
+}
+
+/// The options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// What findings weigh.
+    #[command(flatten)]
+    pub findings: FindingOptions,
+}
+
+const LEVELS: [(&str, Level, &str); 4] = [
+    (
+        "deny",
+        Level::Deny,
+        "Fail on this check or group; `warnings` means every warning",
+    ),
+    ("warn", Level::Warn, "Warn of this check or group"),
+    ("note", Level::Note, "Make this check or group a note"),
+    ("allow", Level::Allow, "Switch this check or group off"),
+];
+
+impl Args for LevelOptions {
+    fn augment_args(command: Command) -> Command {
+        LEVELS.iter().fold(command, |command, (name, _, help)| {
+            command.arg(
+                Arg::new(*name)
+                    .long(*name)
+                    .value_name("NAME")
+                    .help(*help)
+                    .action(ArgAction::Append)
+                    .value_parser(check_name),
+            )
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for LevelOptions {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut given: Vec<(usize, String, Level)> = Vec::new();
+        for (name, level, _) in LEVELS {
+            let values = matches.get_many::<String>(name).into_iter().flatten();
+            let places = matches.indices_of(name).into_iter().flatten();
+            given.extend(
+                places
+                    .zip(values)
+                    .map(|(place, value)| (place, value.clone(), level)),
+            );
+        }
+        given.sort_by_key(|(place, ..)| *place);
+        Ok(Self(
+            given
+                .into_iter()
+                .map(|(_, name, level)| (name, level))
+                .collect(),
+        ))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn check_name(name: &str) -> Result<String, String> {
+    match levels::known(name) {
+        Ok(()) => Ok(name.to_owned()),
+        Err(Some(near)) => Err(format!(
+            "there is no check or group of that name; did you mean `{near}`?"
+        )),
+        Err(None) => {
+            Err("there is no check or group of that name; `quorate explain` lists them".to_owned())
+        }
+    }
+}
+
+fn day(text: &str) -> Result<civil::Date, String> {
+    use crate::model::date::Date;
+    match text.parse::<Date>() {
+        Ok(Date::Day(day)) => Ok(day),
+        Ok(_) => Err("write a whole date, such as 2026-11-21".to_owned()),
+        Err(error) => Err(format!("{}; {}", error.message, error.help)),
+    }
+}
+
+fn address(text: &str) -> Result<String, String> {
+    text.parse::<WebAddress>()
+        .map(|address| {
+            let slash = if text.ends_with('/') { "" } else { "/" };
+            format!("{address}{slash}")
+        })
+        .map_err(|error| format!("{}; {}", error.message, error.help))
+}

@@ -1,0 +1,111 @@
+//! `quorate build`: checks the site and, if nothing is denied, writes it.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::Write;
+use std::time::Instant;
+
+use super::{DENIED, FINE, Failure, Site, shown, theme_report};
+use crate::cli::BuildOptions;
+use crate::diagnostic::Level;
+use crate::model::notation::{counted, figures};
+use crate::pipeline;
+use crate::render::theme::Theme;
+use crate::report::terminal;
+use crate::write::{self, WriteError};
+
+/// Runs it.
+///
+/// # Errors
+///
+/// When the site cannot be read, its settings cannot be used, or the output cannot be written.
+pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
+    let start = Instant::now();
+    let mut site = Site::read(&options.site, options.drafts)?;
+    if let Some(base_url) = &options.base_url {
+        site.settings.base_url.clone_from(base_url);
+    }
+    let output = match &options.output {
+        Some(output) => output.clone(),
+        None => options.site.root.join(&site.settings.output),
+    };
+    let root = &options.site.root;
+    let sources = [root.join("content"), root.join("themes")];
+    let cannot_write = |error: &dyn std::fmt::Display| Failure::new(error, "");
+    write::check_place(&output, root, &[&sources[0], &sources[1]])
+        .map_err(|error| cannot_write(&error))?;
+
+    let levels = site.levels(&options.findings);
+    let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
+    let files = site.inputs.assets.clone();
+    let build = pipeline::build(site.inputs, &site.settings, &levels);
+    let (findings, report) = shown(&build, &options.findings);
+    write!(anstream::stderr(), "{report}")?;
+    let theme = match theme {
+        Ok(theme) => theme,
+        Err(faults) => return Err(nothing_written(&theme_report(&faults))),
+    };
+    let denied = build.count(Level::Deny);
+    if denied > 0 && !options.keep_going {
+        let counts = terminal::counts(&findings);
+        return Err(nothing_written(&format!(
+            "Nothing was written: {counts}. What stood in `{}` before stands there still.",
+            output.display()
+        )));
+    }
+
+    let pages = build.site(&site.settings);
+    let made = pages.files(&theme);
+    let paths: Vec<&str> = made.iter().map(|file| file.path.as_str()).collect();
+    let written = write::write(&output, &paths, |index| match files.get(paths[index]) {
+        Some(asset) => fs::read(asset)
+            .map(Cow::Owned)
+            .map_err(|error| format!("`{}` cannot be read: {error}", asset.display())),
+        None => pages
+            .render(&theme, &made[index])
+            .map_err(|fault| fault.to_string()),
+    });
+    let written = match written {
+        Ok(written) => written,
+        Err(WriteError::Render(faults)) => {
+            let faults: Vec<String> = faults
+                .into_iter()
+                .map(|(path, fault)| format!("{path}: {fault}"))
+                .collect();
+            return Err(nothing_written(&format!(
+                "{}\nNothing was written.",
+                faults.join("\n")
+            )));
+        }
+        Err(error) => return Err(cannot_write(&error)),
+    };
+    let bodies = u32::try_from(build.register.bodies.len()).unwrap_or(u32::MAX);
+    let bodies = if bodies == 1 {
+        "1 body".to_owned()
+    } else {
+        format!("{} bodies", figures(bodies))
+    };
+    let pages = made
+        .iter()
+        .filter(|file| file.path.ends_with(".html"))
+        .count();
+    writeln!(
+        anstream::stdout(),
+        "Built {bodies} as {} in `{}`: {} written, {} unchanged, {} removed; {}; {:.2} s.",
+        counted(u32::try_from(pages).unwrap_or(u32::MAX), "page"),
+        output.display(),
+        written.written,
+        written.unchanged,
+        written.removed,
+        terminal::counts(&findings),
+        start.elapsed().as_secs_f64(),
+    )?;
+    Ok(if denied > 0 { DENIED } else { FINE })
+}
+
+fn nothing_written(message: &str) -> Failure {
+    Failure {
+        status: DENIED,
+        message: format!("{message}\n"),
+    }
+}

@@ -1,0 +1,38 @@
+//! `quorate check`: says what is wrong, and writes nothing.
+
+use std::io::Write;
+
+use super::{DENIED, FINE, Failure, Site, shown, theme_report};
+use crate::cli::CheckOptions;
+use crate::diagnostic::Level;
+use crate::model::notation::counted;
+use crate::pipeline;
+use crate::render::theme::Theme;
+use crate::report::terminal;
+
+/// Runs it.
+///
+/// # Errors
+///
+/// When the site cannot be read or its settings cannot be used.
+pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
+    let site = Site::read(&options.site, true)?;
+    let levels = site.levels(&options.findings);
+    let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
+    let build = pipeline::build(site.inputs, &site.settings, &levels);
+    let (findings, report) = shown(&build, &options.findings);
+    let mut out = anstream::stdout();
+    write!(out, "{report}")?;
+    if let Err(faults) = &theme {
+        write!(out, "{}", theme_report(faults))?;
+    }
+    let bodies = u32::try_from(build.register.bodies.len()).unwrap_or(u32::MAX);
+    let bodies = if bodies == 1 {
+        "1 body".to_owned()
+    } else {
+        counted(bodies, "bodie")
+    };
+    writeln!(out, "Checked {bodies}: {}.", terminal::counts(&findings))?;
+    let denied = build.count(Level::Deny) > 0 || theme.is_err();
+    Ok(if denied { DENIED } else { FINE })
+}

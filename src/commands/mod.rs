@@ -1,0 +1,225 @@
+//! What each command does: it reads, builds, says what happened, and returns the exit status.
+
+pub mod build;
+pub mod check;
+pub mod completions;
+pub mod explain;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt;
+use std::io::{self, Write};
+
+use jiff::{Timestamp, civil};
+
+use crate::check::levels::Levels;
+use crate::cli::{FindingOptions, SiteOptions};
+use crate::diagnostic::{Diagnostic, Finding, Label, Level, Place};
+use crate::inputs::{Inputs, read};
+use crate::pipeline::Build;
+use crate::render::theme::{Theme, ThemeFault};
+use crate::report::terminal;
+use crate::settings::{self, Settings};
+use crate::source::SourceFile;
+
+/// The exit status when nothing was denied.
+pub const FINE: u8 = 0;
+/// The exit status when something was denied.
+pub const DENIED: u8 = 1;
+/// The exit status when the command could not run.
+pub const COULD_NOT_RUN: u8 = 2;
+
+/// Why a command could not run, or what stopped it.
+#[derive(Debug)]
+pub struct Failure {
+    /// The exit status.
+    pub status: u8,
+    /// What to say: ready for the terminal.
+    pub message: String,
+}
+
+impl Failure {
+    /// A command that could not run, with the reason and what to do.
+    pub fn new(reason: impl fmt::Display, help: &str) -> Self {
+        let help = if help.is_empty() {
+            String::new()
+        } else {
+            format!("\n  {help}")
+        };
+        Self {
+            status: COULD_NOT_RUN,
+            message: format!(
+                "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: {reason}\u{1b}[0m{help}\n"
+            ),
+        }
+    }
+
+    /// Says it, and returns the exit status.
+    #[must_use]
+    pub fn tell(&self) -> u8 {
+        // Where standard error is closed there is nobody to tell.
+        let _ = write!(anstream::stderr(), "{}", self.message);
+        self.status
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            // Whoever read has seen enough.
+            return Self {
+                status: FINE,
+                message: String::new(),
+            };
+        }
+        Self::new(format!("the report cannot be written: {error}"), "")
+    }
+}
+
+/// A site as read from the disk.
+struct Site {
+    settings: Settings,
+    inputs: Inputs,
+}
+
+impl Site {
+    /// Reads the site of a command.
+    fn read(options: &SiteOptions, drafts: bool) -> Result<Self, Failure> {
+        if !options.root.join("site.toml").is_file() {
+            return Err(Failure::new(
+                format!("there is no `site.toml` in `{}`", options.root.display()),
+                "run this in the folder of a site, or name that folder with --root",
+            ));
+        }
+        let unreadable = |error: read::ReadError| Failure::new(error, "");
+        let source = read::file(&options.root, "site.toml").map_err(unreadable)?;
+        let settings =
+            settings::read(&source).map_err(|diagnostics| refuse(&source, diagnostics))?;
+        let theme = read::theme(&options.root, &settings.theme).map_err(unreadable)?;
+        if !Theme::exists(&settings.theme, &theme) {
+            let diagnostic = Diagnostic::new(
+                crate::catalogue::INVALID_VALUE,
+                format!("there is no theme `{}`", settings.theme),
+                Label::new("site.toml", Place::Value("theme".to_owned()), ""),
+            )
+            .help(format!(
+                "write `civic`, the built-in one, or make a folder `themes/{}`",
+                settings.theme
+            ));
+            return Err(refuse(&source, vec![diagnostic]));
+        }
+        if !options.root.join("content").is_dir() {
+            return Err(Failure::new(
+                format!(
+                    "there is no folder `content` in `{}`",
+                    options.root.display()
+                ),
+                "put the documents there: `content/<area>/<body>.md`",
+            ));
+        }
+        let content = read::content(&options.root).map_err(unreadable)?;
+        Ok(Self {
+            inputs: Inputs {
+                settings: source,
+                documents: content.documents,
+                assets: content.assets,
+                theme,
+                today: today(options, &settings)?,
+                drafts,
+            },
+            settings,
+        })
+    }
+
+    /// The levels that hold in a run.
+    fn levels(&self, options: &FindingOptions) -> Levels {
+        Levels {
+            command_line: options.levels.0.clone(),
+            strict: options.strict,
+            settings: self.settings.checks.clone(),
+        }
+    }
+}
+
+/// The failure of a site.toml that cannot be used.
+fn refuse(source: &SourceFile, diagnostics: Vec<Diagnostic>) -> Failure {
+    let findings: Vec<Finding> = diagnostics
+        .into_iter()
+        .map(|diagnostic| Finding {
+            check: diagnostic.check,
+            level: Level::Deny,
+            message: diagnostic.message,
+            primary: Label {
+                place: settings::locate(source, &diagnostic.primary.place),
+                file: diagnostic.primary.file,
+                text: diagnostic.primary.text,
+            },
+            related: Vec::new(),
+            help: diagnostic.help,
+        })
+        .collect();
+    let shown: Vec<&Finding> = findings.iter().collect();
+    let texts = BTreeMap::from([(source.path(), source.text())]);
+    Failure {
+        status: COULD_NOT_RUN,
+        message: terminal::report(&shown, &texts),
+    }
+}
+
+/// The day of a run: `--today`, else `SOURCE_DATE_EPOCH`, else the clock, both in the site's time zone.
+fn today(options: &SiteOptions, settings: &Settings) -> Result<civil::Date, Failure> {
+    if let Some(today) = options.today {
+        return Ok(today);
+    }
+    let now = match env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|seconds| Timestamp::from_second(seconds).ok())
+            .ok_or_else(|| {
+                Failure::new(
+                    format!("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds"),
+                    "set it to the seconds since 1970, or give the day with --today",
+                )
+            })?,
+        Err(_) => Timestamp::now(),
+    };
+    Ok(now.to_zoned(settings.time_zone.clone()).date())
+}
+
+/// The findings of a build that are shown, as text for a terminal.
+fn shown<'b>(build: &'b Build, options: &FindingOptions) -> (Vec<&'b Finding>, String) {
+    let least = if options.notes {
+        Level::Note
+    } else {
+        Level::Warn
+    };
+    let shown: Vec<&Finding> = build
+        .findings
+        .iter()
+        .filter(|finding| finding.level >= least)
+        .collect();
+    let report = terminal::report(&shown, &build.texts());
+    (shown, report)
+}
+
+/// The faults of a theme's templates, as text for a terminal.
+fn theme_report(faults: &[ThemeFault]) -> String {
+    let findings: Vec<Finding> = faults
+        .iter()
+        .map(|fault| Finding {
+            check: "template",
+            level: Level::Deny,
+            message: fault.message.clone(),
+            primary: Label::new(fault.file.clone(), fault.span.clone().unwrap_or(0..0), ""),
+            related: Vec::new(),
+            help: None,
+        })
+        .collect();
+    let texts = faults
+        .iter()
+        .map(|fault| (fault.file.as_str(), fault.source.as_str()))
+        .collect();
+    terminal::report(&findings.iter().collect::<Vec<_>>(), &texts)
+}

@@ -1,0 +1,191 @@
+//! The whole program as one pure function: what a site is made of goes in, its findings and its pages come out. Read this file first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::check::{self, levels, levels::Levels};
+use crate::diagnostic::{Diagnostic, Finding, Label, Level};
+use crate::inputs::Inputs;
+use crate::link::{self, Linked};
+use crate::parse::{self, Document, front_matter};
+use crate::render::Site;
+use crate::resolve::{self, Register, addresses};
+use crate::settings::{self, Settings};
+use crate::source::SourceFile;
+
+/// What a build makes.
+#[derive(Debug)]
+pub struct Build {
+    /// The site, understood as a whole.
+    pub register: Register,
+    /// Who mentions whom.
+    pub linked: Linked,
+    /// The files that are copied, by their path in the output.
+    pub assets: BTreeSet<String>,
+    /// Whether documents that are not to be published are built too.
+    pub drafts: bool,
+    /// site.toml.
+    pub settings: SourceFile,
+    /// What is wrong, with its level; sorted by file, place and check. What is allowed is not in it.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads, understands, links and checks a site. Nothing is rendered until somebody asks the [`Build::site`] for a page.
+#[must_use]
+pub fn build(inputs: Inputs, settings: &Settings, levels: &Levels) -> Build {
+    let (documents, parsed): (Vec<_>, Vec<_>) = inputs
+        .documents
+        .into_par_iter()
+        .map(|source| parse::parse(Arc::new(source)))
+        .map(|(document, diagnostics)| (Arc::new(document), diagnostics))
+        .unzip();
+    let mut diagnostics = parsed.concat();
+    let (register, resolved) = resolve::resolve(documents, settings, inputs.today);
+    diagnostics.extend(resolved);
+    let assets: BTreeSet<String> = inputs.assets.into_keys().collect();
+    addresses::check(
+        &register,
+        assets.iter().map(String::as_str),
+        &mut diagnostics,
+    );
+    let (linked, broken) = link::link(&register, &assets);
+    diagnostics.extend(broken);
+    diagnostics.extend(check::check(&register, settings));
+    diagnostics.extend(link::settings(&register, settings, &assets));
+    let findings = settle(diagnostics, &register, &inputs.settings, levels);
+    Build {
+        settings: inputs.settings,
+        register,
+        linked,
+        assets,
+        drafts: inputs.drafts,
+        findings,
+    }
+}
+
+impl Build {
+    /// The pages, each rendered when it is asked for.
+    #[must_use]
+    pub fn site<'a>(&'a self, settings: &'a Settings) -> Site<'a> {
+        Site {
+            register: &self.register,
+            linked: &self.linked,
+            settings,
+            assets: &self.assets,
+            drafts: self.drafts,
+        }
+    }
+
+    /// The text of every file that a finding may be about, by path.
+    #[must_use]
+    pub fn texts(&self) -> BTreeMap<&str, &str> {
+        let documents = self
+            .register
+            .documents
+            .iter()
+            .map(|document| document.source.as_ref());
+        documents
+            .chain([&self.settings])
+            .map(|source| (source.path(), source.text()))
+            .collect()
+    }
+
+    /// How many findings have a level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.level == level)
+            .count()
+    }
+}
+
+/// Gives every finding its place in the text and its level, and sorts them.
+fn settle(
+    mut diagnostics: Vec<Diagnostic>,
+    register: &Register,
+    site: &SourceFile,
+    levels: &Levels,
+) -> Vec<Finding> {
+    diagnostics.extend(
+        register
+            .documents
+            .iter()
+            .flat_map(|document| levels::check_allowances(document)),
+    );
+    let mut places = Places {
+        site,
+        documents: register
+            .documents
+            .iter()
+            .map(|document| (document.path(), document.as_ref()))
+            .collect(),
+        spots: BTreeMap::new(),
+    };
+    let mut findings: Vec<Finding> = diagnostics
+        .into_iter()
+        .map(|diagnostic| {
+            let primary = places.locate(&diagnostic.primary);
+            let document = places
+                .documents
+                .get(diagnostic.primary.file.as_str())
+                .copied();
+            Finding {
+                check: diagnostic.check,
+                level: levels.settle(&diagnostic, document, &primary.place, register.today),
+                related: diagnostic
+                    .related
+                    .iter()
+                    .map(|label| places.locate(label))
+                    .collect(),
+                primary,
+                message: diagnostic.message,
+                help: diagnostic.help,
+            }
+        })
+        .filter(|finding| finding.level > Level::Allow)
+        .collect();
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| {
+            (
+                finding.primary.file.clone(),
+                finding.primary.place.start,
+                finding.primary.place.end,
+                finding.check,
+                finding.message.clone(),
+            )
+        };
+        key(one).cmp(&key(other))
+    });
+    findings.dedup();
+    findings
+}
+
+/// The places of the files that have findings, each file's header walked once.
+struct Places<'a> {
+    site: &'a SourceFile,
+    documents: BTreeMap<&'a str, &'a Document>,
+    spots: BTreeMap<String, front_matter::Spots>,
+}
+
+impl Places<'_> {
+    fn locate(&mut self, label: &Label) -> Label<std::ops::Range<usize>> {
+        if label.file == self.site.path() {
+            let span = settings::locate(self.site, &label.place);
+            return Label::new(label.file.clone(), span, label.text.clone());
+        }
+        let span = self
+            .documents
+            .get(label.file.as_str())
+            .map_or(0..0, |document| {
+                let spots = self.spots.entry(label.file.clone()).or_insert_with(|| {
+                    let header = document.header_span.clone().unwrap_or(0..0);
+                    front_matter::places(&document.source.text()[header]).0
+                });
+                parse::locate(document, spots, &label.place)
+            });
+        Label::new(label.file.clone(), span, label.text.clone())
+    }
+}

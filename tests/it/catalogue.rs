@@ -1,0 +1,202 @@
+//! The catalogue: its pages are whole, and each example on them does what the page says.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use quorate::catalogue::{CHECKS, Check, GROUPS};
+use quorate::diagnostic::Level;
+
+use crate::project::{Project, files};
+
+const COMPLETE_SITE: &str = include_str!("complete-site.txt");
+
+#[test]
+fn every_page_is_whole_and_listed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue");
+    let pages: BTreeSet<String> = fs::read_dir(folder)
+        .expect("the catalogue")
+        .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())
+        .filter_map(|name| name.strip_suffix(".md").map(|name| name.replace('_', "-")))
+        .collect();
+    let listed: BTreeSet<String> = CHECKS.iter().map(|check| check.name.to_owned()).collect();
+    assert_eq!(
+        pages, listed,
+        "each page has its line in the list, and each line its page"
+    );
+    assert_eq!(listed.len(), CHECKS.len(), "no name stands twice");
+    for check in CHECKS.iter() {
+        assert!(GROUPS.contains(&check.group), "{}: group", check.name);
+        assert!(!check.summary.is_empty(), "{}: summary", check.name);
+        assert!(check.level > Level::Allow, "{}: level", check.name);
+        let mut last = 0;
+        for heading in [
+            "# ",
+            "## Why",
+            "## Wrong",
+            "## Right",
+            "## When to allow it",
+        ] {
+            let heading = if heading == "# " {
+                format!("# {}\n", check.name)
+            } else {
+                format!("\n{heading}\n")
+            };
+            let at = check
+                .page
+                .find(&heading)
+                .unwrap_or_else(|| panic!("{}: no {heading:?}", check.name));
+            assert!(at >= last, "{}: {heading:?} comes too early", check.name);
+            last = at;
+        }
+    }
+}
+
+#[test]
+fn the_complete_body_is_in_perfect_order() {
+    let run = Project::new(COMPLETE_SITE).run("check", &["--notes"]);
+    assert_eq!(run.out, "Checked 3 bodies: no findings.\n");
+    assert_eq!(run.status, 0);
+}
+
+#[test]
+fn every_example_does_what_its_page_says() {
+    let mut faults = Vec::new();
+    for check in CHECKS.iter() {
+        let examples = examples(check);
+        assert!(
+            examples.iter().any(|example| example.wrong),
+            "{}: no wrong example",
+            check.name
+        );
+        assert!(
+            examples.iter().any(|example| !example.wrong),
+            "{}: no right example",
+            check.name
+        );
+        for example in examples {
+            if let Err(fault) = try_out(check, &example) {
+                faults.push(format!("{}\n{}\n{fault}", check.name, example.text));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n----\n"));
+}
+
+struct Example {
+    wrong: bool,
+    kind: String,
+    text: String,
+}
+
+/// The fenced blocks of a page below `## Wrong` and `## Right`.
+fn examples(check: &Check) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    let mut wrong = None;
+    let mut open = false;
+    for line in check.page.lines() {
+        if open {
+            if line == "```" {
+                open = false;
+            } else if let Some(example) = examples.last_mut() {
+                example.text.push_str(line);
+                example.text.push('\n');
+            }
+        } else if let Some(heading) = line.strip_prefix("## ") {
+            wrong = match heading {
+                "Wrong" => Some(true),
+                "Right" => Some(false),
+                _ => None,
+            };
+        } else if let (Some(kind), Some(wrong)) = (line.strip_prefix("```"), wrong) {
+            open = true;
+            examples.push(Example {
+                wrong,
+                kind: kind.to_owned(),
+                text: String::new(),
+            });
+        }
+    }
+    examples
+}
+
+fn try_out(check: &Check, example: &Example) -> Result<(), String> {
+    let whole = example.text.starts_with("---") || example.text.starts_with("-- ");
+    let site = match (whole, example.kind.as_str()) {
+        (true, _) if example.text.starts_with("---") => {
+            format!("-- content/example/board.md --\n{}", example.text)
+        }
+        (true, _) => example.text.clone(),
+        (false, "yaml") => laid_over(&example.text),
+        (false, kind) => {
+            return Err(format!(
+                "a block of kind {kind:?} is neither a whole file nor keys"
+            ));
+        }
+    };
+    let run = Project::new(&site).run("check", &["--notes"]);
+    let found = |name: &str| {
+        run.out
+            .lines()
+            .any(|line| line.contains(&format!("[{name}]: ")))
+    };
+    if found(check.name) != example.wrong {
+        let said = if example.wrong {
+            "does not report it"
+        } else {
+            "reports it"
+        };
+        return Err(format!("{said}:\n{}", run.out));
+    }
+    if whole {
+        return Ok(());
+    }
+    let others: Vec<&str> = CHECKS
+        .iter()
+        .filter(|other| other.name != check.name && found(other.name))
+        .filter(|other| !example.wrong || other.level >= check.level)
+        .map(|other| other.name)
+        .collect();
+    if others.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("reports {others:?} too:\n{}", run.out))
+    }
+}
+
+/// The complete site with some keys of its complete body replaced.
+fn laid_over(keys: &str) -> String {
+    let replaced: BTreeSet<&str> = keys.lines().filter_map(top_level_key).collect();
+    let mut site = String::new();
+    for (path, content) in files(COMPLETE_SITE) {
+        site.push_str(&format!("-- {path} --\n"));
+        if path != "content/example/board.md" {
+            site.push_str(&content);
+            continue;
+        }
+        let (header, prose) = content
+            .strip_prefix("---\n")
+            .and_then(|rest| rest.split_once("\n---\n"))
+            .expect("the complete body has a header");
+        let mut kept = true;
+        site.push_str("---\n");
+        for line in header.lines() {
+            if let Some(key) = top_level_key(line) {
+                kept = !replaced.contains(key);
+            }
+            if kept {
+                site.push_str(line);
+                site.push('\n');
+            }
+        }
+        site.push_str(keys);
+        site.push_str("---\n");
+        site.push_str(prose);
+    }
+    site
+}
+
+fn top_level_key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once(':')?;
+    (!key.starts_with([' ', '-', '#'])).then_some(key)
+}
