@@ -76,7 +76,7 @@ pub struct SiteOptions {
     /// The folder that holds site.toml
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// The day for which states are computed, such as 2026-11-21 [default: SOURCE_DATE_EPOCH, else today]
+    /// The day for which states are computed, such as 2026-11-21 [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<civil::Date>,
 }

@@ -38,7 +38,7 @@ pub fn build(inputs: Inputs, settings: &Settings, levels: &Levels) -> Build {
     let (documents, parsed): (Vec<_>, Vec<_>) = inputs
         .documents
         .into_par_iter()
-        .map(|source| parse::parse(Arc::new(source)))
+        .map(|source| parse::parse(&Arc::new(source)))
         .map(|(document, diagnostics)| (Arc::new(document), diagnostics))
         .unzip();
     let mut diagnostics = parsed.concat();

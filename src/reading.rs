@@ -237,6 +237,7 @@ impl<'a> Node<'a> {
     }
 
     /// The entries of a mapping whose keys are the author's own.
+    #[must_use]
     pub fn entries<T: Read>(&self) -> Vec<(String, T)> {
         let Value::Mapping(mapping) = self.value else {
             self.wrong_kind::<()>(
@@ -263,6 +264,7 @@ impl<'a> Node<'a> {
     }
 
     /// The items of a list; anything else counts as a list of itself alone.
+    #[must_use]
     pub fn items<T: Read>(&self) -> Vec<T> {
         match self.value {
             Value::Sequence(items) => items

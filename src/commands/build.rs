@@ -63,7 +63,7 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
             .map_err(|error| format!("`{}` cannot be read: {error}", asset.display())),
         None => pages
             .render(&theme, &made[index])
-            .map_err(|fault| fault.to_string()),
+            .map_err(|fault| fault.clone()),
     });
     let written = match written {
         Ok(written) => written,

@@ -149,18 +149,12 @@ pub const KINDS: [(&str, &str); 10] = [
 
 vocabulary! {
     /// The state of a body.
-    Status {
+    Status: Active {
         Draft = "draft", "Draft";
         Proposed = "proposed", "Proposed";
         Active = "active", "Active";
         Suspended = "suspended", "Suspended";
         Dissolved = "dissolved", "Dissolved";
-    }
-}
-
-impl Default for Status {
-    fn default() -> Self {
-        Self::Active
     }
 }
 
@@ -429,17 +423,11 @@ pub struct Citation {
 
 vocabulary! {
     /// How the prose of a document is numbered.
-    Numbering {
+    Numbering: Text {
         Text = "text", "As the text says";
         Lists = "lists", "Items of lists are clauses";
         Auto = "auto", "Numbered by the register";
         None = "none", "Without clauses";
-    }
-}
-
-impl Default for Numbering {
-    fn default() -> Self {
-        Self::Text
     }
 }
 

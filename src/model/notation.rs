@@ -95,6 +95,27 @@ pub(super) fn tokens(written: &str) -> Vec<String> {
     tokens
 }
 
+/// A number in figures with a comma between thousands: 4,739.
+#[must_use]
+pub fn figures(number: u32) -> String {
+    let digits = number.to_string();
+    let mut figures = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            figures.push(',');
+        }
+        figures.push(digit);
+    }
+    figures
+}
+
+/// A number with its noun, in the plural where it takes one: 1 day, 4,739 days.
+#[must_use]
+pub fn counted(number: u32, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", figures(number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{number, number_in_words, quoted, tokens};
@@ -124,25 +145,4 @@ mod tests {
         assert_eq!(tokens("5th-Nov 2013"), ["5", "th", "nov", "2013"]);
         assert_eq!(tokens("--"), [""; 0]);
     }
-}
-
-/// A number in figures with a comma between thousands: 4,739.
-#[must_use]
-pub fn figures(number: u32) -> String {
-    let digits = number.to_string();
-    let mut figures = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            figures.push(',');
-        }
-        figures.push(digit);
-    }
-    figures
-}
-
-/// A number with its noun, in the plural where it takes one: 1 day, 4,739 days.
-#[must_use]
-pub fn counted(number: u32, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", figures(number))
 }

@@ -2,10 +2,14 @@
 
 /// Defines an enum whose variants are the words that people write, with the words that pages show.
 macro_rules! vocabulary {
-    ($(#[$about:meta])* $name:ident { $($(#[$variant_about:meta])* $variant:ident = $word:literal, $shown:literal;)* }) => {
+    ($(#[$about:meta])* $name:ident $(: $default:ident)? { $($(#[$variant_about:meta])* $variant:ident = $word:literal, $shown:literal;)* }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $(#[doc = concat!("`", $word, "`")] $(#[$variant_about])* $variant,)* }
+
+        $(impl Default for $name {
+            fn default() -> Self { Self::$default }
+        })?
 
         impl $name {
             /// Every word with its value, in the order in which they are listed.

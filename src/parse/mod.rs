@@ -102,7 +102,7 @@ impl Document {
 
 /// Reads one file.
 #[must_use]
-pub fn parse(source: Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
+pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let is_index = source.path().ends_with("/_index.md");
     let mut document = Document {
@@ -113,7 +113,7 @@ pub fn parse(source: Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
         prose_span: 0..0,
         prose: Outline::default(),
         fragments: BTreeMap::new(),
-        source: Arc::clone(&source),
+        source: Arc::clone(source),
     };
     if let Some(offset) = source.invalid_at() {
         diagnostics.push(
@@ -130,8 +130,8 @@ pub fn parse(source: Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
         );
         return (document, diagnostics);
     }
-    check_name(&source, &mut diagnostics);
-    let parts = match front_matter::split(&source) {
+    check_name(source, &mut diagnostics);
+    let parts = match front_matter::split(source) {
         Ok(parts) => parts,
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
@@ -141,8 +141,8 @@ pub fn parse(source: Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
     document.header_span = Some(parts.header.clone());
     document.prose_span = parts.prose.clone();
     document.prose = prose::outline(&source.text()[parts.prose.clone()], parts.prose.start);
-    report_unsafe(&source, &document.prose, None, &mut diagnostics);
-    match front_matter::values(&source, &parts.header) {
+    report_unsafe(source, &document.prose, None, &mut diagnostics);
+    match front_matter::values(source, &parts.header) {
         Ok(values) => {
             let block = &source.text()[parts.header.clone()];
             let spots = OnceCell::new();
@@ -162,7 +162,7 @@ pub fn parse(source: Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
             document.unreadable = found.unreadable;
             for (path, text) in found.markdown {
                 let outline = prose::outline(&text, 0);
-                report_unsafe(&source, &outline, Some(&path), &mut diagnostics);
+                report_unsafe(source, &outline, Some(&path), &mut diagnostics);
                 document.fragments.insert(path, outline);
             }
             diagnostics.extend(found.diagnostics);

@@ -201,129 +201,174 @@ pub fn html(text: &str, manner: &Manner<'_>) -> String {
         .filter(|(index, heading)| *index > 0 || !repeats_title(heading, manner))
         .map(|(_, heading)| heading.level)
         .min();
-    let shift = highest.map_or(0, |highest| manner.top.saturating_sub(highest));
-    let mut events = Vec::new();
-    let mut heading = headings.iter();
-    let mut dropped = false;
-    let mut raw = false;
-    let mut broken = 0_usize;
-    let mut tables = 0_usize;
-    let mut cells = Cells::default();
+    let mut rewriter = Rewriter {
+        manner,
+        shift: highest.map_or(0, |highest| manner.top.saturating_sub(highest)),
+        headings: headings.into_iter(),
+        events: Vec::new(),
+        dropping: false,
+        broken_links: 0,
+        tables: 0,
+        cells: Cells::default(),
+        raw: false,
+    };
     for event in Parser::new_ext(text, options()) {
+        rewriter.take(event);
+    }
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    push_html(&mut html, rewriter.events.into_iter());
+    if rewriter.raw {
+        raw_html::balance(&html)
+    } else {
+        html
+    }
+}
+
+/// Turns the events of a text into those of its page: anchors, addresses, tables and footnotes as the pages want them, unsafe markup taken out.
+struct Rewriter<'t, 'm> {
+    manner: &'m Manner<'m>,
+    shift: u8,
+    headings: std::vec::IntoIter<Heading>,
+    events: Vec<Event<'t>>,
+    dropping: bool,
+    broken_links: usize,
+    tables: usize,
+    cells: Cells,
+    raw: bool,
+}
+
+impl<'t> Rewriter<'t, '_> {
+    fn take(&mut self, event: Event<'t>) {
         match event {
-            Event::Start(Tag::Heading { level, classes, .. }) => {
-                let Some(heading) = heading.next() else {
-                    continue;
-                };
-                if events.is_empty() && repeats_title(heading, manner) {
-                    dropped = true;
-                    continue;
-                }
-                events.push(Event::Start(Tag::Heading {
-                    level: deeper(level, shift),
-                    id: Some(heading.anchor.clone().into()),
-                    classes,
-                    attrs: Vec::new(),
-                }));
-            }
+            Event::Start(Tag::Heading { level, classes, .. }) => self.heading(level, classes),
             Event::End(TagEnd::Heading(level)) => {
-                if !std::mem::take(&mut dropped) {
-                    events.push(Event::End(TagEnd::Heading(deeper(level, shift))));
+                if !std::mem::take(&mut self.dropping) {
+                    self.events
+                        .push(Event::End(TagEnd::Heading(deeper(level, self.shift))));
                 }
             }
-            _ if dropped => {}
+            _ if self.dropping => {}
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
                 title,
                 id,
-            }) => match (manner.address)(&dest_url, matches!(link_type, LinkType::WikiLink { .. }))
-            {
-                Some(address) => events.push(Event::Start(Tag::Link {
-                    link_type: if matches!(link_type, LinkType::Email) {
-                        LinkType::Autolink
-                    } else {
-                        link_type
-                    },
-                    dest_url: address.into(),
-                    title,
-                    id,
-                })),
-                None => broken += 1,
-            },
-            Event::End(TagEnd::Link) if broken > 0 => broken -= 1,
+            }) => {
+                let wiki = matches!(link_type, LinkType::WikiLink { .. });
+                match (self.manner.address)(&dest_url, wiki) {
+                    Some(address) => self.events.push(Event::Start(Tag::Link {
+                        link_type: LinkType::Inline,
+                        dest_url: if matches!(link_type, LinkType::Email) {
+                            format!("mailto:{dest_url}").into()
+                        } else {
+                            address.into()
+                        },
+                        title,
+                        id,
+                    })),
+                    None => self.broken_links += 1,
+                }
+            }
+            Event::End(TagEnd::Link) if self.broken_links > 0 => self.broken_links -= 1,
             Event::Start(Tag::Image {
                 link_type,
                 dest_url,
                 title,
                 id,
-            }) => events.push(Event::Start(Tag::Image {
+            }) => self.events.push(Event::Start(Tag::Image {
                 link_type,
-                dest_url: (manner.address)(&dest_url, false)
+                dest_url: (self.manner.address)(&dest_url, false)
                     .unwrap_or_default()
                     .into(),
                 title,
                 id,
             })),
-            Event::Start(Tag::Table(alignments)) => {
-                cells = Cells::new(&alignments);
-                tables += 1;
-                events.push(Event::Html(
-                    format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table {tables}\">").into(),
-                ));
-                events.push(Event::Start(Tag::Table(vec![
-                    Alignment::None;
-                    alignments.len()
-                ])));
+            Event::Html(chunk) => {
+                self.raw = true;
+                self.block(raw_html::clean(&chunk));
             }
-            Event::Start(Tag::TableHead) => {
-                cells.head = true;
-                events.push(Event::Html("<thead><tr>".into()));
-            }
-            Event::End(TagEnd::TableHead) => {
-                cells.head = false;
-                events.push(Event::Html("</tr></thead><tbody>\n".into()));
-            }
-            Event::Start(Tag::TableRow) => {
-                cells.column = 0;
-                events.push(Event::Html("<tr>".into()));
-            }
-            Event::End(TagEnd::TableRow) => events.push(Event::Html("</tr>\n".into())),
-            Event::Start(Tag::TableCell) => events.push(Event::Html(cells.open().into())),
-            Event::End(TagEnd::TableCell) => events.push(Event::Html(cells.close().into())),
-            Event::End(TagEnd::Table) => {
-                events.push(Event::Html("</tbody></table></div>\n".into()))
+            Event::InlineHtml(chunk) => {
+                self.raw = true;
+                self.events
+                    .push(Event::InlineHtml(raw_html::clean(&chunk).into()));
             }
             Event::FootnoteReference(name) => {
                 let name = slug(&name);
-                events.push(Event::InlineHtml(
-                    format!(
-                        "<sup class=\"footnote-reference\"><a href=\"#fn-{name}\">{name}</a></sup>"
-                    )
-                    .into(),
-                ));
+                let html = format!(
+                    "<sup class=\"footnote-reference\"><a href=\"#fn-{name}\">{name}</a></sup>"
+                );
+                self.events.push(Event::InlineHtml(html.into()));
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 let name = slug(&name);
-                events.push(Event::Html(
-                    format!("<div class=\"footnote-definition\" id=\"fn-{name}\"><sup class=\"footnote-definition-label\">{name}</sup>").into(),
+                self.block(format!(
+                    "<div class=\"footnote-definition\" id=\"fn-{name}\"><sup class=\"footnote-definition-label\">{name}</sup>"
                 ));
             }
-            Event::End(TagEnd::FootnoteDefinition) => events.push(Event::Html("</div>\n".into())),
-            Event::Html(chunk) => {
-                raw = true;
-                events.push(Event::Html(raw_html::clean(&chunk).into()));
-            }
-            Event::InlineHtml(chunk) => {
-                raw = true;
-                events.push(Event::InlineHtml(raw_html::clean(&chunk).into()));
-            }
-            other => events.push(other),
+            Event::End(TagEnd::FootnoteDefinition) => self.block("</div>\n"),
+            other => self.table(other),
         }
     }
-    let mut html = String::with_capacity(text.len() * 3 / 2);
-    push_html(&mut html, events.into_iter());
-    if raw { raw_html::balance(&html) } else { html }
+
+    fn heading(&mut self, level: HeadingLevel, classes: Vec<CowStr<'t>>) {
+        let Some(heading) = self.headings.next() else {
+            return;
+        };
+        if self.events.is_empty() && repeats_title(&heading, self.manner) {
+            self.dropping = true;
+            return;
+        }
+        self.events.push(Event::Start(Tag::Heading {
+            level: deeper(level, self.shift),
+            id: Some(heading.anchor.into()),
+            classes,
+            attrs: Vec::new(),
+        }));
+    }
+
+    /// A table scrolls within a region of its own on a narrow screen, and says by class, not by style, how its columns are set.
+    fn table(&mut self, event: Event<'t>) {
+        match event {
+            Event::Start(Tag::Table(alignments)) => {
+                self.tables += 1;
+                self.block(format!(
+                    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table {}\"><table>",
+                    self.tables
+                ));
+                self.cells = Cells {
+                    alignments,
+                    ..Cells::default()
+                };
+            }
+            Event::Start(Tag::TableHead) => {
+                self.cells.head = true;
+                self.block("<thead><tr>");
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.cells.head = false;
+                self.block("</tr></thead><tbody>\n");
+            }
+            Event::Start(Tag::TableRow) => {
+                self.cells.column = 0;
+                self.block("<tr>");
+            }
+            Event::End(TagEnd::TableRow) => self.block("</tr>\n"),
+            Event::Start(Tag::TableCell) => {
+                let cell = self.cells.open();
+                self.block(cell);
+            }
+            Event::End(TagEnd::TableCell) => {
+                let cell = self.cells.close();
+                self.block(cell);
+            }
+            Event::End(TagEnd::Table) => self.block("</tbody></table></div>\n"),
+            other => self.events.push(other),
+        }
+    }
+
+    fn block(&mut self, html: impl Into<CowStr<'t>>) {
+        self.events.push(Event::Html(html.into()));
+    }
 }
 
 /// Renders a text of one paragraph without the paragraph around it, for a cell or a line.
@@ -370,14 +415,6 @@ struct Cells {
 }
 
 impl Cells {
-    fn new(alignments: &[Alignment]) -> Self {
-        Self {
-            alignments: alignments.to_vec(),
-            head: false,
-            column: 0,
-        }
-    }
-
     fn open(&mut self) -> String {
         let class = match self.alignments.get(self.column) {
             Some(Alignment::Right) => " class=\"right\"",
@@ -417,7 +454,7 @@ impl Anchors {
         while self.0.contains_key(&anchor) {
             let count = self.0.entry(base.clone()).or_default();
             *count += 1;
-            anchor = base.clone();
+            anchor.clone_from(&base);
             let _ = write!(anchor, "-{count}");
         }
         self.0.insert(anchor.clone(), 0);

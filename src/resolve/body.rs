@@ -259,44 +259,48 @@ fn area_folder(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
 
+/// What the resolution of one body may look at.
+pub(super) struct Whole<'a> {
+    pub index: &'a Index,
+    pub areas: &'a BTreeMap<String, Area>,
+    pub organisations: &'a BTreeMap<String, Organisation>,
+    pub settings: &'a Settings,
+    pub today: civil::Date,
+    /// The bodies' documents with their headers, by id.
+    pub headers: BTreeMap<&'a str, (&'a Document, &'a Arc<BodyHeader>)>,
+}
+
 /// Resolves every body of a site and the relations between them.
 pub(super) fn bodies(
     documents: &[Arc<Document>],
-    index: &Index,
-    areas: &BTreeMap<String, Area>,
-    organisations: &BTreeMap<String, Organisation>,
-    settings: &Settings,
-    today: civil::Date,
+    whole: &Whole<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (BTreeMap<String, Body>, Vec<Relation>) {
-    let headers: BTreeMap<&str, &Arc<BodyHeader>> = documents
-        .iter()
-        .filter_map(|document| match &document.header {
-            Header::Body(header) => Some((document.id.as_str(), header)),
-            _ => None,
-        })
-        .collect();
-    let name = |who: &Who| match who {
-        Who::Organisation(id) => organisations
-            .get(id)
-            .map(|organisation| organisation.header.title.clone()),
-        Who::Body(id) => headers.get(id.as_str()).map(|header| header.title.clone()),
-        Who::Text(text) | Who::Unknown(text) => Some(text.clone()),
-    };
     let mut bodies = BTreeMap::new();
     let mut relations = Vec::new();
     for document in documents {
-        let Header::Body(header) = &document.header else {
-            continue;
-        };
-        check_words(document, header, settings, diagnostics);
-        let mut resolver = Resolver::new(index, document, diagnostics);
-        relations.extend(relate(&mut resolver, header));
+        if let Header::Body(header) = &document.header {
+            let (body, stated) = whole.body(document, header, diagnostics);
+            bodies.insert(document.id.clone(), body);
+            relations.extend(stated);
+        }
+    }
+    (bodies, relations)
+}
+
+impl Whole<'_> {
+    fn body(
+        &self,
+        document: &Arc<Document>,
+        header: &Arc<BodyHeader>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Body, Vec<Relation>) {
+        check_words(document, header, self.settings, diagnostics);
+        let mut resolver = Resolver::new(self.index, document, diagnostics);
+        let relations = relate(&mut resolver, header);
         let parents = relations
             .iter()
-            .filter(|relation| {
-                relation.from == document.id && relation.kind == RelationKind::Parent
-            })
+            .filter(|relation| relation.kind == RelationKind::Parent)
             .filter_map(|relation| relation.to.id().map(str::to_owned))
             .collect();
         let governed_by = header
@@ -304,43 +308,53 @@ pub(super) fn bodies(
             .as_ref()
             .and_then(|constitution| constitution.document.as_ref())
             .and_then(|reference| resolver.one(reference, "constitution.in", Wanted::Body));
-        let seats = seats(&mut resolver, header, settings, today);
+        let seats = seats(&mut resolver, header, self.settings, self.today);
         let roll = roll(header, &seats);
-        let mut quorum = Vec::new();
-        for (at, rule) in header.quorum.iter().enumerate() {
-            let mut organisations = BTreeMap::new();
-            resolve_organisations(
-                &mut resolver,
-                rule,
-                &format!("quorum[{at}]"),
-                &mut organisations,
-            );
-            quorum.push(rule.resolve(
-                |party| {
-                    let who = organisations
-                        .get(party)
-                        .cloned()
-                        .unwrap_or_else(|| Who::Text(party.to_string()));
-                    Named {
-                        key: who.key(),
-                        name: with_article(&name(&who).unwrap_or_default()),
-                    }
-                },
-                |role| {
-                    settings
-                        .role(role)
-                        .map_or_else(|| role.replace('_', "-"), |role| lower_first(&role.title))
-                },
-            ));
-        }
+        let quorum = self.quorum(&mut resolver, header);
+        let own_reviewer = header
+            .review
+            .as_ref()
+            .and_then(|review| resolver.maybe(review.by.as_ref(), "review.by", Wanted::Either));
         resolve_others(&mut resolver, header);
-        let own = (document.id.as_str(), header);
-        let (reviewed_with, source) = match &governed_by {
-            Some(governor) if header.review.is_none() => headers
-                .get(governor.as_str())
-                .map_or(own, |governing| (governor.as_str(), *governing)),
+        let own = (document.as_ref(), header);
+        let (reviewed_document, source) = match &governed_by {
+            Some(governor) if header.review.is_none() => {
+                self.headers.get(governor.as_str()).copied().unwrap_or(own)
+            }
             _ => own,
         };
+        let (schedule, state) = self.review(header, source);
+        let reviewer = if reviewed_document.id == document.id {
+            own_reviewer
+        } else {
+            let by = source.review.as_ref().and_then(|review| review.by.as_ref());
+            // What cannot be resolved there is reported there.
+            Resolver::new(self.index, reviewed_document, &mut Vec::new()).maybe(
+                by,
+                "review.by",
+                Wanted::Either,
+            )
+        };
+        let body = Body {
+            id: document.id.clone(),
+            document: Arc::clone(document),
+            header: Arc::clone(header),
+            area: area_of(self.areas, &document.id).to_owned(),
+            parents,
+            governed_by,
+            reviewed_with: reviewed_document.id.clone(),
+            seats,
+            roll,
+            quorum,
+            schedule,
+            state,
+            reviewer,
+        };
+        (body, relations)
+    }
+
+    /// When the review of a body is due by the header that says so, its own or the one that governs it.
+    fn review(&self, header: &BodyHeader, source: &BodyHeader) -> (Schedule, State) {
         let start = Start {
             established: source
                 .established
@@ -348,48 +362,67 @@ pub(super) fn bodies(
                 .and_then(|established| established.date),
             approved: source.approved.as_ref().and_then(|approved| approved.date),
         };
-        let review = source.review.clone().unwrap_or_default();
-        let schedule = review::due(&review, &start);
+        let schedule = match &source.review {
+            Some(review) => review::due(review, &start),
+            None => Schedule::None,
+        };
         let applies = !header.external && !header.template && header.status != Status::Dissolved;
         let state = if applies {
-            review::state(&schedule, today, &settings.warn_within)
+            review::state(&schedule, self.today, &self.settings.warn_within)
         } else {
             State::NotApplicable
         };
-        let reviewer = match documents
-            .iter()
-            .find(|candidate| candidate.id == reviewed_with)
-        {
-            Some(reviewed) if reviewed.id == document.id => {
-                resolver.maybe(review.by.as_ref(), "review.by", Wanted::Either)
-            }
-            Some(reviewed) => Resolver::new(index, reviewed, &mut Vec::new()).maybe(
-                review.by.as_ref(),
-                "review.by",
-                Wanted::Either,
-            ),
-            None => None,
-        };
-        bodies.insert(
-            document.id.clone(),
-            Body {
-                id: document.id.clone(),
-                document: Arc::clone(document),
-                header: Arc::clone(header),
-                area: area_of(areas, &document.id).to_owned(),
-                parents,
-                governed_by: governed_by.clone(),
-                reviewed_with: reviewed_with.to_owned(),
-                seats,
-                roll,
-                quorum,
-                schedule,
-                state,
-                reviewer,
-            },
-        );
+        (schedule, state)
     }
-    (bodies, relations)
+
+    /// The quorum rules with their organisations and roles resolved.
+    fn quorum(&self, resolver: &mut Resolver<'_>, header: &BodyHeader) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for (index, rule) in header.quorum.iter().enumerate() {
+            let mut organisations = BTreeMap::new();
+            resolve_organisations(
+                resolver,
+                rule,
+                &format!("quorum[{index}]"),
+                &mut organisations,
+            );
+            rules.push(rule.resolve(
+                |party| {
+                    let who = organisations.get(party).cloned();
+                    let who = who.unwrap_or_else(|| Who::Text(party.to_string()));
+                    Named {
+                        key: who.key(),
+                        name: with_article(self.name(&who)),
+                    }
+                },
+                |role| {
+                    self.settings
+                        .role(role)
+                        .map_or_else(|| role.replace('_', "-"), |role| lower_first(&role.title))
+                },
+            ));
+        }
+        rules
+    }
+
+    fn name<'b>(&'b self, who: &'b Who) -> &'b str {
+        let title = match who {
+            Who::Organisation(id) => self
+                .organisations
+                .get(id)
+                .map(|organisation| organisation.header.title.as_str()),
+            Who::Body(id) => self
+                .headers
+                .get(id.as_str())
+                .map(|(_, header)| header.title.as_str()),
+            Who::Text(_) | Who::Unknown(_) => None,
+        };
+        match who {
+            Who::Organisation(text) | Who::Body(text) | Who::Text(text) | Who::Unknown(text) => {
+                title.unwrap_or(text)
+            }
+        }
+    }
 }
 
 /// The relations that a header states.

@@ -196,15 +196,22 @@ pub fn resolve(
             Header::Body(_) | Header::Area(_) | Header::Unreadable => {}
         }
     }
-    let (bodies, relations) = body::bodies(
-        &documents,
-        &index,
-        &areas,
-        &organisations,
+    let headers = documents
+        .iter()
+        .filter_map(|document| match &document.header {
+            Header::Body(header) => Some((document.id.as_str(), (document.as_ref(), header))),
+            _ => None,
+        })
+        .collect();
+    let whole = body::Whole {
+        index: &index,
+        areas: &areas,
+        organisations: &organisations,
         settings,
         today,
-        &mut diagnostics,
-    );
+        headers,
+    };
+    let (bodies, relations) = body::bodies(&documents, &whole, &mut diagnostics);
     let register = Register {
         documents,
         bodies,

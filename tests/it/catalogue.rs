@@ -169,7 +169,7 @@ fn laid_over(keys: &str) -> String {
     let replaced: BTreeSet<&str> = keys.lines().filter_map(top_level_key).collect();
     let mut site = String::new();
     for (path, content) in files(COMPLETE_SITE) {
-        site.push_str(&format!("-- {path} --\n"));
+        site.extend(["-- ", &path, " --\n"]);
         if path != "content/example/board.md" {
             site.push_str(&content);
             continue;

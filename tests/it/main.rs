@@ -5,4 +5,5 @@ mod due_dates;
 mod layers;
 mod notations;
 mod project;
+mod quorum;
 mod write;

@@ -229,10 +229,10 @@ impl Set<'_> {
     }
 
     /// Whether whoever has this role counts for that alone.
-    fn admits_role(&self, role: &str, roll: &Roll) -> bool {
+    fn admits_role(&self, key: &str, roll: &Roll) -> bool {
         match self {
-            Self::Base(base) => is_core(base) && core_roles(roll).any(|core| core == role),
-            Self::Subject(subject) => names_role(subject, role),
+            Self::Base(base) => is_core(base) && core_roles(roll).any(|core| core == key),
+            Self::Subject(subject) => names_role(subject, key),
         }
     }
 }

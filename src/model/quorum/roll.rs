@@ -13,6 +13,10 @@ pub struct Roll {
 
 /// A seat, or several like seats.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the list of members states"
+)]
 pub struct Seat {
     /// What messages call it: its post, name or the like.
     pub label: String,

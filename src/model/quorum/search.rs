@@ -143,16 +143,17 @@ impl Problem {
     }
 
     /// The seats behind places of the classes, each entry's places used up in the order of the roll.
-    fn seats_of(&self, taken: &[(usize, usize, u32)]) -> Vec<Taken> {
+    fn seats_of(&self, taken: &[Choice]) -> Vec<Taken> {
         let mut members: Vec<Vec<Present>> = self
             .classes
             .iter()
             .map(|class| class.members.clone())
             .collect();
         let mut seats = Vec::new();
-        for &(class, way, mut places) in taken {
-            let way = &self.classes[class].ways[way];
-            for member in &mut members[class] {
+        for choice in taken {
+            let way = &self.classes[choice.class].ways[choice.way];
+            let mut places = choice.places;
+            for member in &mut members[choice.class] {
                 let here = places.min(member.places);
                 if here > 0 {
                     member.places -= here;
@@ -266,14 +267,22 @@ struct Search<'a> {
     office_taken: Vec<bool>,
     /// Ways that this branch must not use again.
     barred: Vec<Vec<bool>>,
-    taken: Vec<(usize, usize, u32)>,
+    taken: Vec<Choice>,
     filled: u32,
-    best: Option<(u32, Vec<(usize, usize, u32)>)>,
+    best: Option<(u32, Vec<Choice>)>,
     /// No answer is below this.
     floor: u32,
     steps: u32,
     /// For each demand, those that some way serves together with it.
     together: Vec<u64>,
+}
+
+/// Places of a class that are filled, and how they count.
+#[derive(Clone, Copy)]
+struct Choice {
+    class: usize,
+    way: usize,
+    places: u32,
 }
 
 enum End {
@@ -587,13 +596,13 @@ impl<'a> Search<'a> {
         }
         self.left[class] -= places;
         self.filled = self.filled.saturating_add(places);
-        self.taken.push((class, way, places));
+        self.taken.push(Choice { class, way, places });
         heard
     }
 
     /// Empties again what was filled since `start`.
     fn give_back(&mut self, start: usize, heard: &[(usize, usize)]) {
-        for (class, way, places) in self.taken.drain(start..) {
+        for Choice { class, way, places } in self.taken.drain(start..) {
             let chosen = &self.problem.classes[class].ways[way];
             for demand in bits(chosen.seats) {
                 self.reached[demand] -= u64::from(places);

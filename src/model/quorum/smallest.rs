@@ -72,10 +72,9 @@ pub fn smallest(rule: &Rule, roll: &Roll) -> Answer {
         return too_many(&TooMany { at_least: 0 });
     };
     if let Ok(false) = most.met_by_all(&needs) {
-        let parts = unreachable_parts(rule, &demands, &most);
-        let why = words::unreachable(rule, roll, &parts, &|part| {
-            attainable(part, &demands, &most)
-        });
+        let (parts, together) = unreachable_parts(rule, &demands, &most);
+        let attainable = |part| attainable(part, &demands, &most);
+        let why = words::unreachable(rule, roll, &parts, together, &attainable);
         return Answer::Unreachable { why, parts };
     }
     let fewest = match most.fewest(&needs) {
@@ -87,15 +86,16 @@ pub fn smallest(rule: &Rule, roll: &Roll) -> Answer {
     let seats: u32 = count(&fewest);
     if let Some(open) = demands.iter().find(|demand| demand.open) {
         return Answer::NotComputable {
-            why: words::open_share(rule, roll, open.part, &open.listed(roll)),
+            why: words::unstated_places(roll, &open.listed(roll)),
             at_least: Some(seats),
         };
     }
     let example = match certain.fewest(&needs) {
         Ok(Some(example)) if count(&example) == seats => example,
         Ok(_) => {
+            let all: Vec<usize> = (0..roll.seats.len()).collect();
             return Answer::NotComputable {
-                why: words::unstated_places(roll),
+                why: words::unstated_places(roll, &all),
                 at_least: Some(seats),
             };
         }
@@ -139,29 +139,20 @@ fn too_many(gave_up: &TooMany) -> Answer {
     }
 }
 
-/// The parts that cannot be met by themselves; where each can, a set of parts that cannot be met together, none of which could be spared.
-fn unreachable_parts(rule: &Rule, demands: &[Demand], most: &Problem) -> Vec<Part> {
+/// The parts that cannot be met by themselves; where each can, a set of parts that cannot be met together (and `true`), none of which could be spared.
+fn unreachable_parts(rule: &Rule, demands: &[Demand], most: &Problem) -> (Vec<Part>, bool) {
     let met = |parts: &[Part]| {
-        let needs: Vec<u32> = demands
+        let asked = |demand: &Demand| parts.contains(&demand.part);
+        let needs = demands
             .iter()
-            .map(|demand| {
-                if parts.contains(&demand.part) {
-                    demand.need
-                } else {
-                    0
-                }
-            })
-            .collect();
-        !matches!(most.met_by_all(&needs), Ok(false))
+            .map(|demand| if asked(demand) { demand.need } else { 0 });
+        !matches!(most.met_by_all(&needs.collect::<Vec<_>>()), Ok(false))
     };
     let mut parts = rule.parts();
-    let alone: Vec<Part> = parts
-        .iter()
-        .copied()
-        .filter(|part| !met(&[*part]))
-        .collect();
+    let alone = parts.iter().copied().filter(|part| !met(&[*part]));
+    let alone: Vec<Part> = alone.collect();
     if !alone.is_empty() {
-        return alone;
+        return (alone, false);
     }
     for part in rule.parts() {
         let without: Vec<Part> = parts.iter().copied().filter(|kept| *kept != part).collect();
@@ -169,22 +160,32 @@ fn unreachable_parts(rule: &Rule, demands: &[Demand], most: &Problem) -> Vec<Par
             parts = without;
         }
     }
-    parts
+    (parts, true)
 }
 
-/// How many of what the part counts there can be when every seat is filled; `None` where that would take too long.
+/// How many of what the part counts there can be when every seat is filled; `None` where no single number of it is out of reach.
 fn attainable(part: Part, demands: &[Demand], most: &Problem) -> Option<u32> {
-    let index = demands.iter().position(|demand| demand.part == part)?;
-    let (mut reached, mut missed) = (0, demands.get(index)?.need);
-    while missed - reached > 1 {
-        let middle = reached + (missed - reached) / 2;
+    let met = |index: usize, number: u32| {
         let mut needs = vec![0; demands.len()];
-        *needs.get_mut(index)? = middle;
-        if most.met_by_all(&needs).ok()? {
-            reached = middle;
-        } else {
-            missed = middle;
+        if let Some(need) = needs.get_mut(index) {
+            *need = number;
         }
+        most.met_by_all(&needs).ok()
+    };
+    for (index, demand) in demands.iter().enumerate() {
+        if demand.part != part || met(index, demand.need)? {
+            continue;
+        }
+        let (mut reached, mut missed) = (0, demand.need);
+        while missed - reached > 1 {
+            let middle = reached + (missed - reached) / 2;
+            if met(index, middle)? {
+                reached = middle;
+            } else {
+                missed = middle;
+            }
+        }
+        return Some(reached);
     }
-    Some(reached)
+    None
 }

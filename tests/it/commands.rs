@@ -1,0 +1,207 @@
+//! The commands as people and programs run them: what they print, write and return.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::project::{Project, Run, TODAY, run, tree};
+
+const SMALL_SITE: &str = "\
+-- content/north/board.md --
+---
+title: North Board
+top_level: true
+review: { every: 1 year, last: 2025-03 }
+---
+";
+
+fn quorate(arguments: &[&str]) -> Run {
+    run(Command::new(env!("CARGO_BIN_EXE_quorate")).args(arguments))
+}
+
+/// The checks that a report names, in order.
+fn checks(report: &str) -> Vec<&str> {
+    report
+        .lines()
+        .filter_map(|line| line.strip_prefix("error[").or_else(|| line.strip_prefix("warning[")).or_else(|| line.strip_prefix("note[")))
+        .filter_map(|rest| rest.split(']').next())
+        .collect()
+}
+
+#[test]
+fn every_fault_is_reported_at_its_place_in_one_run_and_the_last_site_stays() {
+    let project = Project::new(SMALL_SITE);
+    assert_eq!(project.run("build", &[]).status, 0);
+    let before = tree(&project.root().join("public"));
+    let times = |project: &Project| -> Vec<_> {
+        project
+            .output()
+            .iter()
+            .map(|(path, _)| fs::metadata(project.root().join("public").join(path)).and_then(|data| data.modified()).ok())
+            .collect()
+    };
+    let times_before = times(&project);
+    for (path, content) in crate::project::files(include_str!("faults.txt")) {
+        project.write(&path, content.as_bytes());
+    }
+
+    let run = project.run("build", &[]);
+
+    assert_eq!(run.status, 1);
+    assert_eq!(run.out, "");
+    let root = project.root().display().to_string();
+    expect("tests/it/faults.report.txt", &run.err.replace(&root, "SITE"));
+    assert_eq!(before, project.output());
+    assert_eq!(times_before, times(&project));
+    let check = project.run("check", &[]);
+    assert_eq!(checks(&check.out), checks(&run.err), "check finds what build finds");
+}
+
+#[test]
+fn keep_going_writes_all_the_same() {
+    let project = Project::new(&SMALL_SITE.replace("last: 2025-03", "last: 2025-03, by: nobody"));
+    let stopped = project.run("build", &[]);
+    assert_eq!((stopped.status, project.output().len()), (1, 0));
+    let kept_going = project.run("build", &["--keep-going"]);
+    assert_eq!(kept_going.status, 1);
+    assert!(project.page("north/board/index.html").contains("North Board"));
+}
+
+#[test]
+fn levels_follow_the_command_line_then_the_site_then_the_check() {
+    let project = Project::new(SMALL_SITE);
+    let status = |arguments: &[&str]| {
+        let run = project.run("check", arguments);
+        (run.status, checks(&run.out).join(" "))
+    };
+    assert_eq!(status(&[]), (0, "review-overdue".to_owned()));
+    assert_eq!(status(&["--deny", "review-overdue"]).0, 1);
+    assert_eq!(status(&["--deny", "reviews"]).0, 1);
+    assert_eq!(status(&["--deny", "warnings"]).0, 1);
+    assert_eq!(status(&["--strict"]).0, 1);
+    assert_eq!(status(&["--deny", "reviews", "--allow", "review-overdue"]), (0, String::new()));
+    assert_eq!(status(&["--allow", "review-overdue", "--deny", "reviews"]).0, 1);
+    assert_eq!(status(&["--note", "review-overdue"]), (0, String::new()));
+    assert_eq!(status(&["--note", "review-overdue", "--notes"]), (0, "review-overdue".to_owned()));
+    assert_eq!(status(&["--note", "review-overdue", "--strict"]).0, 0);
+    project.write("site.toml", b"title = \"T\"\n[checks]\nreviews = \"deny\"\n");
+    assert_eq!(status(&[]).0, 1);
+    assert_eq!(status(&["--warn", "reviews"]).0, 0);
+}
+
+#[test]
+fn an_allowance_silences_its_check_at_its_place_until_its_day() {
+    let site = |allow: &str| {
+        let header = format!("top_level: true\nallow: [{{ check: review-overdue, because: Held at the next meeting{allow} }}]\n");
+        let run = Project::new(&SMALL_SITE.replace("top_level: true\n", &header)).run("check", &["--strict"]);
+        (run.status, checks(&run.out).join(" "))
+    };
+    assert_eq!(site(""), (0, String::new()));
+    assert_eq!(site(", at: review"), (0, String::new()));
+    assert_eq!(site(", at: review.last"), (0, String::new()));
+    assert_eq!(site(", at: quorum"), (1, "review-overdue".to_owned()));
+    assert_eq!(site(", until: 2026-11-21"), (0, String::new()));
+    assert_eq!(site(", until: 2026-11-20"), (1, "review-overdue".to_owned()));
+}
+
+#[test]
+fn a_denial_of_the_documents_group_cannot_be_lowered_or_silenced() {
+    let project = Project::new(&SMALL_SITE.replace(
+        "top_level: true\n",
+        "top_level: true\nallow: [{ check: unknown-field, because: No }]\nnonsense: 1\n",
+    ));
+    let run = project.run("check", &["--allow", "documents", "--allow", "review-overdue"]);
+    assert_eq!((run.status, checks(&run.out).join(" ")), (1, "unknown-field".to_owned()));
+}
+
+#[test]
+fn a_site_that_cannot_be_read_ends_with_two() {
+    let project = Project::new(SMALL_SITE);
+    for (settings, message) in [
+        ("title = ", "site.toml is not TOML"),
+        ("title = \"T\"\nthem = \"civic\"\n", "did you mean `theme`?"),
+        ("title = \"T\"\ntheme = \"plain\"\n", "there is no theme `plain`"),
+        ("title = \"T\"\n[checks]\nreview-overdu = \"deny\"\n", "did you mean `review-overdue`?"),
+        ("title = \"T\"\ntime_zone = \"Mars/North\"\n", "`Mars/North` is not a time zone"),
+        ("base_url = \"https://example.org/\"\n", "`title` is missing"),
+    ] {
+        project.write("site.toml", settings.as_bytes());
+        let run = project.run("check", &[]);
+        assert_eq!(run.status, 2, "{settings}");
+        assert!(run.err.contains(message), "{settings}\n{}", run.err);
+        assert!(run.err.contains("site.toml:"), "{settings}\n{}", run.err);
+    }
+    let nowhere = quorate(&["check", "--root", "no/such/folder"]);
+    assert_eq!(nowhere.status, 2);
+    assert!(nowhere.err.contains("there is no `site.toml`"), "{}", nowhere.err);
+}
+
+#[test]
+fn bad_arguments_end_with_two_and_say_what_was_meant() {
+    for (arguments, message) in [
+        (vec!["check", "--today", "2013-02-30"], "February 2013 has 28 days"),
+        (vec!["check", "--deny", "review-overdu"], "did you mean `review-overdue`?"),
+        (vec!["explain", "quorum-unreachabel"], "did you mean `quorum-unreachable`?"),
+        (vec!["bild"], "build"),
+        (vec!["build", "--base-url", "example.org"], "https://example.org"),
+    ] {
+        let run = quorate(&arguments);
+        assert_eq!(run.status, 2, "{arguments:?}");
+        assert!(run.err.contains(message), "{arguments:?}\n{}", run.err);
+    }
+}
+
+#[test]
+fn explain_prints_pages_and_the_list() {
+    let list = quorate(&["explain"]);
+    assert_eq!(list.status, 0);
+    for check in quorate::catalogue::CHECKS.iter() {
+        assert!(list.out.contains(check.name), "{}", check.name);
+        let page = quorate(&["explain", check.name]);
+        assert_eq!(page.status, 0);
+        assert!(page.out.starts_with(&format!("# {}\n", check.name)), "{}", page.out);
+    }
+}
+
+#[test]
+fn colour_is_only_for_terminals() {
+    let project = Project::new(SMALL_SITE);
+    assert!(!project.run("check", &[]).out.contains('\u{1b}'));
+    let coloured = Command::new(env!("CARGO_BIN_EXE_quorate"))
+        .args(["check", "--today", TODAY, "--root"])
+        .arg(project.root())
+        .env("CLICOLOR_FORCE", "1")
+        .env_remove("NO_COLOR")
+        .output()
+        .expect("the program runs");
+    assert!(String::from_utf8_lossy(&coloured.stdout).contains('\u{1b}'));
+}
+
+#[test]
+fn the_day_is_that_of_the_epoch_in_the_sites_time_zone() {
+    // The review is due by 30 March 2026. At 23:30 UTC that day it is the 31st in London, where summer time has begun.
+    let project = Project::new(&SMALL_SITE.replace("last: 2025-03", "last: 2025-03-30"));
+    let status = |seconds: &str| {
+        Command::new(env!("CARGO_BIN_EXE_quorate"))
+            .args(["check", "--deny", "review-overdue", "--root"])
+            .arg(project.root())
+            .env("SOURCE_DATE_EPOCH", seconds)
+            .output()
+            .expect("the program runs")
+            .status
+            .code()
+    };
+    assert_eq!(status("1774909800"), Some(0));
+    assert_eq!(status("1774913400"), Some(1));
+}
+
+/// Compares a text with a file that was reviewed by hand; `BLESS=1` rewrites it.
+pub fn expect(path: &str, text: &str) {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&full, text).expect("the expectation");
+        return;
+    }
+    let expected = fs::read_to_string(&full).unwrap_or_default();
+    assert_eq!(text, expected, "differs from {path}; BLESS=1 rewrites it");
+}
