@@ -57,13 +57,16 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     let pages = build.site(&site.settings);
     let made = pages.files(&theme);
     let paths: Vec<&str> = made.iter().map(|file| file.path.as_str()).collect();
-    let written = write::write(&output, &paths, |index| match files.get(paths[index]) {
-        Some(asset) => fs::read(asset)
-            .map(Cow::Owned)
-            .map_err(|error| format!("`{}` cannot be read: {error}", asset.display())),
-        None => pages
-            .render(&theme, &made[index])
-            .map_err(|fault| fault.clone()),
+    let written = write::write(&output, &paths, |index| {
+        let rendered = pages.render(&theme, &made[index]);
+        match (rendered, files.get(paths[index])) {
+            (Ok(Some(bytes)), _) => Ok(bytes),
+            (Ok(None), Some(asset)) => fs::read(asset)
+                .map(Cow::Owned)
+                .map_err(|error| format!("`{}` cannot be read: {error}", asset.display())),
+            (Ok(None), None) => Err("nobody knows where this file is".to_owned()),
+            (Err(fault), _) => Err(fault.to_string()),
+        }
     });
     let written = match written {
         Ok(written) => written,

@@ -1,6 +1,7 @@
 //! The addresses and links of a page. Every address is relative to the page that holds it, so that a site works below any path.
 
 use super::Site;
+use super::page::MISSING;
 use super::view::{Html, Link};
 use crate::link::{self, Lead};
 use crate::parse::prose::{self, Manner};
@@ -56,10 +57,22 @@ impl Site<'_> {
         self.register.title(id).is_some() && (self.drafts || !unpublished)
     }
 
+    /// The address of one output file as it is written in another: relative, but absolute from the page for addresses that do not exist, which is shown
+    /// at any depth.
+    #[must_use]
+    pub fn reach(&self, from: &str, to: &str) -> String {
+        if from == MISSING {
+            let to = to.strip_suffix("index.html").unwrap_or(to);
+            format!("{}{to}", self.settings.base_path())
+        } else {
+            relative(from, to)
+        }
+    }
+
     /// The address of a document's page, from the page in the file `from`; none where it has no page.
     #[must_use]
     pub fn address(&self, from: &str, id: &str) -> Option<String> {
-        self.is_built(id).then(|| relative(from, &page_file(id)))
+        self.is_built(id).then(|| self.reach(from, &page_file(id)))
     }
 
     /// A link to a document with its title as the words.

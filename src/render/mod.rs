@@ -1,14 +1,32 @@
-//! From the register to pages: a view for each page goes into a template, HTML comes out, each page rendered when it is asked for.
+//! From the register to the files of the site. [`Site::files`] lists them, [`Site::render`] makes one when it is asked for: a view of what the page
+//! shows goes into a template of the theme, HTML comes out. Nothing is read or written here, and a file depends on nothing but the register, the settings and
+//! the theme.
 
+mod area;
+pub mod body;
+mod chrome;
+mod feeds;
+mod home;
 pub mod links;
+mod organisations;
+mod page;
+mod register;
+mod reviews;
+pub mod states;
 pub mod theme;
 pub mod view;
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::link::Linked;
-use crate::resolve::Register;
+use crate::model::Extra;
+use crate::resolve::addresses::{alias_file, aliases, page_file};
+use crate::resolve::{Area, Body, Organisation, Page, Register};
 use crate::settings::Settings;
+
+pub use register::Order;
+pub use theme::{Theme, ThemeFault};
 
 /// All that a page may be made from.
 #[derive(Clone, Copy)]
@@ -25,19 +43,180 @@ pub struct Site<'a> {
     pub drafts: bool,
 }
 
-// STUB
+/// A file of the output.
+#[derive(Debug, Clone)]
+pub struct File<'a> {
+    /// Its path in the output, parts separated by `/`.
+    pub path: String,
+    /// What it is.
+    pub what: What<'a>,
+}
+
+/// The kinds of file that a site has.
+#[derive(Debug, Clone, Copy)]
+pub enum What<'a> {
+    /// The front page.
+    Home,
+    /// An area's page.
+    Area(&'a Area),
+    /// A body's page.
+    Body(&'a Body),
+    /// An organisation's page.
+    Organisation(&'a Organisation),
+    /// A plain page.
+    Page(&'a Page),
+    /// The register of all bodies, in one of its orders.
+    Register(Order),
+    /// All reviews.
+    Reviews,
+    /// All organisations.
+    Organisations,
+    /// The page for addresses that do not exist.
+    Missing,
+    /// An old address of the document with this id.
+    Redirect(&'a str),
+    /// The list of pages for search engines.
+    Sitemap,
+    /// What search engines may look at.
+    Robots,
+    /// The style sheet that makes the filters of the register work.
+    Filters,
+    /// The style sheet with the site's own colour.
+    Accent(&'a str),
+    /// A file of the theme.
+    Theme(&'a [u8]),
+    /// A file of the content that is copied as it is, by its path below `content/`.
+    Asset(&'a str),
+}
+
+/// The output folder of the theme's files. No document or file of the content can stand there, as no name of theirs begins with `_`.
+const THEME_FOLDER: &str = "_theme";
+
 impl<'a> Site<'a> {
-    /// s
-    pub fn files(&self, _: &theme::Theme) -> Vec<File> {
-        Vec::new()
+    /// Every file of the site, in order of path. Where two things want one path the former has it: pages that Quorate makes of its own, documents, old
+    /// addresses, the theme's files, files that are copied.
+    #[must_use]
+    pub fn files(&self, theme: &'a Theme) -> Vec<File<'a>> {
+        let register = self.register;
+        let mut files: BTreeMap<String, What<'a>> = BTreeMap::new();
+        let mut add = |path: String, what: What<'a>| {
+            files.entry(path).or_insert(what);
+        };
+        for order in Order::ALL {
+            add(order.file().to_owned(), What::Register(order));
+        }
+        add(reviews::FILE.to_owned(), What::Reviews);
+        add(organisations::FILE.to_owned(), What::Organisations);
+        add(page::MISSING.to_owned(), What::Missing);
+        add("sitemap.xml".to_owned(), What::Sitemap);
+        add("robots.txt".to_owned(), What::Robots);
+        for area in register.areas.values() {
+            let home = area.id.is_empty();
+            let what = if home { What::Home } else { What::Area(area) };
+            add(page_file(&area.id), what);
+        }
+        for body in self.bodies() {
+            add(page_file(&body.id), What::Body(body));
+        }
+        for organisation in register.organisations.values() {
+            add(
+                page_file(&organisation.id),
+                What::Organisation(organisation),
+            );
+        }
+        for page in register.pages.values() {
+            add(page_file(&page.id), What::Page(page));
+        }
+        for document in &register.documents {
+            if self.is_built(&document.id) {
+                for (_, alias) in aliases(&document.header) {
+                    add(alias_file(alias), What::Redirect(&document.id));
+                }
+            }
+        }
+        add(theme_file("filters.css"), What::Filters);
+        if let Some(accent) = &self.settings.accent {
+            add(theme_file("accent.css"), What::Accent(accent));
+        }
+        for (name, bytes) in theme.files() {
+            add(theme_file(name), What::Theme(bytes));
+        }
+        for asset in self.assets {
+            add(asset.clone(), What::Asset(asset));
+        }
+        files
+            .into_iter()
+            .map(|(path, what)| File { path, what })
+            .collect()
     }
-    /// s
-    pub fn render(&self, _: &theme::Theme, _: &File) -> Result<std::borrow::Cow<'a, [u8]>, String> {
-        Ok(Vec::new().into())
+
+    /// The bytes of one file of [`Site::files`]; none for a file that is copied as it is.
+    ///
+    /// # Errors
+    ///
+    /// A fault of a template that only shows with this page.
+    pub fn render(
+        &self,
+        theme: &Theme,
+        file: &File<'a>,
+    ) -> Result<Option<Cow<'a, [u8]>>, ThemeFault> {
+        let none = Extra::new();
+        let page = || self.page(file);
+        let text = match file.what {
+            What::Home => {
+                let home = self.register.areas.get("");
+                let extra = home.map_or(&none, |home| &home.header.extra);
+                theme.page("home.html", &home::view(self, page()), extra)?
+            }
+            What::Area(area) => {
+                let view = area::view(self, area, page());
+                theme.page("area.html", &view, &area.header.extra)?
+            }
+            What::Body(body) => {
+                let view = body::view(self, body, page());
+                theme.page("body.html", &view, &body.header.extra)?
+            }
+            What::Organisation(organisation) => {
+                let view = organisations::view(self, organisation, page());
+                theme.page("organisation.html", &view, &organisation.header.extra)?
+            }
+            What::Page(plain) => {
+                let view = page::view(self, plain, page());
+                theme.page("page.html", &view, &plain.header.extra)?
+            }
+            What::Register(order) => {
+                theme.page("bodies.html", &register::view(self, order, page()), &none)?
+            }
+            What::Reviews => theme.page("reviews.html", &reviews::view(self, page()), &none)?,
+            What::Organisations => {
+                let view = organisations::list(self, page());
+                theme.page("organisations.html", &view, &none)?
+            }
+            What::Missing => theme.page("404.html", &page::missing(self, page()), &none)?,
+            What::Redirect(id) => {
+                let view = page::moved(self, &file.path, id);
+                theme.page("redirect.html", &view, &none)?
+            }
+            What::Sitemap => feeds::sitemap(self),
+            What::Robots => feeds::robots(self),
+            What::Filters => register::filters_css(self),
+            What::Accent(colour) => chrome::accent_css(colour),
+            What::Theme(bytes) => return Ok(Some(Cow::Borrowed(bytes))),
+            What::Asset(_) => return Ok(None),
+        };
+        Ok(Some(Cow::Owned(text.into_bytes())))
+    }
+
+    /// The bodies that have a page in this build, by id.
+    pub fn bodies(&self) -> impl Iterator<Item = &'a Body> + use<'a, '_> {
+        self.register
+            .bodies
+            .values()
+            .filter(|body| self.is_built(&body.id))
     }
 }
-/// s
-pub struct File {
-    /// s
-    pub path: String,
+
+/// The path in the output of a file of the theme.
+fn theme_file(name: &str) -> String {
+    format!("{THEME_FOLDER}/{name}")
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
 use include_dir::{Dir, File, include_dir};
@@ -36,6 +37,22 @@ pub struct ThemeFault {
     pub span: Option<Range<usize>>,
     /// What is wrong.
     pub message: String,
+}
+
+impl fmt::Display for ThemeFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = self
+            .span
+            .as_ref()
+            .and_then(|span| self.source.get(..span.start));
+        match before {
+            Some(before) => {
+                let line = before.matches('\n').count() + 1;
+                write!(formatter, "{}:{line}: {}", self.file, self.message)
+            }
+            None => write!(formatter, "{}: {}", self.file, self.message),
+        }
+    }
 }
 
 impl Theme {

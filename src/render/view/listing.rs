@@ -237,4 +237,6 @@ pub struct ReviewRow {
     pub why: Html,
     /// The clauses that state it, on the body's page.
     pub cites: Vec<Cite>,
+    /// Whether Quorate computed the date.
+    pub worked_out: bool,
 }

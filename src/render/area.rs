@@ -1,0 +1,240 @@
+//! An area's page: its bodies by kind, its overdue reviews, what lies within it.
+
+use super::Site;
+use super::home::{seats_figure, within};
+use super::page::{self, words};
+use super::reviews::{Reviewed, why};
+use super::states::{self, counted, number};
+use super::view::listing::{AreaEntry, AreaPage, BodyEntry, BodyGroup, ReviewEntry};
+use super::view::{Figure, Html, Icon, Link, Notice, Page, Tone};
+use crate::model::body::Status;
+use crate::resolve::addresses::page_file;
+use crate::resolve::{Area, Body};
+
+/// An area's page.
+pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
+    let from = page_file(&area.id);
+    let outer = site.register.area_of(&area.id);
+    let overdue: Vec<&Body> = Reviewed::of(site)
+        .in_state(Tone::Late)
+        .into_iter()
+        .filter(|body| is_within(&body.area, &area.id))
+        .collect();
+    let list = |wanted: &dyn Fn(&Body) -> bool| -> Vec<BodyEntry> {
+        bodies(site, area)
+            .into_iter()
+            .filter(|body| wanted(body))
+            .map(|body| body_entry(site, &from, body))
+            .collect()
+    };
+    AreaPage {
+        eyebrow: if outer.is_empty() {
+            "Area".to_owned()
+        } else {
+            format!("Area in {}", site.area_name(outer))
+        },
+        lead: area.header.summary.as_deref().map(words),
+        figures: figures(site, area, overdue.len()),
+        notices: notices(site, area, &from),
+        document: area
+            .document
+            .as_deref()
+            .and_then(|document| page::document(site, document, &area.title)),
+        overdue: overdue
+            .iter()
+            .filter_map(|body| review_entry(site, &from, body, &area.id))
+            .collect(),
+        kinds: kinds(site, area, &from),
+        external: list(&|body| body.header.external && !is_over(body)),
+        dissolved: list(&is_over),
+        areas: within(site, &area.id)
+            .into_iter()
+            .map(|area| entry(site, &from, area))
+            .collect(),
+        organisations: organisations(site, area, &from),
+        page,
+    }
+}
+
+/// An area in a list.
+pub(super) fn entry(site: &Site<'_>, from: &str, area: &Area) -> AreaEntry {
+    AreaEntry {
+        area: Link {
+            title: area.title.clone(),
+            address: site.reach(from, &page_file(&area.id)),
+        },
+        bodies: counted(count(site, area, |_| true) as u64, "body", "bodies"),
+        summary: area.header.summary.clone(),
+    }
+}
+
+/// A body's review in a list on the page of the area `here`; none where no review applies.
+pub(super) fn review_entry(
+    site: &Site<'_>,
+    from: &str,
+    body: &Body,
+    here: &str,
+) -> Option<ReviewEntry> {
+    let due = states::review_due(body);
+    Some(ReviewEntry {
+        body: site.link(from, &body.id),
+        area: (body.area != here).then(|| site.area_name(&body.area)),
+        state: states::review_tag(body)?,
+        text: due.is_none().then(|| words(&why(body))),
+        due,
+    })
+}
+
+/// Whether an area is another or lies in it.
+pub(super) fn is_within(area: &str, outer: &str) -> bool {
+    outer.is_empty()
+        || area == outer
+        || area
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The bodies that stand in an area itself, by name.
+fn bodies<'a>(site: &Site<'a>, area: &Area) -> Vec<&'a Body> {
+    let mut bodies: Vec<&Body> = site.bodies().filter(|body| body.area == area.id).collect();
+    bodies.sort_by_key(|body| (body.header.title.to_lowercase(), &body.id));
+    bodies
+}
+
+fn is_over(body: &Body) -> bool {
+    body.header.status == Status::Dissolved
+}
+
+fn count(site: &Site<'_>, area: &Area, wanted: impl Fn(&Body) -> bool) -> usize {
+    site.bodies()
+        .filter(|body| is_within(&body.area, &area.id) && wanted(body))
+        .count()
+}
+
+fn figures(site: &Site<'_>, area: &Area, overdue: usize) -> Vec<Figure> {
+    let figure = |count: usize, one: &str, many: &str| Figure {
+        number: number(count as u64),
+        label: if count == 1 { one } else { many }.to_owned(),
+    };
+    let elsewhere = count(site, area, |body| body.header.external);
+    vec![
+        figure(count(site, area, |_| true), "body", "bodies"),
+        figure(
+            elsewhere,
+            "of them governed elsewhere",
+            "of them governed elsewhere",
+        ),
+        seats_figure(site, |other| is_within(other, &area.id)),
+        figure(overdue, "review overdue", "reviews overdue"),
+    ]
+}
+
+/// That dates of reviews cannot be worked out, and why.
+fn notices(site: &Site<'_>, area: &Area, from: &str) -> Vec<Notice> {
+    let unknown: Vec<&Body> = Reviewed::of(site)
+        .in_state(Tone::Odd)
+        .into_iter()
+        .filter(|body| body.area == area.id)
+        .collect();
+    let sentences: Vec<String> = unknown
+        .iter()
+        .map(|body| {
+            let body_name = site.linked_title(from, &body.id);
+            format!("{body_name}: {}", words(&why(body)).0)
+        })
+        .collect();
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let heading = if sentences.len() == 1 {
+        "A review has no date to count from".to_owned()
+    } else {
+        format!(
+            "{} reviews have no date to count from",
+            number(sentences.len() as u64)
+        )
+    };
+    vec![Notice {
+        id: "notice-reviews".to_owned(),
+        tone: Tone::Odd,
+        icon: Icon::Odd,
+        heading,
+        due: None,
+        text: Some(Html(sentences.join(" "))),
+        cites: Vec::new(),
+        worked_out: false,
+    }]
+}
+
+/// The living bodies with terms of reference here, by kind in the order of the kinds; those whose kind is not stated last.
+fn kinds(site: &Site<'_>, area: &Area, from: &str) -> Vec<BodyGroup> {
+    let bodies: Vec<&Body> = bodies(site, area)
+        .into_iter()
+        .filter(|body| !body.header.external && !is_over(body))
+        .collect();
+    let known = site.settings.kind_names();
+    let mut kinds: Vec<Option<&str>> = known.iter().map(|kind| Some(*kind)).collect();
+    // A kind that nobody knows is a finding; its bodies are still listed.
+    let is_of = |body: &Body, wanted: Option<&str>| {
+        let kind = body.header.kind.as_deref();
+        kind.filter(|kind| known.contains(kind)) == wanted
+    };
+    kinds.push(None);
+    kinds
+        .into_iter()
+        .filter_map(|kind| {
+            let bodies: Vec<BodyEntry> = bodies
+                .iter()
+                .filter(|body| is_of(body, kind))
+                .map(|body| body_entry(site, from, body))
+                .collect();
+            let heading = match kind.and_then(|kind| site.settings.kind_title(kind)) {
+                Some(title) if bodies.len() == 1 => title.to_owned(),
+                Some(title) => plural(title),
+                None => "Kind not stated".to_owned(),
+            };
+            (!bodies.is_empty()).then_some(BodyGroup { heading, bodies })
+        })
+        .collect()
+}
+
+/// A kind of body in the plural: `Advisory groups`, `Partnerships`, `Bodies`.
+fn plural(title: &str) -> String {
+    match title.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if title.ends_with('s') => title.to_owned(),
+        _ => format!("{title}s"),
+    }
+}
+
+fn body_entry(site: &Site<'_>, from: &str, body: &Body) -> BodyEntry {
+    let usual = body.header.external
+        || is_over(body)
+        || body.header.status == Status::Active && !body.header.template;
+    BodyEntry {
+        body: site.link(from, &body.id),
+        summary: body.header.summary.clone(),
+        status: (!usual).then(|| states::status_tag(&body.header)),
+        review: states::review_tag(body),
+    }
+}
+
+/// The organisations of an area that hold a seat, by name.
+fn organisations(site: &Site<'_>, area: &Area, from: &str) -> Vec<Link> {
+    let mut organisations: Vec<_> = site
+        .register
+        .organisations
+        .values()
+        .filter(|organisation| organisation.area == area.id)
+        .filter(|organisation| {
+            let mut bodies = site.bodies();
+            bodies.any(|body| super::organisations::sits_on(body, &organisation.id))
+        })
+        .collect();
+    organisations
+        .sort_by_key(|organisation| (organisation.header.title.to_lowercase(), &organisation.id));
+    organisations
+        .into_iter()
+        .map(|organisation| site.link(from, &organisation.id))
+        .collect()
+}

@@ -1,0 +1,398 @@
+//! What all pages have around their content: head, masthead, breadcrumbs and footer.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::register::Order;
+use super::states::day_view;
+use super::view::{Html, Link, MenuItem, Page, Publisher};
+use super::{File, Site, What, organisations, reviews, theme_file};
+use crate::model::date::Date;
+use crate::parse::Document;
+use crate::resolve::addresses::page_file;
+use crate::resolve::{Body, Organisation};
+
+/// The part of the site that a page belongs to, as the masthead marks it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Bodies,
+    Reviews,
+    Organisations,
+}
+
+/// What the head of a page says of it in particular.
+struct Head<'a> {
+    title: String,
+    description: Option<String>,
+    part: Option<Part>,
+    above: Vec<Link>,
+    document: Option<&'a Document>,
+    about: Option<Value>,
+}
+
+impl Site<'_> {
+    /// The parts of a page around its content.
+    #[must_use]
+    pub fn page(&self, file: &File<'_>) -> Page {
+        let from = file.path.as_str();
+        let settings = self.settings;
+        let head = self.head(file);
+        let today = self.register.today;
+        let soon = Date::Day(today)
+            .plus(&settings.warn_within)
+            .map_or(jiff::civil::Date::MAX, |date| date.last_day());
+        let filters = matches!(file.what, What::Register(_)).then_some("filters.css");
+        let accent = settings.accent.as_ref().map(|_| "accent.css");
+        let canonical = match file.what {
+            What::Missing => None,
+            _ => self.canonical(from),
+        };
+        let publisher = &settings.publisher;
+        let mailbox = publisher.email.as_ref();
+        let json_ld = canonical
+            .as_deref()
+            .map(|canonical| self.json_ld(canonical, from, &head));
+        Page {
+            description: head
+                .description
+                .or_else(|| settings.description.clone())
+                .unwrap_or_else(|| head.title.clone()),
+            title: head.title,
+            site_title: settings.title.clone(),
+            canonical,
+            language: settings.language.clone(),
+            root: self.reach(from, &page_file("")),
+            style_sheets: [Some("civic.css"), filters, accent]
+                .into_iter()
+                .flatten()
+                .map(|name| self.reach(from, &theme_file(name)))
+                .collect(),
+            script: self.reach(from, &theme_file("civic.js")),
+            icon: self.reach(from, &theme_file("icon.svg")),
+            logo: settings
+                .logo
+                .as_ref()
+                .filter(|logo| self.assets.contains(*logo))
+                .map(|logo| self.reach(from, logo)),
+            menu: self.menu(from, head.part),
+            all_pages: self.all_pages(from),
+            breadcrumbs: head.above,
+            as_of: day_view(today),
+            soon_until: soon.to_string(),
+            time_zone: settings.time_zone_name.clone(),
+            publisher: publisher.name.clone().map(|name| Publisher {
+                name,
+                address: publisher.url.as_ref().map(ToString::to_string),
+            }),
+            source: head.document.and_then(|document| {
+                let address = settings.source_url.as_ref()?;
+                Some(address.replace("{path}", document.path()))
+            }),
+            report_problem: mailbox
+                .map(|mailbox| format!("mailto:{mailbox}"))
+                .or_else(|| publisher.url.as_ref().map(ToString::to_string)),
+            json_ld,
+        }
+    }
+
+    /// The absolute address of an output file; none where the settings do not say where the site stands.
+    #[must_use]
+    pub fn canonical(&self, path: &str) -> Option<String> {
+        let absolute = self.settings.base_url.contains("://");
+        absolute.then(|| self.standing_address(path))
+    }
+
+    /// The address of an output file from the root of the site, with as much of where that stands as the settings say.
+    #[must_use]
+    pub fn standing_address(&self, path: &str) -> String {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        format!("{}{path}", self.settings.base_url)
+    }
+
+    fn head<'b>(&self, file: &'b File<'_>) -> Head<'b> {
+        let from = file.path.as_str();
+        let home = vec![self.home(from)];
+        let plain = |title: &str, description: &str, part| Head {
+            title: title.to_owned(),
+            description: Some(description.to_owned()),
+            part,
+            above: home.clone(),
+            document: None,
+            about: None,
+        };
+        match file.what {
+            What::Area(area) => Head {
+                title: area.title.clone(),
+                description: area.header.summary.clone(),
+                above: self.areas_above(from, &area.id),
+                document: area.document.as_deref(),
+                ..plain("", "", None)
+            },
+            What::Body(body) => Head {
+                title: body.header.title.clone(),
+                description: Some(body.header.summary.clone().unwrap_or_else(|| {
+                    format!(
+                        "{}: who sits on it, how many make a quorum, whom it answers to and when its document is reviewed.",
+                        body.header.title
+                    )
+                })),
+                above: self.above_body(from, body),
+                document: Some(&body.document),
+                about: Some(self.about_body(body)),
+                ..plain("", "", Some(Part::Bodies))
+            },
+            What::Organisation(organisation) => {
+                let mut above = self.areas_above(from, &organisation.id);
+                above.push(Link {
+                    title: "Organisations".to_owned(),
+                    address: self.reach(from, organisations::FILE),
+                });
+                Head {
+                    title: organisation.header.title.clone(),
+                    description: Some(format!(
+                        "The seats that {} holds on the bodies of this register, and where it stands in for others.",
+                        organisation.header.title
+                    )),
+                    above,
+                    document: Some(&organisation.document),
+                    about: Some(about_organisation(organisation)),
+                    ..plain("", "", Some(Part::Organisations))
+                }
+            }
+            What::Page(page) => Head {
+                title: page.header.title.clone(),
+                description: page.header.summary.clone(),
+                document: Some(&page.document),
+                ..plain("", "", None)
+            },
+            What::Register(order) => Head {
+                title: "Bodies".to_owned(),
+                above: if order == Order::Body {
+                    home.clone()
+                } else {
+                    let list = Link {
+                        title: "Bodies".to_owned(),
+                        address: self.reach(from, Order::Body.file()),
+                    };
+                    home.iter().cloned().chain([list]).collect()
+                },
+                ..plain(
+                    "",
+                    "Every board, partnership and group of this register, with its area, kind, status, seats and review.",
+                    Some(Part::Bodies),
+                )
+            },
+            What::Reviews => plain(
+                "Reviews",
+                "When each document of this register is next due for review, who reviews it and why that date.",
+                Some(Part::Reviews),
+            ),
+            What::Organisations => plain(
+                "Organisations",
+                "The organisations that hold seats on the bodies of this register, and where each of them sits.",
+                Some(Part::Organisations),
+            ),
+            What::Missing => plain(
+                "That page is not here",
+                "There is no page at this address.",
+                None,
+            ),
+            // The others are no pages; the front page speaks for the site.
+            _ => {
+                let home = self.register.areas.get("");
+                Head {
+                    title: self.settings.title.clone(),
+                    description: self
+                        .settings
+                        .description
+                        .clone()
+                        .or_else(|| home.and_then(|home| home.header.summary.clone())),
+                    part: None,
+                    above: Vec::new(),
+                    document: None,
+                    about: None,
+                }
+            }
+        }
+    }
+
+    fn home(&self, from: &str) -> Link {
+        Link {
+            title: "Register".to_owned(),
+            address: self.reach(from, &page_file("")),
+        }
+    }
+
+    /// The front page and the areas around an id, the outermost first.
+    fn areas_above(&self, from: &str, id: &str) -> Vec<Link> {
+        let mut areas = Vec::new();
+        let mut area = self.register.area_of(id);
+        while !area.is_empty() {
+            areas.push(self.link(from, area));
+            area = self.register.area_of(area);
+        }
+        areas.push(self.home(from));
+        areas.reverse();
+        areas
+    }
+
+    /// What stands above a body: its areas, then what it is part of, as far as that lies in its own area.
+    fn above_body(&self, from: &str, body: &Body) -> Vec<Link> {
+        let mut parents = Vec::new();
+        let mut seen = BTreeSet::from([body.id.as_str()]);
+        let mut at = body;
+        // Bodies may be said to be part of each other; that is a finding, and each is named once.
+        while let Some(parent) = at
+            .parents
+            .first()
+            .and_then(|parent| self.register.bodies.get(parent))
+            && parent.area == body.area
+            && self.is_built(&parent.id)
+            && seen.insert(&parent.id)
+        {
+            parents.push(self.link(from, &parent.id));
+            at = parent;
+        }
+        let mut above = self.areas_above(from, &body.id);
+        above.extend(parents.into_iter().rev());
+        above
+    }
+
+    fn menu(&self, from: &str, part: Option<Part>) -> Vec<MenuItem> {
+        let parts = [
+            ("Bodies", Order::Body.file(), Part::Bodies),
+            ("Reviews", reviews::FILE, Part::Reviews),
+            ("Organisations", organisations::FILE, Part::Organisations),
+        ];
+        let own = parts.map(|(title, file, of)| MenuItem {
+            title: title.to_owned(),
+            address: self.reach(from, file),
+            current: part == Some(of),
+            narrow: of != Part::Organisations,
+        });
+        let added = self.settings.menu.iter().filter_map(|entry| {
+            let id = entry.page.trim_matches('/');
+            Some(MenuItem {
+                title: entry.title.clone(),
+                address: self.address(from, id)?,
+                current: page_file(id) == from,
+                narrow: false,
+            })
+        });
+        own.into_iter().chain(added).collect()
+    }
+
+    /// The pages that are no document's, the plain pages and whatever the menu adds.
+    fn all_pages(&self, from: &str) -> Vec<Link> {
+        let mut links = vec![Link {
+            title: "Front page".to_owned(),
+            address: self.reach(from, &page_file("")),
+        }];
+        let menu = self.menu(from, None).into_iter().map(|item| Link {
+            title: item.title,
+            address: item.address,
+        });
+        links.extend(menu);
+        let mut pages: Vec<_> = self.register.pages.values().collect();
+        pages.sort_by_key(|page| {
+            let order = page.header.order.unwrap_or(u32::MAX);
+            (order, page.header.title.to_lowercase(), &page.id)
+        });
+        for page in pages {
+            let link = self.link(from, &page.id);
+            if links.iter().all(|other| other.address != link.address) {
+                links.push(link);
+            }
+        }
+        links
+    }
+
+    fn about_body(&self, body: &Body) -> Value {
+        let header = &body.header;
+        let mut about = json!({ "@type": "GovernmentOrganization", "name": header.title });
+        if let Some(summary) = &header.summary {
+            about["description"] = json!(summary);
+        }
+        let names: Vec<&String> = header
+            .short_name
+            .iter()
+            .chain(&header.also_known_as)
+            .collect();
+        if !names.is_empty() {
+            about["alternateName"] = json!(names);
+        }
+        if let Some(parent) = body.parents.first()
+            && let Some(title) = self.register.title(parent)
+        {
+            about["parentOrganization"] =
+                json!({ "@type": "GovernmentOrganization", "name": title });
+        }
+        about
+    }
+
+    /// What a page is about and where it stands, for search engines. Nothing in it can end the element that holds it.
+    fn json_ld(&self, canonical: &str, from: &str, head: &Head<'_>) -> Html {
+        let mut graph = Vec::new();
+        if let Some(about) = &head.about {
+            let mut about = about.clone();
+            about["url"] = json!(canonical);
+            graph.push(about);
+        }
+        let here = Link {
+            title: head.title.clone(),
+            address: "./".to_owned(),
+        };
+        let items: Vec<Value> = head
+            .above
+            .iter()
+            .chain([&here])
+            .zip(1..)
+            .map(|(link, position): (&Link, u32)| {
+                json!({
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": link.title,
+                    "item": absolute(canonical, &link.address),
+                })
+            })
+            .collect();
+        if from == page_file("") {
+            graph
+                .push(json!({ "@type": "WebSite", "name": self.settings.title, "url": canonical }));
+        } else {
+            graph.push(json!({ "@type": "BreadcrumbList", "itemListElement": items }));
+        }
+        let graph = json!({ "@context": "https://schema.org", "@graph": graph });
+        Html(graph.to_string().replace('<', "\\u003c"))
+    }
+}
+
+/// The style sheet that gives the theme a site's own colour. On dark paper the theme keeps its own links, which a dark colour would make unreadable.
+pub(super) fn accent_css(colour: &str) -> String {
+    format!(
+        ":root {{ --band: {colour}; }}\n@media (prefers-color-scheme: light) {{\n  :root {{ --green: {colour}; --link: {colour}; --link-2: color-mix(in srgb, {colour}, #000 35%); }}\n}}\n"
+    )
+}
+
+fn about_organisation(organisation: &Organisation) -> Value {
+    let mut about = json!({ "@type": "Organization", "name": organisation.header.title });
+    if let Some(address) = &organisation.header.url {
+        about["sameAs"] = json!(address.to_string());
+    }
+    about
+}
+
+/// A relative address of `../` and names as an absolute one, seen from the page `canonical`.
+fn absolute(canonical: &str, address: &str) -> String {
+    let mut base = canonical.to_owned();
+    base.truncate(base.rfind('/').map_or(base.len(), |slash| slash + 1));
+    let mut rest = address;
+    while let Some(after) = rest.strip_prefix("../") {
+        base.pop();
+        base.truncate(base.rfind('/').map_or(base.len(), |slash| slash + 1));
+        rest = after;
+    }
+    base.push_str(rest.strip_prefix("./").unwrap_or(rest));
+    base
+}

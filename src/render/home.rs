@@ -1,0 +1,147 @@
+//! The front page: what the register is, its areas, and the reviews that need attention.
+
+use super::Site;
+use super::area::{entry, review_entry};
+use super::page::words;
+use super::register::Order;
+use super::reviews::{self, Reviewed};
+use super::states::{self, SeatCount, number, state_word};
+use super::view::listing::{AreaEntry, HomePage, ReviewEntry};
+use super::view::{Figure, Link, Page, Tag, Tone};
+use crate::model::body::Status;
+use crate::resolve::Area;
+use crate::resolve::addresses::page_file;
+
+/// How many reviews in one state the front page names; the others are counted.
+const NAMED: usize = 8;
+
+/// The front page.
+pub(super) fn view(site: &Site<'_>, page: Page) -> HomePage {
+    let from = page_file("");
+    let home = site.register.areas.get("");
+    let document = home.and_then(|home| home.document.as_deref());
+    let heading = home
+        .map(|home| home.title.as_str())
+        .filter(|title| !title.is_empty())
+        .unwrap_or(&site.settings.title);
+    let text = document
+        .filter(|document| !document.text().trim().is_empty())
+        .map(|document| site.markdown(&from, document, document.text(), Some(heading)));
+    let reviewed = Reviewed::of(site);
+    HomePage {
+        heading: heading.to_owned(),
+        lead: home
+            .and_then(|home| home.header.summary.as_deref())
+            .or(site.settings.description.as_deref())
+            .map(words),
+        text,
+        attention: [Tone::Late, Tone::Soon, Tone::Odd]
+            .into_iter()
+            .flat_map(|tone| attention(site, &from, tone, &reviewed))
+            .collect(),
+        reviews: site.reach(&from, reviews::FILE),
+        areas: top_areas(site, &from),
+        figures: figures(site, &reviewed),
+        bodies: site.reach(&from, Order::Body.file()),
+        page,
+    }
+}
+
+/// The areas that lie in no other, in their order.
+pub(super) fn top_areas(site: &Site<'_>, from: &str) -> Vec<AreaEntry> {
+    within(site, "")
+        .into_iter()
+        .map(|area| entry(site, from, area))
+        .collect()
+}
+
+/// The areas directly within another, in their order.
+pub(super) fn within<'a>(site: &Site<'a>, outer: &str) -> Vec<&'a Area> {
+    let register = site.register;
+    let mut areas: Vec<&Area> = register
+        .areas
+        .values()
+        .filter(|area| !area.id.is_empty() && register.area_of(&area.id) == outer)
+        .collect();
+    areas.sort_by_key(|area| {
+        let order = area.header.order.unwrap_or(u32::MAX);
+        (order, area.title.to_lowercase(), &area.id)
+    });
+    areas
+}
+
+/// The ids of all areas in their order, each before those within it.
+pub(super) fn all_areas<'a>(site: &Site<'a>) -> Vec<&'a str> {
+    let mut ids = Vec::new();
+    let mut open = within(site, "");
+    open.reverse();
+    while let Some(area) = open.pop() {
+        ids.push(area.id.as_str());
+        open.extend(within(site, &area.id).into_iter().rev());
+    }
+    ids
+}
+
+/// The first reviews in one state, and how many more there are.
+fn attention(site: &Site<'_>, from: &str, tone: Tone, reviewed: &Reviewed<'_>) -> Vec<ReviewEntry> {
+    let bodies = reviewed.in_state(tone);
+    let mut entries: Vec<ReviewEntry> = bodies
+        .iter()
+        .take(NAMED)
+        .filter_map(|body| review_entry(site, from, body, ""))
+        .collect();
+    if bodies.len() > NAMED {
+        let more = states::counted((bodies.len() - NAMED) as u64, "more review", "more reviews");
+        entries.push(ReviewEntry {
+            body: Link {
+                title: more,
+                address: site.reach(from, reviews::FILE) + reviews::anchor(tone),
+            },
+            area: None,
+            state: Tag {
+                tone,
+                icon: states::icon(tone),
+                words: state_word(tone).to_owned(),
+                due: None,
+                counts_days: false,
+            },
+            due: None,
+            text: None,
+        });
+    }
+    entries
+}
+
+fn figures(site: &Site<'_>, reviewed: &Reviewed<'_>) -> Vec<Figure> {
+    let figure = |count: usize, one: &str, many: &str| Figure {
+        number: number(count as u64),
+        label: if count == 1 { one } else { many }.to_owned(),
+    };
+    let areas = site.register.areas.len();
+    let named_areas = areas - usize::from(site.register.areas.contains_key(""));
+    let overdue = reviewed.in_state(Tone::Late).len();
+    vec![
+        figure(site.bodies().count(), "body", "bodies"),
+        figure(named_areas, "area", "areas"),
+        seats_figure(site, |_| true),
+        figure(overdue, "review overdue", "reviews overdue"),
+    ]
+}
+
+/// The seats with a vote on the living bodies of some areas.
+pub(super) fn seats_figure(site: &Site<'_>, is_in: impl Fn(&str) -> bool) -> Figure {
+    let mut seats = SeatCount::default();
+    for body in site.bodies() {
+        if is_in(&body.area)
+            && body.header.status != Status::Dissolved
+            && let Some(count) = SeatCount::of(body)
+        {
+            seats.least += count.least;
+            seats.open |= count.open;
+        }
+    }
+    Figure {
+        number: seats.words(),
+        label: "seats with a vote".to_owned(),
+    }
+}

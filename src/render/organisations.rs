@@ -1,0 +1,428 @@
+//! The organisations that hold seats: their list, and a page for each.
+
+use super::Site;
+use super::links::escape;
+use super::page;
+use super::states::{self, SeatCount, number};
+use super::view::organisation::{
+    OrganisationGroup, OrganisationPage, OrganisationRow, OrganisationSeat, OrganisationsPage,
+};
+use super::view::{Fact, Figure, Html, Icon, Link, Notice, Page, Tag, Tone};
+use crate::model::body::Status;
+use crate::model::seat::{Person, Seat};
+use crate::resolve::addresses::page_file;
+use crate::resolve::{Body, Organisation, SeatHolders, Who};
+
+/// The list's file.
+pub(super) const FILE: &str = "organisations/index.html";
+
+/// Something that an organisation has to do with: an entry of a body's members, counted from nought.
+struct Entry<'a> {
+    body: &'a Body,
+    index: usize,
+    seat: &'a Seat,
+    holders: &'a SeatHolders,
+}
+
+impl Entry<'_> {
+    /// Whether the seat counts no more.
+    fn is_over(&self) -> bool {
+        self.holders.ended || self.body.header.status == Status::Dissolved
+    }
+}
+
+/// The list of organisations, by area.
+pub(super) fn list(site: &Site<'_>, page: Page) -> OrganisationsPage {
+    let mut areas = super::home::all_areas(site);
+    areas.push("");
+    OrganisationsPage {
+        areas: areas
+            .into_iter()
+            .filter_map(|area| group(site, area))
+            .collect(),
+        page,
+    }
+}
+
+/// The page of an organisation.
+pub(super) fn view(site: &Site<'_>, organisation: &Organisation, page: Page) -> OrganisationPage {
+    let from = page_file(&organisation.id);
+    let header = &organisation.header;
+    let held = entries(site, &organisation.id, |holders| &holders.organisations);
+    let stood_in = entries(site, &organisation.id, |holders| &holders.substitute);
+    let area = site.area_name(&organisation.area);
+    let kind = header.kind.map_or("Organisation", |kind| kind.shown());
+    let mut seats: Vec<&Entry<'_>> = held.iter().collect();
+    seats.sort_by_key(|entry| (entry.is_over(), !entry.holders.votes));
+    OrganisationPage {
+        kind_and_area: if area.is_empty() {
+            kind.to_owned()
+        } else {
+            format!("{kind} in {area}")
+        },
+        ended: header.ended.map(|_| Tag {
+            tone: Tone::Off,
+            icon: Icon::Dissolved,
+            words: "Ended".to_owned(),
+            due: None,
+            counts_days: false,
+        }),
+        short_name: header.short_name.clone(),
+        lead: header
+            .note
+            .as_ref()
+            .map(|note| site.inline_markdown(&from, &organisation.document, &note.0)),
+        notices: notices(site, organisation, &from),
+        figures: figures(&held, &stood_in),
+        seats: seats
+            .into_iter()
+            .map(|entry| seat(site, organisation, &from, entry))
+            .collect(),
+        substitutes: stood_in
+            .iter()
+            .map(|entry| substitute(site, &from, entry))
+            .collect(),
+        facts: facts(site, organisation, &from),
+        document: page::document(site, &organisation.document, &header.title),
+        page,
+    }
+}
+
+/// Whether an organisation holds a seat on a body.
+pub(super) fn sits_on(body: &Body, id: &str) -> bool {
+    body.seats
+        .iter()
+        .any(|holders| is_among(&holders.organisations, id))
+}
+
+fn is_among(organisations: &[Who], id: &str) -> bool {
+    organisations
+        .iter()
+        .any(|who| matches!(who, Who::Organisation(other) if other == id))
+}
+
+/// The entries of members among whose organisations, as `of` picks them, one is.
+fn entries<'a>(site: &Site<'a>, id: &str, of: impl Fn(&SeatHolders) -> &[Who]) -> Vec<Entry<'a>> {
+    let mut bodies: Vec<&Body> = site.bodies().collect();
+    bodies.sort_by_key(|body| (body.header.title.to_lowercase(), &body.id));
+    let mut entries = Vec::new();
+    for body in bodies {
+        for (index, (seat, holders)) in body.header.members.iter().zip(&body.seats).enumerate() {
+            if is_among(of(holders), id) {
+                entries.push(Entry {
+                    body,
+                    index,
+                    seat,
+                    holders,
+                });
+            }
+        }
+    }
+    entries
+}
+
+fn group(site: &Site<'_>, area: &str) -> Option<OrganisationGroup> {
+    let mut organisations: Vec<&Organisation> = site
+        .register
+        .organisations
+        .values()
+        .filter(|organisation| organisation.area == area)
+        .collect();
+    organisations
+        .sort_by_key(|organisation| (organisation.header.title.to_lowercase(), &organisation.id));
+    let rows: Vec<OrganisationRow> = organisations
+        .into_iter()
+        .map(|organisation| row(site, organisation))
+        .collect();
+    let link = (!area.is_empty()).then(|| site.link(FILE, area));
+    (!rows.is_empty()).then(|| OrganisationGroup {
+        id: format!("area-{}", area.replace('/', "-in-")),
+        area: link,
+        rows,
+    })
+}
+
+fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
+    let mut count = SeatCount::default();
+    let mut bodies: Vec<Link> = Vec::new();
+    for entry in entries(site, &organisation.id, |holders| &holders.organisations) {
+        if entry.is_over() {
+            continue;
+        }
+        count.add(entry.seat.places());
+        let link = site.link(FILE, &entry.body.id);
+        if !bodies.contains(&link) {
+            bodies.push(link);
+        }
+    }
+    let header = &organisation.header;
+    OrganisationRow {
+        organisation: site.link(FILE, &organisation.id),
+        short_name: header.short_name.clone(),
+        kind: header.kind.map(|kind| kind.shown().to_owned()),
+        seats: count.words(),
+        bodies,
+        ended: header
+            .ended
+            .map(|ended| format!("ended {}", states::when(ended))),
+    }
+}
+
+fn figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
+    let mut with_vote = SeatCount::default();
+    let mut without = SeatCount::default();
+    let mut bodies: Vec<&str> = Vec::new();
+    for entry in held.iter().filter(|entry| !entry.is_over()) {
+        let votes = entry.holders.votes;
+        let count = if votes { &mut with_vote } else { &mut without };
+        count.add(entry.seat.places());
+        bodies.push(&entry.body.id);
+    }
+    bodies.dedup();
+    let substitutes = stood_in.iter().filter(|entry| !entry.is_over()).count();
+    let figure = |number: String, label: &str| Figure {
+        number,
+        label: label.to_owned(),
+    };
+    vec![
+        figure(with_vote.words(), "seats with a vote"),
+        figure(without.words(), "seats without a vote"),
+        figure(number(bodies.len() as u64), "bodies"),
+        figure(number(substitutes as u64), "places as a substitute"),
+    ]
+}
+
+fn seat(
+    site: &Site<'_>,
+    organisation: &Organisation,
+    from: &str,
+    entry: &Entry<'_>,
+) -> OrganisationSeat {
+    let seat = entry.seat;
+    let mut notes = Vec::new();
+    let others: Vec<String> = entry
+        .holders
+        .organisations
+        .iter()
+        .filter(|who| who.id() != Some(&organisation.id))
+        .map(|who| site.who(from, who))
+        .collect();
+    if !others.is_empty() {
+        let with = if seat.any_of.is_empty() {
+            "Shared with"
+        } else {
+            "May be filled instead by"
+        };
+        notes.push(format!("{with} {}.", others.join(", ")));
+    }
+    if let Some(places) = seat.seats {
+        let mut count = SeatCount::default();
+        count.add(places);
+        if count.open || count.least != 1 {
+            notes.push(format!("{} places.", count.words()));
+        }
+    }
+    if seat.vacant {
+        notes.push("Vacant.".to_owned());
+    }
+    notes.extend(ending(entry));
+    OrganisationSeat {
+        body: body_link(site, from, entry),
+        post: Html(escape(&seat_words(seat, &organisation.header.title))),
+        role: roles(site, seat),
+        vote: yes_or_no(entry.holders.votes),
+        notes: (!notes.is_empty()).then(|| Html(notes.join(" "))),
+        ended: entry.is_over(),
+    }
+}
+
+fn substitute(site: &Site<'_>, from: &str, entry: &Entry<'_>) -> OrganisationSeat {
+    let person = entry.seat.substitute.as_ref();
+    let words = person.map_or_else(String::new, person_words);
+    let member: Vec<&str> = entry
+        .holders
+        .organisations
+        .iter()
+        .map(|who| site.name(who))
+        .collect();
+    OrganisationSeat {
+        body: body_link(site, from, entry),
+        post: if words.is_empty() {
+            Html("A substitute".to_owned())
+        } else {
+            Html(escape(&words))
+        },
+        role: seat_words(entry.seat, &member.join(", ")),
+        vote: yes_or_no(
+            entry.holders.votes
+                && entry
+                    .body
+                    .header
+                    .membership
+                    .as_ref()
+                    .and_then(|membership| membership.substitutes_vote)
+                    != Some(false),
+        ),
+        notes: ending(entry).map(Html),
+        ended: entry.is_over(),
+    }
+}
+
+/// That a seat counts no more, and since when.
+fn ending(entry: &Entry<'_>) -> Option<String> {
+    match (&entry.seat.until, &entry.body.header.status) {
+        (Some(until), _) if entry.holders.ended => Some(format!("Ended {}.", states::when(*until))),
+        (_, Status::Dissolved) => {
+            let dissolved = entry.body.header.dissolved.as_ref();
+            let date = dissolved.and_then(|dissolved| dissolved.date);
+            Some(match date {
+                Some(date) => format!("The body was dissolved {}.", states::when(date)),
+                None => "The body is dissolved.".to_owned(),
+            })
+        }
+        (Some(until), _) => Some(format!("Until {}.", until.words())),
+        _ => None,
+    }
+}
+
+/// The seat on the body's page.
+fn body_link(site: &Site<'_>, from: &str, entry: &Entry<'_>) -> Link {
+    let mut link = site.link(from, &entry.body.id);
+    if !link.address.is_empty() {
+        link.address.push_str(&format!("#seat-{}", entry.index + 1));
+    }
+    link
+}
+
+/// Who fills a seat, in words; `otherwise` where the document gives neither post nor name.
+fn seat_words(seat: &Seat, otherwise: &str) -> String {
+    let person = Person {
+        post: seat.post.clone(),
+        name: seat.name.clone(),
+        ..Person::default()
+    };
+    let words = person_words(&person);
+    if !words.is_empty() {
+        return words;
+    }
+    let alternatives: Vec<String> = seat
+        .any_of
+        .iter()
+        .map(person_words)
+        .filter(|words| !words.is_empty())
+        .collect();
+    if !alternatives.is_empty() {
+        return alternatives.join(" or ");
+    }
+    seat.rule.clone().unwrap_or_else(|| otherwise.to_owned())
+}
+
+fn person_words(person: &Person) -> String {
+    match (&person.post, &person.name) {
+        (Some(post), Some(name)) => format!("{name}, {post}"),
+        (Some(words), None) | (None, Some(words)) => words.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+fn roles(site: &Site<'_>, seat: &Seat) -> String {
+    if seat.role.is_empty() {
+        return "Member".to_owned();
+    }
+    let titles: Vec<String> = seat
+        .role
+        .iter()
+        .map(|role| {
+            site.settings
+                .role(role)
+                .map_or_else(|| role.clone(), |role| role.title)
+        })
+        .collect();
+    titles.join(", ")
+}
+
+fn yes_or_no(yes: bool) -> String {
+    if yes { "Yes" } else { "No" }.to_owned()
+}
+
+/// That an organisation has ended, and who took over from it.
+fn notices(site: &Site<'_>, organisation: &Organisation, from: &str) -> Vec<Notice> {
+    let Some(ended) = organisation.header.ended else {
+        return Vec::new();
+    };
+    let successors: Vec<String> = organisation
+        .successors
+        .iter()
+        .map(|id| site.linked_title(from, id))
+        .collect();
+    let text = if successors.is_empty() {
+        "No successor is recorded.".to_owned()
+    } else {
+        format!("Its work passed to {}.", and(&successors))
+    };
+    vec![Notice {
+        id: "notice-ended".to_owned(),
+        tone: Tone::Off,
+        icon: Icon::Dissolved,
+        heading: format!("Ended {}", states::when(ended)),
+        due: None,
+        text: Some(Html(text)),
+        cites: Vec::new(),
+        worked_out: false,
+    }]
+}
+
+fn facts(site: &Site<'_>, organisation: &Organisation, from: &str) -> Vec<Fact> {
+    let header = &organisation.header;
+    let fact = |label: &str, value: String| Fact {
+        label: label.to_owned(),
+        value: Some(Html(value)),
+        unknown: None,
+        cites: Vec::new(),
+        worked_out: false,
+        note: None,
+        key: false,
+    };
+    let mut facts = Vec::new();
+    if !header.also_known_as.is_empty() {
+        facts.push(fact(
+            "Also known as",
+            escape(&header.also_known_as.join(", ")),
+        ));
+    }
+    if let Some(address) = &header.url {
+        let address = escape(address.as_str());
+        facts.push(fact(
+            "Website",
+            format!("<a href=\"{address}\">{address}</a>"),
+        ));
+    }
+    let predecessors: Vec<String> = site
+        .register
+        .organisations
+        .values()
+        .filter(|other| other.successors.contains(&organisation.id))
+        .map(|other| site.linked_title(from, &other.id))
+        .collect();
+    if !predecessors.is_empty() {
+        facts.push(fact("Took over from", and(&predecessors)));
+    }
+    let successors: Vec<String> = organisation
+        .successors
+        .iter()
+        .map(|id| site.linked_title(from, id))
+        .collect();
+    if !successors.is_empty() {
+        facts.push(fact("Succeeded by", and(&successors)));
+    }
+    facts
+}
+
+/// Names in a sentence: `A`, `A and B`, `A, B and C`.
+fn and(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,87 @@
+//! Plain pages, the page for addresses that do not exist and those at old addresses.
+
+use super::home::top_areas;
+use super::links::{escape, relative};
+use super::register::Order;
+use super::view::{Document, Heading, Html, MissingPage, Page, PlainPage, RedirectPage};
+use super::{Site, theme_file};
+use crate::parse;
+use crate::resolve;
+use crate::resolve::addresses::page_file;
+
+/// The page for addresses that do not exist.
+pub(super) const MISSING: &str = "404.html";
+
+/// A plain page.
+pub(super) fn view(site: &Site<'_>, plain: &resolve::Page, page: Page) -> PlainPage {
+    let document = document(site, &plain.document, &plain.header.title);
+    PlainPage {
+        lead: plain.header.summary.as_deref().map(words),
+        document: document.unwrap_or_else(|| Document {
+            introduction: None,
+            text: Html::default(),
+            contents: Vec::new(),
+        }),
+        page,
+    }
+}
+
+/// What is shown in place of a page that does not exist.
+pub(super) fn missing(site: &Site<'_>, page: Page) -> MissingPage {
+    MissingPage {
+        bodies: site.reach(MISSING, Order::Body.file()),
+        areas: top_areas(site, MISSING),
+        page,
+    }
+}
+
+/// What stands at an old address, `from`, of the document `id`.
+pub(super) fn moved(site: &Site<'_>, from: &str, id: &str) -> RedirectPage {
+    let file = page_file(id);
+    RedirectPage {
+        language: site.settings.language.clone(),
+        title: site.register.title(id).unwrap_or(id).to_owned(),
+        address: relative(from, &file),
+        canonical: site.standing_address(&file),
+        style_sheets: vec![relative(from, &theme_file("civic.css"))],
+    }
+}
+
+/// The text of a document for its own page; none where it has no text.
+pub(super) fn document(
+    site: &Site<'_>,
+    document: &parse::Document,
+    title: &str,
+) -> Option<Document> {
+    if document.text().trim().is_empty() {
+        return None;
+    }
+    let headings = document.prose.headings.iter();
+    let depth = headings
+        .clone()
+        .filter(|heading| heading.text != title)
+        .map(|heading| heading.level)
+        .min();
+    Some(Document {
+        introduction: None,
+        text: site.markdown(
+            &page_file(&document.id),
+            document,
+            document.text(),
+            Some(title),
+        ),
+        contents: headings
+            .filter(|heading| Some(heading.level) == depth && heading.text != title)
+            .map(|heading| Heading {
+                number: None,
+                title: heading.text.clone(),
+                address: format!("#{}", heading.anchor),
+            })
+            .collect(),
+    })
+}
+
+/// Plain words as inline HTML.
+pub(super) fn words(text: &str) -> Html {
+    Html(escape(text))
+}

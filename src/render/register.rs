@@ -1,0 +1,245 @@
+//! The register of bodies: one table in six orders, and the style sheet that makes its filters work without script.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::Site;
+use super::states::{self, SeatCount, counted, number};
+use super::view::listing::{Choice, Column, Filter, RegisterPage, RegisterRow};
+use super::view::{Page, Tone};
+use crate::model::body::Status;
+use crate::model::reference::slug;
+use crate::resolve::Body;
+
+/// The columns of the register, by each of which it can be in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The body's name.
+    Body,
+    /// Its area.
+    Area,
+    /// Its kind.
+    Kind,
+    /// Its status.
+    Status,
+    /// How many seats it has.
+    Seats,
+    /// How its review stands, the most urgent first.
+    Review,
+}
+
+impl Order {
+    /// All of them, in the order of the columns.
+    pub const ALL: [Self; 6] = [
+        Self::Body,
+        Self::Area,
+        Self::Kind,
+        Self::Status,
+        Self::Seats,
+        Self::Review,
+    ];
+
+    /// The file of the register in this order.
+    #[must_use]
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Body => "bodies/index.html",
+            Self::Area => "bodies/by-area/index.html",
+            Self::Kind => "bodies/by-kind/index.html",
+            Self::Status => "bodies/by-status/index.html",
+            Self::Seats => "bodies/by-seats/index.html",
+            Self::Review => "bodies/by-review/index.html",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Body => "Body",
+            Self::Area => "Area",
+            Self::Kind => "Kind",
+            Self::Status => "Status",
+            Self::Seats => "Seats",
+            Self::Review => "Review",
+        }
+    }
+}
+
+/// A class of rows that a filter can keep: its place among the others, the class and its words.
+type Class = (usize, String, String);
+
+/// The register in one order.
+pub(super) fn view(site: &Site<'_>, order: Order, page: Page) -> RegisterPage {
+    let from = order.file();
+    let mut bodies: Vec<&Body> = site.bodies().collect();
+    // A later sort keeps the order by name among equals.
+    bodies.sort_by_key(|body| (body.header.title.to_lowercase(), &body.id));
+    match order {
+        Order::Body => {}
+        Order::Area => bodies.sort_by_key(|body| area_class(site, body).2.to_lowercase()),
+        Order::Kind => bodies.sort_by_key(|body| kind_class(site, body).2.to_lowercase()),
+        Order::Status => bodies.sort_by_key(|body| states::status_tag(&body.header).words),
+        Order::Seats => bodies.sort_by_key(|body| seats_order(body)),
+        Order::Review => bodies.sort_by_key(|body| review_order(body)),
+    }
+    RegisterPage {
+        filters: filters(site),
+        columns: Order::ALL
+            .into_iter()
+            .map(|column| Column {
+                title: column.title().to_owned(),
+                address: site.reach(from, column.file()),
+                sorted: column == order,
+                numeric: column == Order::Seats,
+            })
+            .collect(),
+        total: counted(bodies.len() as u64, "body", "bodies"),
+        rows: bodies
+            .into_iter()
+            .map(|body| row(site, from, body))
+            .collect(),
+        page,
+    }
+}
+
+/// The style sheet of the filters: for each choice, the rows without its class are hidden. A browser that does not know `:has()` shows all rows.
+pub(super) fn filters_css(site: &Site<'_>) -> String {
+    let mut css = String::new();
+    for choice in filters(site).into_iter().flat_map(|filter| filter.choices) {
+        let class = choice.class;
+        let _ = writeln!(
+            css,
+            ".reg:has([value=\"{class}\"]:checked) tbody tr:not(.{class}) {{ display: none; }}"
+        );
+    }
+    css
+}
+
+fn filters(site: &Site<'_>) -> Vec<Filter> {
+    type Classify = fn(&Site<'_>, &Body) -> Class;
+    let filters: [(&str, &str, Classify); 4] = [
+        ("area", "Area", area_class),
+        ("kind", "Kind", kind_class),
+        ("status", "Status", status_class),
+        ("review", "Review", review_class),
+    ];
+    filters
+        .into_iter()
+        .map(|(name, label, classify)| {
+            let mut counts: BTreeMap<Class, u64> = BTreeMap::new();
+            for body in site.bodies() {
+                *counts.entry(classify(site, body)).or_default() += 1;
+            }
+            Filter {
+                name: name.to_owned(),
+                label: label.to_owned(),
+                choices: counts
+                    .into_iter()
+                    .map(|((_, class, words), count)| Choice {
+                        class,
+                        words: format!("{words} ({})", number(count)),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn row(site: &Site<'_>, from: &str, body: &Body) -> RegisterRow {
+    let area = area_class(site, body);
+    let kind = kind_class(site, body);
+    let (_, status, _) = status_class(site, body);
+    let (_, review, _) = review_class(site, body);
+    RegisterRow {
+        classes: vec![area.1, kind.1, status, review],
+        body: site.link(from, &body.id),
+        short_name: body.header.short_name.clone(),
+        area: area.2,
+        kind: kind.2,
+        status: states::status_tag(&body.header),
+        seats: SeatCount::of(body).map(SeatCount::words),
+        seats_order: seats_order(body),
+        review: states::review_tag(body),
+        review_order: review_order(body),
+    }
+}
+
+fn area_class(site: &Site<'_>, body: &Body) -> Class {
+    let name = site.area_name(&body.area);
+    if name.is_empty() {
+        return (usize::MAX, "a-".to_owned(), "No area".to_owned());
+    }
+    let id = body.area.replace('/', "-in-");
+    (0, format!("a-{}", slug(&id)), name)
+}
+
+fn kind_class(site: &Site<'_>, body: &Body) -> Class {
+    let kind = body.header.kind.as_deref();
+    let place = kind.and_then(|kind| {
+        let names = site.settings.kind_names();
+        names.iter().position(|name| *name == kind)
+    });
+    match (place, kind) {
+        (Some(place), Some(kind)) => {
+            let title = site.settings.kind_title(kind).unwrap_or(kind);
+            (place, format!("k-{}", slug(kind)), title.to_owned())
+        }
+        _ => (usize::MAX, "k-".to_owned(), "Not stated".to_owned()),
+    }
+}
+
+fn status_class(_: &Site<'_>, body: &Body) -> Class {
+    let header = &body.header;
+    let (place, class) = if header.external {
+        (6, "s-external")
+    } else if header.template && header.status == Status::Active {
+        (5, "s-model")
+    } else {
+        match header.status {
+            Status::Draft => (1, "s-draft"),
+            Status::Proposed => (2, "s-proposed"),
+            Status::Active => (0, "s-active"),
+            Status::Suspended => (3, "s-suspended"),
+            Status::Dissolved => (4, "s-dissolved"),
+        }
+    };
+    (place, class.to_owned(), states::status_tag(header).words)
+}
+
+fn review_class(_: &Site<'_>, body: &Body) -> Class {
+    let tone = states::tone(body.state);
+    let class = match tone {
+        Some(Tone::Late) => "r-late",
+        Some(Tone::Soon) => "r-soon",
+        Some(Tone::Ok) => "r-ok",
+        Some(Tone::Odd) => "r-odd",
+        Some(Tone::None) => "r-none",
+        Some(Tone::Off) => "r-off",
+        None => "r-apart",
+    };
+    let words = tone.map_or("Does not apply", states::state_word);
+    (urgency(tone), class.to_owned(), words.to_owned())
+}
+
+fn urgency(tone: Option<Tone>) -> usize {
+    match tone {
+        Some(Tone::Late) => 0,
+        Some(Tone::Soon) => 1,
+        Some(Tone::Ok) => 2,
+        Some(Tone::Odd) => 3,
+        Some(Tone::None) => 4,
+        Some(Tone::Off) => 5,
+        None => 6,
+    }
+}
+
+fn seats_order(body: &Body) -> i64 {
+    SeatCount::of(body).map_or(-1, |count| i64::try_from(count.least).unwrap_or(i64::MAX))
+}
+
+fn review_order(body: &Body) -> String {
+    let urgency = urgency(states::tone(body.state));
+    match states::due_day(body) {
+        Some(day) => format!("{urgency} {day}"),
+        None => urgency.to_string(),
+    }
+}

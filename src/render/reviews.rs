@@ -1,0 +1,251 @@
+//! The list of reviews: every document that is reviewed, by how its review stands.
+
+use super::Site;
+use super::page::words;
+use super::states::{self, counted, number, state_word};
+use super::view::listing::{ReviewRow, ReviewSection, ReviewsPage};
+use super::view::{Cite, Html, Page, Tone};
+use crate::model::date::{self, Date};
+use crate::model::review::{Basis, Schedule};
+use crate::resolve::Body;
+
+/// The list's file.
+pub(super) const FILE: &str = "reviews/index.html";
+
+/// The bodies whose own documents say when they are reviewed, in order of urgency. A body whose rules stand in another's document follows that one.
+pub(super) struct Reviewed<'a>(Vec<&'a Body>);
+
+impl<'a> Reviewed<'a> {
+    /// Those of a site.
+    pub(super) fn of(site: &Site<'a>) -> Self {
+        let mut bodies: Vec<&Body> = site
+            .bodies()
+            .filter(|body| body.reviewed_with == body.id && states::tone(body.state).is_some())
+            .collect();
+        bodies.sort_by_key(|body| {
+            (
+                states::due_day(body),
+                body.header.title.to_lowercase(),
+                &body.id,
+            )
+        });
+        Self(bodies)
+    }
+
+    /// Those in the state of a colour, the earliest first.
+    pub(super) fn in_state(&self, tone: Tone) -> Vec<&'a Body> {
+        let in_state = |body: &&&Body| states::tone(body.state) == Some(tone);
+        self.0.iter().filter(in_state).copied().collect()
+    }
+}
+
+/// The list of reviews.
+pub(super) fn view(site: &Site<'_>, page: Page) -> ReviewsPage {
+    let reviewed = Reviewed::of(site);
+    let tones = [
+        Tone::Late,
+        Tone::Soon,
+        Tone::Ok,
+        Tone::Odd,
+        Tone::None,
+        Tone::Off,
+    ];
+    ReviewsPage {
+        states: tones
+            .into_iter()
+            .map(|tone| section(site, tone, &reviewed))
+            .collect(),
+        not_applicable: not_listed(site),
+        page,
+    }
+}
+
+/// The anchor of a state's section.
+pub(super) fn anchor(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Late => "#late",
+        Tone::Soon => "#soon",
+        Tone::Ok => "#ok",
+        Tone::Odd => "#odd",
+        Tone::None => "#none",
+        Tone::Off => "#off",
+    }
+}
+
+/// Why a body's review stands as it does: why that date, what is missing, or the reason given; one sentence or two.
+pub(super) fn why(body: &Body) -> String {
+    match &body.schedule {
+        Schedule::Due { date, because } => {
+            let words = because.words();
+            match date {
+                Date::Day(_) => words,
+                Date::Month(..) => format!("{words} A month counts up to its last day."),
+                Date::Year(_) => format!("{words} A year counts up to its last day."),
+            }
+        }
+        Schedule::CannotCompute { missing } => missing.words(),
+        Schedule::None => "It says nothing about a review.".to_owned(),
+        Schedule::NothingFurther { held: Some(held) } => format!(
+            "A review was held {}, and none is laid down after that.",
+            states::when(*held)
+        ),
+        Schedule::NothingFurther { held: None } => {
+            "A review was held, and none is laid down after that.".to_owned()
+        }
+        Schedule::NotRequired => {
+            let review = body.header.review.as_ref();
+            review
+                .and_then(|review| review.not_required.clone())
+                .unwrap_or_default()
+        }
+    }
+}
+
+fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSection {
+    let within = site.settings.warn_within.words();
+    let horizon = Date::Day(site.register.today)
+        .plus(&site.settings.warn_within)
+        .map_or_else(String::new, |date| {
+            format!(" by {}", date::words(date.last_day()))
+        });
+    let word = state_word(tone);
+    let (heading, caption, why_heading, none) = match tone {
+        Tone::Late => (
+            word.to_owned(),
+            "Reviews whose date has gone by".to_owned(),
+            "Why that date",
+            "No review is known to be overdue.",
+        ),
+        Tone::Soon => (
+            format!("Due within {within}"),
+            format!("Reviews that fall due{horizon}"),
+            "Why that date",
+            "No review falls due in that time.",
+        ),
+        Tone::Ok => (
+            word.to_owned(),
+            "Reviews that fall due after that".to_owned(),
+            "Why that date",
+            "No review has a date further ahead.",
+        ),
+        Tone::Odd => (
+            "Date cannot be worked out".to_owned(),
+            "Documents that ask for a review without saying from when".to_owned(),
+            "What is missing",
+            "Every date that a document asks for can be worked out.",
+        ),
+        Tone::None => (
+            word.to_owned(),
+            "Documents that lay down no further review".to_owned(),
+            "What the document says",
+            "Every document lays down when it is reviewed.",
+        ),
+        Tone::Off => (
+            word.to_owned(),
+            "Documents that say why they need no review".to_owned(),
+            "The reason given",
+            "No document here says that it needs no review.",
+        ),
+    };
+    let bodies = reviewed.in_state(tone);
+    ReviewSection {
+        tone,
+        word: word.to_owned(),
+        count: number(bodies.len() as u64),
+        heading,
+        caption,
+        dated: matches!(tone, Tone::Late | Tone::Soon | Tone::Ok),
+        why_heading: why_heading.to_owned(),
+        rows: bodies.iter().map(|body| row(site, body)).collect(),
+        none: none.to_owned(),
+    }
+}
+
+fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
+    let stated = matches!(
+        body.schedule,
+        Schedule::Due {
+            because: Basis::Stated { .. } | Basis::ExtendedTo { .. },
+            ..
+        }
+    );
+    ReviewRow {
+        body: site.link(FILE, &body.id),
+        area: site.area_name(&body.area),
+        due: states::review_due(body),
+        by: body
+            .reviewer
+            .as_ref()
+            .map(|reviewer| Html(site.who(FILE, reviewer))),
+        by_words: body
+            .reviewer
+            .as_ref()
+            .map(|reviewer| site.name(reviewer).to_owned()),
+        why: words(&why(body)),
+        cites: cites(body),
+        worked_out: matches!(body.schedule, Schedule::Due { .. }) && !stated,
+    }
+}
+
+/// The clauses that say when a body's document is reviewed.
+fn cites(body: &Body) -> Vec<Cite> {
+    let mut clauses: Vec<&String> = Vec::new();
+    for citation in &body.header.cites {
+        let rest = citation.fact.strip_prefix("review");
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
+            for clause in &citation.clauses {
+                if !clauses.contains(&clause) {
+                    clauses.push(clause);
+                }
+            }
+        }
+    }
+    clauses
+        .into_iter()
+        .map(|clause| Cite {
+            label: format!("§ {clause}"),
+            address: None,
+        })
+        .collect()
+}
+
+/// How many bodies the list leaves out, and why.
+fn not_listed(site: &Site<'_>) -> Option<String> {
+    let none = site
+        .bodies()
+        .filter(|body| states::tone(body.state).is_none())
+        .count() as u64;
+    let others = site
+        .bodies()
+        .filter(|body| states::tone(body.state).is_some() && body.reviewed_with != body.id)
+        .count() as u64;
+    let mut sentences = Vec::new();
+    if others > 0 {
+        let follow = if others == 1 { "follows" } else { "follow" };
+        let bodies = counted(others, "body", "bodies");
+        sentences.push(format!(
+            "{bodies} {follow} the review of the body whose document holds their rules, and only that one is listed."
+        ));
+    }
+    if none > 0 {
+        let bodies = counted(none, "body", "bodies");
+        let are = if none == 1 { "is" } else { "are" };
+        sentences.push(format!(
+            "{bodies} {are} dissolved, governed elsewhere or a model for others, so that no review applies."
+        ));
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+impl Site<'_> {
+    /// The name of an area; empty for bodies that stand in none.
+    #[must_use]
+    pub fn area_name(&self, area: &str) -> String {
+        let title = if area.is_empty() {
+            None
+        } else {
+            self.register.areas.get(area).map(|area| &area.title)
+        };
+        title.cloned().unwrap_or_default()
+    }
+}

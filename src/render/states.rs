@@ -1,0 +1,219 @@
+//! States and counts in the reader's words: a body's status, how its review stands, how far off a day is, how many seats there are.
+
+use jiff::civil;
+
+use super::view::listing::ReviewDue;
+use super::view::{Day, Icon, Tag, Tone};
+use crate::model::body::{BodyHeader, Status};
+use crate::model::date::{self, Date};
+use crate::model::quorum::Places;
+use crate::model::review::{Schedule, State};
+use crate::resolve::Body;
+
+/// What a body is: its status, or that it is governed elsewhere or a model for others.
+#[must_use]
+pub fn status_tag(header: &BodyHeader) -> Tag {
+    let (tone, icon, words) = if header.external {
+        (Tone::Off, Icon::External, "Governed elsewhere")
+    } else if header.template && header.status == Status::Active {
+        (Tone::Off, Icon::Proposed, "Model document")
+    } else {
+        let (tone, icon) = match header.status {
+            Status::Draft => (Tone::Soon, Icon::Draft),
+            Status::Proposed => (Tone::None, Icon::Proposed),
+            Status::Active => (Tone::Ok, Icon::Active),
+            Status::Suspended => (Tone::Late, Icon::Suspended),
+            Status::Dissolved => (Tone::Off, Icon::Dissolved),
+        };
+        (tone, icon, header.status.shown())
+    };
+    Tag {
+        tone,
+        icon,
+        words: words.to_owned(),
+        due: None,
+        counts_days: false,
+    }
+}
+
+/// How a body's review stands, in a word or two; none where no review applies to it.
+#[must_use]
+pub fn review_tag(body: &Body) -> Option<Tag> {
+    let tone = tone(body.state)?;
+    let words = match body.state {
+        State::DueSoon { days: 0 } => "Due today",
+        _ => state_word(tone),
+    };
+    Some(Tag {
+        tone,
+        icon: icon(tone),
+        words: words.to_owned(),
+        due: due_day(body).map(|day| day.to_string()),
+        counts_days: false,
+    })
+}
+
+/// When a body's review falls due and how far off that is; none where it has no date or none applies.
+#[must_use]
+pub fn review_due(body: &Body) -> Option<ReviewDue> {
+    let day = due_day(body)?;
+    let tone = tone(body.state)?;
+    let words = match body.state {
+        State::Overdue { days } => format!("{} late", counted(days.into(), "day", "days")),
+        State::DueSoon { days: 0 } => "due today".to_owned(),
+        State::DueSoon { days } | State::InDate { days } => {
+            format!("in {}", counted(days.into(), "day", "days"))
+        }
+        State::Unscheduled | State::CannotCompute | State::NotRequired | State::NotApplicable => {
+            return None;
+        }
+    };
+    Some(ReviewDue {
+        day: day_view(day),
+        when: Tag {
+            tone,
+            icon: icon(tone),
+            words,
+            due: Some(day.to_string()),
+            counts_days: true,
+        },
+    })
+}
+
+/// The colour of a review's state; none where no review applies.
+#[must_use]
+pub fn tone(state: State) -> Option<Tone> {
+    match state {
+        State::Overdue { .. } => Some(Tone::Late),
+        State::DueSoon { .. } => Some(Tone::Soon),
+        State::InDate { .. } => Some(Tone::Ok),
+        State::CannotCompute => Some(Tone::Odd),
+        State::Unscheduled => Some(Tone::None),
+        State::NotRequired => Some(Tone::Off),
+        State::NotApplicable => None,
+    }
+}
+
+/// What a review's state is called, by its colour.
+#[must_use]
+pub fn state_word(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Late => "Overdue",
+        Tone::Soon => "Due soon",
+        Tone::Ok => "In date",
+        Tone::Odd => "Cannot be worked out",
+        Tone::None => "No review date",
+        Tone::Off => "Not required",
+    }
+}
+
+/// The symbol of a review's state, by its colour.
+#[must_use]
+pub fn icon(tone: Tone) -> Icon {
+    match tone {
+        Tone::Late => Icon::Late,
+        Tone::Soon => Icon::Soon,
+        Tone::Ok => Icon::Ok,
+        Tone::Odd => Icon::Odd,
+        Tone::None => Icon::None,
+        Tone::Off => Icon::Off,
+    }
+}
+
+/// The last day by which a body's review is due, where that is known and a review applies.
+#[must_use]
+pub fn due_day(body: &Body) -> Option<civil::Date> {
+    match (&body.schedule, body.state) {
+        (_, State::NotApplicable) => None,
+        (Schedule::Due { date, .. }, _) => Some(date.last_day()),
+        _ => None,
+    }
+}
+
+/// A day for a template.
+#[must_use]
+pub fn day_view(day: civil::Date) -> Day {
+    Day {
+        words: date::words(day),
+        iso: day.to_string(),
+    }
+}
+
+/// A date with the preposition that its precision takes: `on 5 November 2013`, `in 2013`.
+#[must_use]
+pub fn when(date: Date) -> String {
+    let preposition = match date {
+        Date::Day(_) => "on",
+        Date::Month { .. } | Date::Year(_) => "in",
+    };
+    format!("{preposition} {}", date.words())
+}
+
+/// A count with its noun: `1 day`, `4,739 days`.
+#[must_use]
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    let noun = if count == 1 { one } else { many };
+    format!("{} {noun}", number(count))
+}
+
+/// A number with its thousands set apart: `4,739`.
+#[must_use]
+pub fn number(count: u64) -> String {
+    let digits = count.to_string();
+    let mut spaced = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            spaced.push(',');
+        }
+        spaced.push(digit);
+    }
+    spaced
+}
+
+/// A number of places of which some entries may not say how many they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SeatCount {
+    /// The least that there are.
+    pub least: u64,
+    /// Whether there may be more.
+    pub open: bool,
+}
+
+impl SeatCount {
+    /// Adds the places of one entry.
+    pub fn add(&mut self, places: Places) {
+        match places {
+            Places::Known(count) => self.least += u64::from(count),
+            Places::Unknown => {
+                self.least += 1;
+                self.open = true;
+            }
+        }
+    }
+
+    /// The seats with a vote of a body whose time is not over; none where its document names no member.
+    #[must_use]
+    pub fn of(body: &Body) -> Option<Self> {
+        let mut count = Self::default();
+        for seat in body
+            .roll
+            .seats
+            .iter()
+            .filter(|seat| seat.voting && !seat.ended)
+        {
+            count.add(seat.places);
+        }
+        (!body.roll.seats.is_empty()).then_some(count)
+    }
+
+    /// The number: `6`, `20 or more`.
+    #[must_use]
+    pub fn words(self) -> String {
+        let least = number(self.least);
+        if self.open {
+            format!("{least} or more")
+        } else {
+            least
+        }
+    }
+}
