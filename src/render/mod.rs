@@ -1,7 +1,9 @@
 //! From the register to pages: a view for each page goes into a template, HTML comes out, each page rendered when it is asked for.
 
+pub mod body;
 pub mod links;
 pub mod view;
+pub mod words;
 
 use std::collections::BTreeSet;
 
