@@ -15,6 +15,7 @@ mod reviews;
 pub mod states;
 pub mod theme;
 pub mod view;
+pub mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

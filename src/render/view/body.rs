@@ -19,6 +19,8 @@ pub struct BodyPage {
     pub also_known_as: Vec<String>,
     /// Why it exists: block HTML from `purpose`, else the summary as a paragraph. `None` says that the document does not state it.
     pub purpose: Option<Html>,
+    /// The clauses that state its purpose.
+    pub purpose_cites: Vec<super::Cite>,
     /// Whether this is the text in force and since when, the next meeting, and whose rules it shares: one sentence each, with full stops.
     /// They stand below the notices.
     pub standing: Vec<Sentence>,

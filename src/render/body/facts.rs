@@ -1,0 +1,473 @@
+//! At a glance: the same rows in the same order for every body. Where its document is silent the row stays and says so; a body governed elsewhere shows only
+//! what is known of it.
+
+use super::super::links::escape;
+use super::super::view::{Fact, Html};
+use super::super::words;
+use super::{Writer, external_link, members, powers, quorum};
+use crate::model::body::{Contact, Established, StatuteCitation};
+use crate::model::meeting::{DecisionRule, Decisions, Meetings, Series, Voters};
+use crate::model::period::{Period, Qualifier};
+use crate::model::reference::Party;
+use crate::model::seat::{Office, Selection};
+use crate::resolve::references::Wanted;
+
+/// The rows, the quorum first.
+pub(super) fn facts(writer: &Writer<'_>) -> Vec<Fact> {
+    let header = &writer.body.header;
+    let meetings = header.meetings.clone().unwrap_or_default();
+    let mut facts = vec![
+        quorum::fact(writer),
+        presiding(writer, "chair", "Chair"),
+        presiding(writer, "vice_chair", "Vice-chair"),
+        meets(writer, &meetings),
+        decides(writer),
+        open(writer, &meetings),
+        papers(writer, &meetings),
+        minutes(writer, &meetings),
+        reports_to(writer),
+    ];
+    if let Some(accountable) = &header.accountable_body {
+        let who = writer.party(accountable, Wanted::Either);
+        facts.push(writer.fact(
+            "Accountable body",
+            "accountable_body",
+            Some(writer.who(&who)),
+            None,
+        ));
+    }
+    facts.push(writer.fact(
+        "Money",
+        "budget",
+        header.budget.as_ref().map(|budget| writer.inline(budget).0),
+        None,
+    ));
+    facts.push(established(writer));
+    if let Some(officer) = &header.lead_officer {
+        facts.push(writer.fact("Lead officer", "lead_officer", Some(escape(officer)), None));
+    }
+    facts.push(serviced(writer));
+    facts.push(contact(writer));
+    if header.external {
+        facts.retain(|fact| fact.value.is_some() || fact.note.is_some());
+    }
+    facts
+}
+
+/// Who presides: the seats that carry the role, and the office by which it is filled.
+fn presiding(writer: &Writer<'_>, role: &str, label: &str) -> Fact {
+    let header = &writer.body.header;
+    let mut holders = Vec::new();
+    let mut paths = Vec::new();
+    let seats = header.members.iter().zip(&writer.body.seats).enumerate();
+    for (index, (seat, holder)) in seats {
+        if holder.ended || !seat.role.iter().any(|own| own == role) {
+            continue;
+        }
+        holders.push(members::seat_in_words(writer, index));
+        paths.push(format!("members[{index}]"));
+    }
+    let several = holders.len() > 1;
+    let mut value = holders.join("; ");
+    let mut note = None;
+    for (index, office) in header.offices.iter().enumerate() {
+        if office.role != role {
+            continue;
+        }
+        let office_words = office_in_words(writer, office);
+        value = match (value.is_empty(), office_words.is_empty()) {
+            (true, _) => office_words,
+            (false, true) => value,
+            (false, false) => format!("{value}; {office_words}"),
+        };
+        note = office.note.as_ref();
+        paths.push(format!("offices[{index}]"));
+    }
+    paths.extend([format!("offices.{role}"), "offices".to_owned()]);
+    let label = match (several, role) {
+        (true, "chair") => "Co-chairs",
+        (true, _) => "Vice-chairs",
+        (false, _) => label,
+    };
+    let stated = paths.len() > 2;
+    Fact {
+        label: label.to_owned(),
+        unknown: (stated && value.is_empty()).then(|| "There is one, but not who it is".to_owned()),
+        value: (!value.is_empty()).then_some(Html(value)),
+        cites: if stated {
+            writer.cites_of(&paths)
+        } else {
+            Vec::new()
+        },
+        worked_out: false,
+        note: writer.note(note),
+        key: false,
+    }
+}
+
+/// How an office is filled: `Elected by the members for one year; eligible: not an officer of the Council`.
+pub(super) fn office_in_words(writer: &Writer<'_>, office: &Office) -> String {
+    let people: Vec<String> = office
+        .any_of
+        .iter()
+        .map(|person| writer.person(person))
+        .collect();
+    let people = words::joined(&people, "or");
+    let mut how = match office.selected {
+        Some(Selection::ExOfficio) if people.is_empty() => "by virtue of another post".to_owned(),
+        Some(Selection::ExOfficio) => "by virtue of post".to_owned(),
+        Some(selected) => selected.shown().to_owned(),
+        None => String::new(),
+    };
+    if let Some(by) = &office.by {
+        let by = match by.to_string().as_str() {
+            "members" => "the members".to_owned(),
+            _ => writer.the(&writer.party(by, Wanted::Either)),
+        };
+        how = if how.is_empty() {
+            format!("chosen by {by}")
+        } else {
+            format!("{how} by {by}")
+        };
+    }
+    let how = if how.is_empty() || people.is_empty() {
+        format!("{people}{how}")
+    } else {
+        format!("{people}, {how}")
+    };
+    let mut parts = vec![how];
+    if let Some(term) = &office.term {
+        let length = format!("for {}", term.words());
+        match parts.first_mut().filter(|first| !first.is_empty()) {
+            Some(first) => *first = format!("{first} {length}"),
+            None => parts.push(length),
+        }
+    }
+    if let Some(until) = office.until {
+        parts.push(format!("until {}", until.words()));
+    }
+    if let Some(eligible) = &office.eligible {
+        let eligible = words::lower_first(eligible.trim_end_matches('.'));
+        parts.push(format!("who may hold it: {}", escape(&eligible)));
+    }
+    parts.retain(|part| !part.is_empty());
+    words::upper_first(&parts.join("; "))
+}
+
+fn meets(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
+    let mut parts = Vec::new();
+    if let Some(frequency) = &meetings.frequency {
+        parts.push(words::how_often(frequency));
+    }
+    for series in &meetings.series {
+        parts.push(series_in_words(writer, series));
+    }
+    if let Some(extraordinary) = &meetings.extraordinary {
+        parts.push(format!(
+            "an extraordinary meeting is held {}",
+            within(extraordinary)
+        ));
+    }
+    if let Some(place) = &meetings.place {
+        parts.push(format!("at {}", escape(place)));
+    }
+    if let Some(agendas) = &meetings.agendas_url {
+        parts.push(external_link(agendas.as_str(), "agendas"));
+    }
+    let value = (!parts.is_empty()).then(|| words::upper_first(&parts.join("; ")));
+    let mut fact = writer.fact("Meets", "meetings.frequency", value, meetings.note.as_ref());
+    for key in ["extraordinary", "place", "series", "agendas_url"] {
+        fact.cites
+            .extend(writer.cites_of(&[format!("meetings.{key}")]));
+    }
+    fact.cites.dedup();
+    fact
+}
+
+/// `within 14 days of being called`, `normally within 14 days of being called`.
+fn within(period: &Period) -> String {
+    let length = Period {
+        qualifier: None,
+        ..*period
+    }
+    .words();
+    match period.qualifier {
+        Some(Qualifier::Normally) => format!("normally within {length} of the request"),
+        Some(Qualifier::About) => format!("within about {length} of the request"),
+        Some(Qualifier::AtLeast) => format!("{} or more after the request", length),
+        Some(Qualifier::AtMost) | None => format!("within {length} of the request"),
+    }
+}
+
+fn series_in_words(writer: &Writer<'_>, series: &Series) -> String {
+    let title = match &series.url {
+        Some(url) => external_link(url.as_str(), &series.title),
+        None => escape(&series.title),
+    };
+    let time = match (&series.time, &series.time_zone) {
+        (Some(time), Some(zone)) => Some(format!(
+            "at {} ({})",
+            escape(time),
+            escape(&zone.replace('_', " "))
+        )),
+        (Some(time), None) => Some(format!("at {}", escape(time))),
+        (None, Some(zone)) => Some(format!("({})", escape(&zone.replace('_', " ")))),
+        (None, None) => None,
+    };
+    let parts = [
+        series.frequency.as_ref().map(words::how_often),
+        series.day.as_ref().map(|day| format!("on {}", escape(day))),
+        time,
+    ];
+    let when = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let mut words = if when.is_empty() {
+        title
+    } else {
+        format!("{title}: {when}")
+    };
+    if let Some(note) = &series.note {
+        words = format!("{words} ({})", writer.inline(note).0);
+    }
+    words
+}
+
+fn decides(writer: &Writer<'_>) -> Fact {
+    let Some(decisions) = &writer.body.header.decisions else {
+        return writer.fact("Decides by", "decisions", None, None);
+    };
+    let value = decisions_in_words(decisions);
+    let value = (!value.is_empty()).then(|| words::upper_first(&value));
+    writer.fact("Decides by", "decisions", value, decisions.note.as_ref())
+}
+
+fn decisions_in_words(decisions: &Decisions) -> String {
+    let share = || {
+        let share = decisions
+            .share
+            .map_or_else(|| "a share".to_owned(), |share| share.words());
+        match decisions.of {
+            Some(Voters::Present) => format!("{share} of those present"),
+            Some(Voters::All) => format!("{share} of all who have a vote"),
+            None => format!("{share} of the votes"),
+        }
+    };
+    let rule = |rule: DecisionRule| match rule {
+        DecisionRule::Share => share(),
+        other => other.shown().to_owned(),
+    };
+    let mut value = decisions.by.map(rule).unwrap_or_default();
+    if decisions.by != Some(DecisionRule::Share) && decisions.fallback != Some(DecisionRule::Share)
+    {
+        // A share, or whom it is of, that stands beside another rule.
+        match (decisions.share, decisions.of) {
+            (Some(_), _) => value = format!("{value}, {}", share()),
+            (None, Some(of)) => value = format!("{value} of {}", of.shown()),
+            (None, None) => {}
+        }
+    }
+    if let Some(fallback) = decisions.fallback {
+        value = if value.is_empty() {
+            rule(fallback)
+        } else {
+            format!("{value}; where that fails, {}", rule(fallback))
+        };
+    }
+    let mut parts = vec![value];
+    if let Some(ballot) = decisions.ballot {
+        parts.push(format!("votes are taken by {}", ballot.shown()));
+    }
+    match decisions.casting_vote {
+        Some(true) => parts.push("the chair has a casting vote".to_owned()),
+        Some(false) => parts.push("the chair has no casting vote".to_owned()),
+        None => {}
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("; ")
+}
+
+fn open(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
+    let value = meetings
+        .public
+        .map(|public| if public { "Yes" } else { "No" }.to_owned());
+    writer.fact("Open to the public", "meetings.public", value, None)
+}
+
+fn papers(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
+    let mut parts = Vec::new();
+    if let Some(papers) = &meetings.papers {
+        parts.push(format!("{} before a meeting", papers.words()));
+    }
+    if let Some(items) = &meetings.agenda_items {
+        parts.push(format!(
+            "items for the agenda by {} before it",
+            items.words()
+        ));
+    }
+    let value = (!parts.is_empty()).then(|| words::upper_first(&parts.join("; ")));
+    let mut fact = writer.fact("Papers", "meetings.papers", value, None);
+    let closing = writer.cites_of(&["meetings.agenda_items".to_owned()]);
+    fact.cites.extend(closing);
+    fact.cites.dedup();
+    fact
+}
+
+fn minutes(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
+    let mut parts = Vec::new();
+    if let Some(minutes) = &meetings.minutes {
+        let length = Period {
+            qualifier: None,
+            ..*minutes
+        }
+        .words();
+        parts.push(match minutes.qualifier {
+            Some(Qualifier::AtMost) => format!("within {length} of a meeting"),
+            _ => format!("{} after a meeting", minutes.words()),
+        });
+    }
+    if let Some(address) = &meetings.minutes_url {
+        parts.push(external_link(address.as_str(), "minutes"));
+    }
+    let value = (!parts.is_empty()).then(|| words::upper_first(&parts.join("; ")));
+    writer.fact("Minutes", "meetings.minutes", value, None)
+}
+
+/// To whom it reports, each once; what and when stand with the reporting lines.
+fn reports_to(writer: &Writer<'_>) -> Fact {
+    let mut receivers: Vec<String> = Vec::new();
+    for duty in &writer.body.header.reports_to {
+        for who in writer.parties(&duty.body, Wanted::Either) {
+            let name = writer.the(&who);
+            if !receivers.contains(&name) {
+                receivers.push(name);
+            }
+        }
+    }
+    let value =
+        (!receivers.is_empty()).then(|| words::upper_first(&words::joined(&receivers, "and")));
+    writer.fact("Reports to", "reports_to", value, None)
+}
+
+fn established(writer: &Writer<'_>) -> Fact {
+    let Some(established) = &writer.body.header.established else {
+        return writer.fact("Established", "established", None, None);
+    };
+    let value = established_in_words(writer, established);
+    writer.fact(
+        "Established",
+        "established",
+        Some(value),
+        established.note.as_ref(),
+    )
+}
+
+fn established_in_words(writer: &Writer<'_>, established: &Established) -> String {
+    let mut parts = vec![match established.date {
+        Some(date) => words::upper_first(&words::on(date)),
+        None => "Date not stated".to_owned(),
+    }];
+    if let Some(by) = &established.by {
+        parts.push(format!("by {}", by_in_words(writer, by)));
+    }
+    if !established.under.is_empty() {
+        let under: Vec<String> = established
+            .under
+            .iter()
+            .map(|citation| cited(writer, citation))
+            .collect();
+        parts.push(format!("under {}", words::joined(&under, "and")));
+    }
+    if let Some(decision) = &established.decision {
+        parts.push(format!("decision {}", escape(decision)));
+    }
+    parts.join(", ")
+}
+
+fn by_in_words(writer: &Writer<'_>, by: &Party) -> String {
+    writer.the(&writer.party(by, Wanted::Either))
+}
+
+/// A statute with the section that is meant: `section 10 of the Children Act 2004`.
+pub(super) fn cited(writer: &Writer<'_>, citation: &StatuteCitation) -> String {
+    let listed = &writer.site.settings.legislation;
+    let address = listed
+        .iter()
+        .find(|statute| statute.title == citation.title)
+        .and_then(|statute| statute.url.as_ref());
+    let the = words::article_of_body(&citation.title);
+    let act = powers::statute(writer, &citation.title);
+    match (&citation.section, address) {
+        (Some(section), Some(address)) => {
+            let place = format!(
+                "{}/section/{section}",
+                address.as_str().trim_end_matches('/')
+            );
+            let section = external_link(&place, &format!("section {section}"));
+            format!("{section} of {the}{act}")
+        }
+        (Some(section), None) => format!("section {} of {the}{act}", escape(section)),
+        (None, _) => format!("{the}{act}"),
+    }
+}
+
+fn serviced(writer: &Writer<'_>) -> Fact {
+    let Some(secretariat) = &writer.body.header.secretariat else {
+        return writer.fact("Serviced by", "secretariat", None, None);
+    };
+    let organisation = secretariat
+        .organisation
+        .as_ref()
+        .map(|party| writer.who(&writer.party(party, Wanted::Organisation)));
+    let parts: Vec<String> = [secretariat.post.as_deref().map(escape), organisation]
+        .into_iter()
+        .flatten()
+        .collect();
+    let value = (!parts.is_empty()).then(|| parts.join(", "));
+    writer.fact(
+        "Serviced by",
+        "secretariat",
+        value,
+        secretariat.note.as_ref(),
+    )
+}
+
+/// How to reach the body. The details of a named person are left out unless the header releases them.
+fn contact(writer: &Writer<'_>) -> Fact {
+    let header = &writer.body.header;
+    let unstated = Contact::default();
+    let stated = header.contact.is_some();
+    let contact = header.contact.as_ref().unwrap_or(&unstated);
+    let withheld = contact.name.is_some() && !header.publish_contact;
+    let mut parts = Vec::new();
+    if !withheld {
+        parts.extend(contact.name.as_deref().map(escape));
+        parts.extend(
+            contact
+                .email
+                .as_ref()
+                .map(|email| external_link(&format!("mailto:{email}"), email.as_str())),
+        );
+        parts.extend(contact.phone.as_deref().map(escape));
+    }
+    parts.extend(
+        contact
+            .url
+            .as_ref()
+            .map(|url| external_link(url.as_str(), words::address_in_words(url.as_str()))),
+    );
+    for channel in &contact.channels {
+        let title = match &channel.url {
+            Some(url) => external_link(url.as_str(), &channel.title),
+            None => escape(&channel.title),
+        };
+        let note = channel
+            .note
+            .as_ref()
+            .map(|note| format!(" ({})", writer.inline(note).0));
+        parts.push(title + &note.unwrap_or_default());
+    }
+    let value = (!parts.is_empty()).then(|| parts.join(", "));
+    Fact {
+        unknown: (stated && value.is_none()).then(|| "None published".to_owned()),
+        ..writer.fact("Contact", "contact", value, contact.note.as_ref())
+    }
+}

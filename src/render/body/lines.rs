@@ -1,0 +1,322 @@
+//! The lines between a body and others, each as a sentence: those that its own document states and those that others state about it.
+
+use super::super::links::escape;
+use super::super::view::body::{LineGroup, LineKind};
+use super::super::view::{Html, Sentence};
+use super::super::words;
+use super::Writer;
+use crate::model::annual_day::AnnualDay;
+use crate::model::body::{ReportDuty, Status};
+use crate::model::frequency::Frequency;
+use crate::resolve::references::Wanted;
+use crate::resolve::{Relation, RelationKind, Who};
+
+const KINDS: [LineKind; 6] = [
+    LineKind::Part,
+    LineKind::Report,
+    LineKind::Advise,
+    LineKind::Escalate,
+    LineKind::Work,
+    LineKind::Other,
+];
+
+/// Every line, by kind; in each kind what the body's own document states first.
+pub(super) fn lines(writer: &Writer<'_>) -> Vec<LineGroup> {
+    let own = own(writer);
+    let others = others(writer);
+    KINDS
+        .into_iter()
+        .map(|kind| LineGroup {
+            kind,
+            sentences: own
+                .iter()
+                .chain(&others)
+                .filter(|(of, _)| *of == kind)
+                .map(|(_, sentence)| sentence.clone())
+                .collect(),
+        })
+        .filter(|group| !group.sentences.is_empty())
+        .collect()
+}
+
+fn kind_of(kind: RelationKind) -> Option<LineKind> {
+    match kind {
+        RelationKind::Parent => Some(LineKind::Part),
+        RelationKind::AccountableTo | RelationKind::ReportsTo => Some(LineKind::Report),
+        RelationKind::Advises => Some(LineKind::Advise),
+        RelationKind::EscalatesTo => Some(LineKind::Escalate),
+        RelationKind::WorksWith => Some(LineKind::Work),
+        RelationKind::Scrutinises
+        | RelationKind::Approves
+        | RelationKind::Observes
+        | RelationKind::Delegates => Some(LineKind::Other),
+        RelationKind::Replaces | RelationKind::DissolvedInto => None,
+    }
+}
+
+/// What the body's own document states. A report owed to several is one sentence.
+fn own(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
+    let header = &writer.body.header;
+    let mut lines = Vec::new();
+    for relation in writer.site.register.relations_from(&writer.body.id) {
+        let Some(kind) = kind_of(relation.kind) else {
+            continue;
+        };
+        let Some(text) = own_words(writer, relation) else {
+            continue;
+        };
+        let place = place(&relation.path);
+        let note = match relation.kind {
+            RelationKind::Advises => place.and_then(|at| header.advises.get(at)?.note.as_ref()),
+            RelationKind::Approves => place.and_then(|at| header.approves.get(at)?.note.as_ref()),
+            _ => None,
+        };
+        let entry = relation.path.split('.').next().unwrap_or_default();
+        lines.push((
+            kind,
+            Sentence {
+                text: Html(text),
+                cites: writer.cites(entry),
+                worked_out: false,
+                note: writer.note(note),
+            },
+        ));
+    }
+    for (index, duty) in header.reports_to.iter().enumerate() {
+        let receivers = writer.parties(&duty.body, Wanted::Either);
+        if receivers.is_empty() {
+            continue;
+        }
+        let receivers = writer.all_of(&receivers);
+        lines.push((
+            LineKind::Report,
+            Sentence {
+                text: Html(format!(
+                    "Reports to {receivers}{}",
+                    duty_words(&Duty::from(duty))
+                )),
+                cites: writer.cites(&format!("reports_to[{index}]")),
+                worked_out: false,
+                note: writer.note(duty.note.as_ref()),
+            },
+        ));
+    }
+    lines
+}
+
+/// The entry of a list that a path leads through: 1 for `reports_to[1].body[0]`.
+fn place(path: &str) -> Option<usize> {
+    let (_, rest) = path.split_once('[')?;
+    rest.split(']').next()?.parse().ok()
+}
+
+fn own_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
+    let to = writer.the(&relation.to);
+    let about = |before: &str| {
+        relation
+            .what
+            .as_deref()
+            .map(|what| format!("{before}{}", escape(&words::lower_first(what))))
+            .unwrap_or_default()
+    };
+    Some(match relation.kind {
+        RelationKind::Parent => format!("Part of {to}"),
+        RelationKind::AccountableTo => format!("Accountable to {to}"),
+        RelationKind::Advises => {
+            let binding = match relation.binding {
+                Some(true) => "; its advice must be accepted",
+                Some(false) => "; its advice does not bind",
+                None => "",
+            };
+            format!("Advises {to}{}{binding}", about(" on "))
+        }
+        RelationKind::EscalatesTo => format!("Takes to {to} what it cannot settle itself"),
+        RelationKind::WorksWith => format!("Works with {to}; neither is accountable to the other"),
+        RelationKind::Scrutinises => format!("Scrutinises {to}"),
+        RelationKind::Approves => format!("Its approval is needed by {to}{}", about(" for ")),
+        RelationKind::Observes => format!("Observes the meetings of {to}"),
+        RelationKind::Delegates => {
+            // The powers themselves stand with the body's powers.
+            relation.to.id()?;
+            format!("Delegates powers to {to}")
+        }
+        RelationKind::ReportsTo | RelationKind::Replaces | RelationKind::DissolvedInto => {
+            return None;
+        }
+    })
+}
+
+/// What other documents state about the body, each sentence once.
+fn others(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
+    let mut lines: Vec<(LineKind, Sentence)> = Vec::new();
+    for relation in writer.site.register.relations_to(&writer.body.id) {
+        let Some(kind) = kind_of(relation.kind) else {
+            continue;
+        };
+        if !writer.site.is_built(&relation.from) || is_mutual(writer, relation) {
+            continue;
+        }
+        let Some(text) = others_words(writer, relation) else {
+            continue;
+        };
+        if lines.iter().all(|(_, known)| known.text.0 != text) {
+            lines.push((
+                kind,
+                Sentence {
+                    text: Html(text),
+                    cites: Vec::new(),
+                    worked_out: false,
+                    note: None,
+                },
+            ));
+        }
+    }
+    lines
+}
+
+/// Whether both ends state that they work together: one sentence is enough.
+fn is_mutual(writer: &Writer<'_>, relation: &Relation) -> bool {
+    relation.kind == RelationKind::WorksWith
+        && writer
+            .site
+            .register
+            .relations_from(&writer.body.id)
+            .any(|own| own.kind == relation.kind && own.to.id() == Some(&relation.from))
+}
+
+fn others_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
+    let it = sender(writer, &relation.from);
+    let about = |before: &str| {
+        relation
+            .what
+            .as_deref()
+            .map(|what| format!("{before}{}", escape(&words::lower_first(what))))
+            .unwrap_or_default()
+    };
+    let text = match relation.kind {
+        RelationKind::Parent => format!("{it} is part of it"),
+        RelationKind::AccountableTo => format!("{it} is accountable to it"),
+        RelationKind::ReportsTo => format!("{it} reports to it"),
+        RelationKind::Advises => {
+            let binding = match relation.binding {
+                Some(true) => "; the advice must be accepted",
+                Some(false) => "; the advice does not bind",
+                None => "",
+            };
+            format!("{it} advises it{}{binding}", about(" on "))
+        }
+        RelationKind::EscalatesTo => format!("{it} brings to it what it cannot settle itself"),
+        RelationKind::WorksWith => {
+            format!("Works with {it}; neither is accountable to the other")
+        }
+        RelationKind::Scrutinises => format!("{it} scrutinises it"),
+        RelationKind::Approves => format!("Needs the approval of {it}{}", about(" for ")),
+        RelationKind::Observes => format!("{it} observes its meetings"),
+        RelationKind::Delegates => format!("Holds powers delegated by {it}{}", about(": ")),
+        RelationKind::Replaces | RelationKind::DissolvedInto => return None,
+    };
+    Some(words::upper_first(&text))
+}
+
+/// Another body within a sentence, and that it is dissolved where it is.
+fn sender(writer: &Writer<'_>, id: &str) -> String {
+    let name = writer.the(&Who::Body(id.to_owned()));
+    let dissolved = writer
+        .site
+        .register
+        .bodies
+        .get(id)
+        .is_some_and(|body| body.header.status == Status::Dissolved);
+    if dissolved {
+        format!("{name} (dissolved)")
+    } else {
+        name
+    }
+}
+
+/// Each report that the body receives: from whom, on what, how often and when.
+pub(super) fn reports_received(writer: &Writer<'_>) -> Vec<Sentence> {
+    let register = writer.site.register;
+    let reports = register.relations_to(&writer.body.id).filter(|relation| {
+        relation.kind == RelationKind::ReportsTo && writer.site.is_built(&relation.from)
+    });
+    reports
+        .map(|relation| {
+            let duty = Duty {
+                what: relation.what.as_deref(),
+                every: relation.every.as_ref(),
+                due: &relation.due,
+                owner: relation.owner.as_deref(),
+            };
+            let sender_body = register.bodies.get(&relation.from);
+            let note = sender_body.and_then(|body| {
+                let duty = body.header.reports_to.get(place(&relation.path)?)?;
+                let note = duty.note.as_ref()?;
+                Some(
+                    writer
+                        .site
+                        .inline_markdown(&writer.from, &body.document, &note.0),
+                )
+            });
+            Sentence {
+                text: Html(format!(
+                    "From {}{}",
+                    sender(writer, &relation.from),
+                    duty_words(&duty)
+                )),
+                cites: Vec::new(),
+                worked_out: false,
+                note,
+            }
+        })
+        .collect()
+}
+
+/// What is owed with a report, whoever receives it.
+struct Duty<'a> {
+    what: Option<&'a str>,
+    every: Option<&'a Frequency>,
+    due: &'a [AnnualDay],
+    owner: Option<&'a str>,
+}
+
+impl<'a> From<&'a ReportDuty> for Duty<'a> {
+    fn from(duty: &'a ReportDuty) -> Self {
+        Self {
+            what: duty.what.as_deref(),
+            every: duty.every.as_ref(),
+            due: &duty.due,
+            owner: duty.owner.as_deref(),
+        }
+    }
+}
+
+/// What follows the receiver: `: annual report (annually, in July), prepared by the Head of Commissioning`.
+fn duty_words(duty: &Duty<'_>) -> String {
+    let mut when = Vec::new();
+    when.extend(duty.every.map(words::how_often));
+    if !duty.due.is_empty() {
+        let days: Vec<String> = duty.due.iter().map(AnnualDay::words).collect();
+        let preposition = if duty.due.iter().any(|day| day.day.is_some()) {
+            "by"
+        } else {
+            "in"
+        };
+        when.push(format!("{preposition} {}", words::joined(&days, "and")));
+    }
+    let when = when.join(", ");
+    let mut text = match (duty.what, when.is_empty()) {
+        (Some(what), true) => format!(": {}", escape(&words::lower_first(what))),
+        (Some(what), false) => format!(": {} ({when})", escape(&words::lower_first(what))),
+        (None, true) => String::new(),
+        (None, false) => format!(", {when}"),
+    };
+    if let Some(owner) = duty.owner {
+        let article = words::article_of_words(owner);
+        text = format!(
+            "{text}, prepared by {article}{}",
+            escape(&words::lower_first(owner))
+        );
+    }
+    text
+}

@@ -1,0 +1,447 @@
+//! A body's page: the body as the register knows it goes in, with the chrome of its page; every fact of its header comes out in words, with the clauses
+//! that state it, what Quorate worked out marked as such, and what the document leaves open said.
+
+mod facts;
+mod history;
+mod lines;
+mod members;
+mod notices;
+mod powers;
+mod quorum;
+mod standing;
+
+use crate::model::Markdown;
+use crate::model::reference::{Party, Reference};
+use crate::model::seat::Person;
+use crate::resolve::addresses::page_file;
+use crate::resolve::references::Wanted;
+use crate::resolve::{Body, Who};
+
+use super::Site;
+use super::links::escape;
+use super::view::body::{BodyPage, Mention};
+use super::view::{Cite, Document, Fact, Heading, Html, Icon, Link, Page, Tag, Tone};
+use super::words;
+
+/// Everything that the page of a body shows, below the chrome given.
+#[must_use]
+pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
+    let writer = Writer::new(site, body);
+    let header = &body.header;
+    BodyPage {
+        page,
+        kind_and_area: kind_and_area(&writer),
+        status: status(body),
+        short_name: header.short_name.clone(),
+        also_known_as: header.also_known_as.clone(),
+        purpose: purpose(&writer),
+        purpose_cites: writer.cites("purpose"),
+        standing: standing::sentences(&writer),
+        notices: notices::notices(&writer),
+        facts: facts::facts(&writer),
+        lines: lines::lines(&writer),
+        reports_received: lines::reports_received(&writer),
+        members: members::members(&writer),
+        quorum: quorum::quorum(&writer),
+        document: document(&writer),
+        powers: powers::facts(&writer),
+        history: history::entries(&writer),
+        succession: history::succession(&writer),
+        sources: history::sources(&writer),
+        mentions: Some(mentions(&writer)),
+    }
+}
+
+/// A body's status, for a place beside its name. A body governed elsewhere that is active says only that it is external.
+#[must_use]
+pub fn status(body: &Body) -> Tag {
+    use crate::model::body::Status;
+    let (tone, icon, words) = match body.header.status {
+        Status::Active if body.header.external => (Tone::Off, Icon::External, "External"),
+        Status::Active => (Tone::Ok, Icon::Active, "Active"),
+        Status::Draft => (Tone::Soon, Icon::Draft, "Draft"),
+        Status::Proposed => (Tone::None, Icon::Proposed, "Proposed"),
+        Status::Suspended => (Tone::Late, Icon::Suspended, "Suspended"),
+        Status::Dissolved => (Tone::Off, Icon::Dissolved, "Dissolved"),
+    };
+    Tag {
+        tone,
+        icon,
+        words: words.to_owned(),
+        due: None,
+        counts_days: false,
+    }
+}
+
+/// Writes what a body's header says, for one page.
+struct Writer<'a> {
+    site: Site<'a>,
+    /// The body whose header is put into words.
+    body: &'a Body,
+    /// The file of the page for which it is written: the body's own, or that of a body which it governs.
+    from: String,
+}
+
+impl<'a> Writer<'a> {
+    fn new(site: &Site<'a>, body: &'a Body) -> Self {
+        Self {
+            site: *site,
+            body,
+            from: page_file(&body.id),
+        }
+    }
+
+    /// The body in whose document this one's rules stand, to be written about on the same page.
+    fn governor(&self) -> Option<Self> {
+        let id = self.body.governed_by.as_deref()?;
+        Some(Self {
+            site: self.site,
+            body: self.site.register.bodies.get(id)?,
+            from: self.from.clone(),
+        })
+    }
+
+    /// The writer for a fact that holds by the governing document where the body's own header does not state it.
+    fn inheriting(self: &Writer<'a>, states: impl Fn(&Body) -> bool) -> Self {
+        let own = || Self {
+            site: self.site,
+            body: self.body,
+            from: self.from.clone(),
+        };
+        if states(self.body) {
+            own()
+        } else {
+            self.governor()
+                .filter(|governor| states(governor.body))
+                .unwrap_or_else(own)
+        }
+    }
+
+    /// Whom a reference or a text means.
+    fn party(&self, party: &Party, wanted: Wanted) -> Who {
+        match party {
+            Party::Text(text) => Who::Text(text.clone()),
+            Party::Reference(reference) => match self.id(reference, wanted) {
+                Some(id) if self.site.register.index.is_organisation(&id) => Who::Organisation(id),
+                Some(id) => Who::Body(id),
+                None => Who::Unknown(reference.0.clone()),
+            },
+        }
+    }
+
+    fn parties(&self, parties: &[Party], wanted: Wanted) -> Vec<Who> {
+        parties
+            .iter()
+            .map(|party| self.party(party, wanted))
+            .collect()
+    }
+
+    fn id(&self, reference: &Reference, wanted: Wanted) -> Option<String> {
+        self.site
+            .register
+            .index
+            .resolve(&self.body.id, reference, wanted)
+            .ok()
+    }
+
+    /// Somebody without an article: for a cell or a list.
+    fn who(&self, who: &Who) -> String {
+        self.site.who(&self.from, who)
+    }
+
+    /// Somebody within a sentence.
+    fn the(&self, who: &Who) -> String {
+        let name = self.site.name(who);
+        match who {
+            Who::Body(id) if page_file(id) == self.from => "the body itself".to_owned(),
+            Who::Body(_) => format!("{}{}", words::article_of_body(name), self.who(who)),
+            Who::Organisation(_) => {
+                format!("{}{}", words::article_of_organisation(name), self.who(who))
+            }
+            Who::Text(text) | Who::Unknown(text) => format!(
+                "{}{}",
+                words::article_of_words(text),
+                escape(&words::lower_first(text))
+            ),
+        }
+    }
+
+    /// Several within a sentence: `the Cabinet and the Primary Care Trust`.
+    fn all_of(&self, whos: &[Who]) -> String {
+        let names: Vec<String> = whos.iter().map(|who| self.the(who)).collect();
+        words::joined(&names, "and")
+    }
+
+    /// A body within a sentence, by its id.
+    fn the_body(&self, id: &str) -> String {
+        self.the(&Who::Body(id.to_owned()))
+    }
+
+    /// Organisations in a cell, with what makes several of them one seat.
+    fn organisations(&self, organisations: &[Who]) -> String {
+        let names: Vec<String> = organisations.iter().map(|who| self.who(who)).collect();
+        let joined = words::joined(&names, "and");
+        if names.len() > 1 {
+            format!("{joined} (jointly)")
+        } else {
+            joined
+        }
+    }
+
+    /// Somebody by post, else name, with the organisation.
+    fn person(&self, person: &Person) -> String {
+        self.holder(
+            person.post.as_deref(),
+            person.name.as_deref(),
+            &person.organisation,
+            person.note.as_ref(),
+        )
+    }
+
+    fn holder(
+        &self,
+        post: Option<&str>,
+        name: Option<&str>,
+        organisation: &[Party],
+        note: Option<&Markdown>,
+    ) -> String {
+        let organisations = self.parties(organisation, Wanted::Organisation);
+        let organisations = (!organisations.is_empty()).then(|| self.organisations(&organisations));
+        let parts = [post.map(escape), name.map(escape), organisations];
+        let mut holder = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        if let Some(note) = note {
+            holder = format!("{holder} ({})", self.inline(note).0);
+        }
+        holder
+    }
+
+    fn inline(&self, text: &Markdown) -> Html {
+        self.site
+            .inline_markdown(&self.from, &self.body.document, &text.0)
+    }
+
+    fn note(&self, note: Option<&Markdown>) -> Option<Html> {
+        note.map(|note| self.inline(note))
+    }
+
+    /// The clauses that state a fact: those cited for its path or for a part of it, else those cited for what it is part of.
+    fn cites(&self, path: &str) -> Vec<Cite> {
+        let below = |fact: &str, whole: &str| {
+            fact.strip_prefix(whole)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        let own = self.cites_where(|fact| below(fact, path));
+        if own.is_empty() {
+            self.cites_where(|fact| below(path, fact))
+        } else {
+            own
+        }
+    }
+
+    /// The clauses cited for exactly these paths.
+    fn cites_of(&self, paths: &[String]) -> Vec<Cite> {
+        self.cites_where(|fact| paths.iter().any(|path| path == fact))
+    }
+
+    fn cites_where(&self, wanted: impl Fn(&str) -> bool) -> Vec<Cite> {
+        let mut cites: Vec<Cite> = Vec::new();
+        for citation in &self.body.header.cites {
+            if !wanted(&citation.fact) {
+                continue;
+            }
+            for clause in &citation.clauses {
+                let cite = Cite {
+                    label: clause_label(clause),
+                    address: None,
+                };
+                if !cites.contains(&cite) {
+                    cites.push(cite);
+                }
+            }
+        }
+        cites
+    }
+
+    /// What pages call a role.
+    fn role(&self, role: &str) -> String {
+        match self.site.settings.role(role) {
+            Some(role) => role.title,
+            None => words::upper_first(&role.replace('_', " ")),
+        }
+    }
+
+    /// A fact that the document states at `path`.
+    fn fact(
+        &self,
+        label: &str,
+        path: &str,
+        value: Option<String>,
+        note: Option<&Markdown>,
+    ) -> Fact {
+        Fact {
+            label: label.to_owned(),
+            cites: value.as_ref().map(|_| self.cites(path)).unwrap_or_default(),
+            value: value.map(Html),
+            unknown: None,
+            worked_out: false,
+            note: self.note(note),
+            key: false,
+        }
+    }
+}
+
+/// A clause as it is printed behind a fact: `§ 11.1`, `§§ 3 to 12`, `Appendix A`.
+fn clause_label(clause: &str) -> String {
+    let first = clause.split_whitespace().next().unwrap_or_default();
+    if first
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .count()
+        > 1
+    {
+        clause.to_owned()
+    } else if clause.contains(" to ") || clause.contains(',') {
+        format!("§§ {clause}")
+    } else {
+        format!("§ {clause}")
+    }
+}
+
+/// A link to a page elsewhere.
+fn external_link(address: &str, title: &str) -> String {
+    format!("<a href=\"{}\">{}</a>", escape(address), escape(title))
+}
+
+fn kind_and_area(writer: &Writer<'_>) -> String {
+    let body = writer.body;
+    let kind = body
+        .header
+        .kind
+        .as_deref()
+        .and_then(|kind| writer.site.settings.kind_title(kind).map(str::to_owned));
+    let kind = kind.unwrap_or_else(|| "Body".to_owned());
+    let kind = if body.header.template {
+        format!("Model {}", words::lower_first(&kind))
+    } else {
+        kind
+    };
+    match writer.site.register.areas.get(&body.area) {
+        Some(area) if !area.id.is_empty() => format!("{kind} in {}", area.title),
+        _ => kind,
+    }
+}
+
+fn purpose(writer: &Writer<'_>) -> Option<Html> {
+    let header = &writer.body.header;
+    match (&header.purpose, &header.summary) {
+        (Some(purpose), _) => Some(writer.site.markdown(
+            &writer.from,
+            &writer.body.document,
+            &purpose.0,
+            None,
+        )),
+        (None, Some(summary)) => Some(Html(format!("<p>{}</p>", escape(summary)))),
+        (None, None) => None,
+    }
+}
+
+/// The body's text, and whose document it is part of.
+fn document(writer: &Writer<'_>) -> Option<Document> {
+    let document = &writer.body.document;
+    let text = document.text();
+    let introduction = writer.governor().map(|governor| {
+        let link = writer.the_body(&governor.body.id);
+        let clauses = standing::governing_clauses(writer);
+        let rules = if clauses.is_empty() {
+            format!("The rules of this body stand in the document of {link}.")
+        } else {
+            format!("The rules of this body are {clauses} of the document of {link}.")
+        };
+        if text.trim().is_empty() {
+            format!("{rules} It has no text of its own here.")
+        } else {
+            format!("{rules} What follows is this register’s own account.")
+        }
+    });
+    if text.trim().is_empty() && introduction.is_none() {
+        return None;
+    }
+    Some(Document {
+        introduction: introduction.map(Html),
+        text: writer.site.markdown(
+            &writer.from,
+            document,
+            text,
+            Some(&writer.body.header.title),
+        ),
+        contents: contents(writer),
+    })
+}
+
+/// The headings of the highest level below the title that the text has more than once, else all.
+fn contents(writer: &Writer<'_>) -> Vec<Heading> {
+    let title = &writer.body.header.title;
+    let headings = &writer.body.document.prose.headings;
+    let headings = match headings.split_first() {
+        Some((first, rest)) if first.text.trim() == title.trim() => rest,
+        _ => headings,
+    };
+    let highest = headings.iter().map(|heading| heading.level).min();
+    let shown = |level: u8| {
+        headings
+            .iter()
+            .filter(move |heading| heading.level <= level)
+    };
+    let level = (highest.unwrap_or(1)..=6)
+        .find(|level| shown(*level).count() > 1)
+        .unwrap_or(6);
+    shown(level)
+        .map(|heading| {
+            let (number, title) = numbered(&heading.text);
+            Heading {
+                number,
+                title,
+                address: format!("#{}", heading.anchor),
+            }
+        })
+        .collect()
+}
+
+/// A heading's number, where it begins with one, and its words.
+fn numbered(heading: &str) -> (Option<String>, String) {
+    match heading.split_once(' ') {
+        Some((number, words))
+            if number.starts_with(|first: char| first.is_ascii_digit())
+                && number.chars().all(|c| c.is_ascii_digit() || c == '.') =>
+        {
+            (
+                Some(number.trim_end_matches('.').to_owned()),
+                words.trim().to_owned(),
+            )
+        }
+        _ => (None, heading.to_owned()),
+    }
+}
+
+/// The pages that link to the body, each with the sections in which it does.
+fn mentions(writer: &Writer<'_>) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let found = writer.site.linked.mentions.get(&writer.body.id);
+    for mention in found.into_iter().flatten() {
+        let Some(address) = writer.site.address(&writer.from, &mention.from) else {
+            continue;
+        };
+        let place = mention.section.as_ref().map(|(anchor, title)| Link {
+            title: title.clone(),
+            address: format!("{address}#{anchor}"),
+        });
+        match mentions.last_mut() {
+            Some(last) if last.page.address == address => last.places.extend(place),
+            _ => mentions.push(Mention {
+                page: writer.site.link(&writer.from, &mention.from),
+                places: place.into_iter().collect(),
+            }),
+        }
+    }
+    mentions
+}

@@ -1,0 +1,205 @@
+//! Where a body's text stands: whether it is in force, when the body meets next, whose rules it shares and how long it lasts.
+
+use super::super::links::escape;
+use super::super::view::{Html, Sentence};
+use super::super::words;
+use super::{Writer, external_link};
+use crate::model::Markdown;
+use crate::model::body::{Adoption, Status};
+use crate::model::date::Date;
+use crate::resolve::references::Wanted;
+
+/// One sentence for each, with full stops.
+pub(super) fn sentences(writer: &Writer<'_>) -> Vec<Sentence> {
+    let header = &writer.body.header;
+    let mut sentences = Vec::new();
+    if header.template {
+        sentences.push(plain(
+            "This is a model document with blanks to fill in; no body works by it as it stands.",
+        ));
+    }
+    sentences.extend(adoption(writer));
+    sentences.extend(next_meeting(writer));
+    sentences.extend(constitution(writer));
+    sentences.extend(mandate(writer));
+    if let Some(url) = header.url.as_ref().filter(|_| !header.external) {
+        let link = external_link(url.as_str(), words::address_in_words(url.as_str()));
+        sentences.push(plain(&format!("Its own page is {link}.")));
+    }
+    if let Some(note) = &header.note {
+        sentences.push(plain(&writer.inline(note).0));
+    }
+    sentences
+}
+
+fn plain(text: &str) -> Sentence {
+    Sentence {
+        text: Html(text.to_owned()),
+        cites: Vec::new(),
+        worked_out: false,
+        note: None,
+    }
+}
+
+/// Since when the text is in force and who adopted it, or that no adoption is recorded.
+fn adoption(writer: &Writer<'_>) -> Option<Sentence> {
+    let body = writer.body;
+    let writer = writer.inheriting(|body| body.header.approved.is_some());
+    let approved = writer.body.header.approved.as_ref();
+    let silent =
+        body.header.external || body.header.template || body.header.status == Status::Dissolved;
+    if approved.is_none() && silent {
+        return None;
+    }
+    let adopted = approved.and_then(|approved| in_words(&writer, approved, body.header.status));
+    let assured = approved
+        .and_then(|approved| approved.assured_by.as_deref())
+        .map(|by| {
+            let article = words::article_of_words(by);
+            let by = escape(&words::lower_first(by));
+            format!(" Its quality was assured by {article}{by}.")
+        });
+    let adopted = adopted.unwrap_or_else(|| "No adoption of this text is recorded.".to_owned());
+    Some(Sentence {
+        text: Html(adopted + &assured.unwrap_or_default()),
+        cites: writer.cites_of(&cited(&[
+            "approved",
+            "approved.date",
+            "approved.by",
+            "approved.decision",
+            "approved.assured_by",
+        ])),
+        worked_out: false,
+        note: writer.note(approved.and_then(|approved| approved.note.as_ref())),
+    })
+}
+
+fn cited(paths: &[&str]) -> Vec<String> {
+    paths.iter().map(|path| (*path).to_owned()).collect()
+}
+
+fn in_words(writer: &Writer<'_>, approved: &Adoption, status: Status) -> Option<String> {
+    let by = approved
+        .by
+        .as_ref()
+        .map(|by| writer.the(&writer.party(by, Wanted::Either)));
+    let decision = approved
+        .decision
+        .as_ref()
+        .map(|decision| format!("decision {}", escape(decision)));
+    let how = match (by, decision) {
+        (Some(by), Some(decision)) => format!("adopted by {by} ({decision})"),
+        (Some(by), None) => format!("adopted by {by}"),
+        (None, Some(decision)) => format!("adopted by {decision}"),
+        (None, None) => "adopted".to_owned(),
+    };
+    let in_force = matches!(status, Status::Active | Status::Suspended);
+    match approved.date {
+        Some(date) if in_force && how == "adopted" => {
+            Some(format!("This text was adopted {}.", words::on(date)))
+        }
+        Some(date) if in_force => Some(format!(
+            "This text is in force since it was {how} {}.",
+            words::on(date)
+        )),
+        Some(date) => Some(format!("This text was {how} {}.", words::on(date))),
+        None if how == "adopted" => None,
+        None => Some(format!("This text was {how}; the date is not stated.")),
+    }
+}
+
+/// The next of the dates that are set, and those after it.
+fn next_meeting(writer: &Writer<'_>) -> Option<Sentence> {
+    let meetings = writer.body.header.meetings.as_ref()?;
+    let today = writer.site.register.today;
+    let mut dates = meetings.next.clone();
+    dates.sort_unstable();
+    let last = dates.last().copied()?;
+    let ahead: Vec<Date> = dates
+        .into_iter()
+        .filter(|date| date.last_day() >= today)
+        .collect();
+    let text = match ahead.as_slice() {
+        [] => format!(
+            "The last meeting for which a date is given was {}.",
+            words::on(last)
+        ),
+        [next] => format!("The next meeting is {}.", words::on(*next)),
+        [next, later @ ..] => {
+            let later: Vec<String> = later.iter().map(Date::words).collect();
+            format!(
+                "The next meeting is {}; after that, {}.",
+                words::on(*next),
+                words::joined(&later, "and")
+            )
+        }
+    };
+    Some(Sentence {
+        cites: writer.cites_of(&cited(&["meetings.next"])),
+        ..plain(&text)
+    })
+}
+
+/// Whose document holds the body's rules.
+fn constitution(writer: &Writer<'_>) -> Option<Sentence> {
+    let governor = writer.governor()?;
+    let link = writer.the_body(&governor.body.id);
+    let clauses = governing_clauses(writer);
+    let rules = if clauses.is_empty() {
+        format!("Its rules stand in the document of {link}.")
+    } else {
+        format!("Its rules are {clauses} of the document of {link}.")
+    };
+    let note: Option<&Markdown> = writer
+        .body
+        .header
+        .constitution
+        .as_ref()
+        .and_then(|constitution| constitution.note.as_ref());
+    Some(Sentence {
+        note: writer.note(note),
+        ..plain(&rules)
+    })
+}
+
+/// The clauses of the governing document, within a sentence: `clauses 3 to 15 and Appendix A`. Empty where none is named.
+pub(super) fn governing_clauses(writer: &Writer<'_>) -> String {
+    let clauses = writer
+        .body
+        .header
+        .constitution
+        .iter()
+        .flat_map(|constitution| &constitution.clauses);
+    let (named, numbered): (Vec<String>, Vec<String>) =
+        clauses.map(|clause| escape(clause)).partition(|clause| {
+            let first = clause.split_whitespace().next().unwrap_or_default();
+            first
+                .chars()
+                .filter(|letter| letter.is_alphabetic())
+                .count()
+                > 1
+        });
+    let mut all = Vec::new();
+    match numbered.as_slice() {
+        [] => {}
+        [only] if !only.contains(" to ") => all.push(format!("clause {only}")),
+        [first, rest @ ..] => {
+            all.push(format!("clauses {first}"));
+            all.extend(rest.iter().cloned());
+        }
+    }
+    all.extend(named);
+    words::joined(&all, "and")
+}
+
+/// Until when the body's mandate runs, while it runs.
+fn mandate(writer: &Writer<'_>) -> Option<Sentence> {
+    let expires = writer.body.header.expires?;
+    if expires.last_day() < writer.site.register.today {
+        return None;
+    }
+    Some(Sentence {
+        cites: writer.cites_of(&cited(&["expires"])),
+        ..plain(&format!("Its mandate runs until {}.", expires.words()))
+    })
+}

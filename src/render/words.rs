@@ -1,0 +1,241 @@
+//! Numbers, dates, lists and names as the sentences of a page have them: plain values go in, British English comes out.
+//! What every page says in the same way stands here, so that two pages never say it differently.
+
+use crate::model::date::Date;
+use crate::model::frequency::{Frequency, Interval, Rhythm};
+use crate::model::notation::number_in_words;
+
+use super::view;
+
+/// A number in figures, with a comma between thousands: `4,739`.
+#[must_use]
+pub fn figure(number: u32) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number in figures with what it counts: `1 day`, `4,739 days`.
+#[must_use]
+pub fn counted(number: u32, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        figure(number),
+        if number == 1 { one } else { many }
+    )
+}
+
+/// A number with what it counts, in words where it is small: `one place`, `14 places`.
+#[must_use]
+pub fn counted_in_words(number: u32, one: &str, many: &str) -> String {
+    let number_words = if number > 12 {
+        figure(number)
+    } else {
+        number_in_words(number)
+    };
+    format!("{number_words} {}", if number == 1 { one } else { many })
+}
+
+/// Names one after the other, the last behind `last`, which is `and` or `or`: `a, b and c`.
+#[must_use]
+pub fn joined(names: &[String], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+/// A text with its first letter large; HTML that begins with a tag stays as it is.
+#[must_use]
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// A text within a sentence: its first letter small, unless it is a name. A text is taken for a name where a later word, acronyms aside, has a capital too, or
+/// where its first word is an acronym or a single letter.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let capitals = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count();
+    let letters = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let named =
+        words.any(|word| word.starts_with(char::is_uppercase) && capitals(word) < letters(word));
+    if named || capitals(first) > 1 || letters(first) < 2 {
+        return text.to_owned();
+    }
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) => first.to_lowercase().chain(rest).collect(),
+        None => String::new(),
+    }
+}
+
+/// A text as a sentence: a large letter first and a full stop last.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let text = upper_first(text.trim());
+    if text.is_empty() || text.ends_with(['.', '!', '?']) {
+        text
+    } else {
+        text + "."
+    }
+}
+
+/// What running text puts before the name of a body: `the `, unless the name has an article or a pronoun of its own.
+#[must_use]
+pub fn article_of_body(name: &str) -> &'static str {
+    if begins_with_determiner(name) {
+        ""
+    } else {
+        "the "
+    }
+}
+
+/// What running text puts before the name of an organisation: `the Youth Offending Service`, but `Kent Police` and `Worcestershire County Council`.
+#[must_use]
+pub fn article_of_organisation(name: &str) -> &'static str {
+    const COMMON: [&str; 16] = [
+        "trust",
+        "service",
+        "services",
+        "sector",
+        "group",
+        "groups",
+        "board",
+        "boards",
+        "authority",
+        "committee",
+        "partnership",
+        "cabinet",
+        "executive",
+        "forum",
+        "team",
+        "directorate",
+    ];
+    const KINDS_OF_COUNCIL: [&str; 9] = [
+        "county", "district", "borough", "city", "town", "parish", "learning", "youth", "schools",
+    ];
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let first = words.first().map(String::as_str).unwrap_or_default();
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    if begins_with_determiner(name) || first == "nhs" {
+        return "";
+    }
+    let council = matches!(last, "council" | "councils") && KINDS_OF_COUNCIL.contains(&first);
+    if council || COMMON.contains(&last) || words.iter().any(|word| word == "of") {
+        "the "
+    } else {
+        ""
+    }
+}
+
+/// What running text puts before somebody described in words: `the `, unless the words say who by themselves or name several.
+#[must_use]
+pub fn article_of_words(words: &str) -> &'static str {
+    let head = words
+        .split([',', ';', '('])
+        .next()
+        .unwrap_or_default()
+        .split(" of ")
+        .next()
+        .unwrap_or_default()
+        .split(" or ")
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("'s");
+    if begins_with_determiner(words) || plural {
+        ""
+    } else {
+        "the "
+    }
+}
+
+fn begins_with_determiner(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(
+        first.as_str(),
+        "" | "the"
+            | "a"
+            | "an"
+            | "all"
+            | "each"
+            | "any"
+            | "another"
+            | "every"
+            | "everybody"
+            | "other"
+            | "others"
+            | "one"
+            | "two"
+            | "both"
+            | "no"
+            | "nobody"
+            | "those"
+            | "such"
+            | "some"
+            | "either"
+            | "whoever"
+            | "not"
+    )
+}
+
+/// A date with the preposition that it takes: `on 5 November 2013`, `in November 2013`.
+#[must_use]
+pub fn on(date: Date) -> String {
+    match date {
+        Date::Day(_) => format!("on {}", date.words()),
+        Date::Month(..) | Date::Year(_) => format!("in {}", date.words()),
+    }
+}
+
+/// A date in the reader's words and the machine's.
+#[must_use]
+pub fn day(date: Date) -> view::Day {
+    view::Day {
+        words: date.words(),
+        iso: date.to_string(),
+    }
+}
+
+/// How far apart reviews are: `every year`, `every six months`, `at least annually`.
+#[must_use]
+pub fn interval(every: &Interval) -> String {
+    match every {
+        Interval::Period(period) if period.count == 1 && period.qualifier.is_none() => {
+            format!("every {}", period.words().trim_start_matches("one "))
+        }
+        Interval::Period(_) | Interval::Frequency(_) => every.words(),
+    }
+}
+
+/// How often something is done, as an adverb: `monthly`, `at each meeting`, `when there is a need`.
+#[must_use]
+pub fn how_often(frequency: &Frequency) -> String {
+    match (frequency.rhythm, frequency.qualifier) {
+        (Rhythm::EachMeeting, None) => "at each meeting".to_owned(),
+        (Rhythm::AsNeeded, None) => "when there is a need".to_owned(),
+        _ => frequency.words(),
+    }
+}
+
+/// A web address as words to link: without its scheme and a last `/`.
+#[must_use]
+pub fn address_in_words(address: &str) -> &str {
+    let bare = address
+        .trim_start_matches("https://")
+        .trim_start_matches("http://");
+    bare.trim_end_matches('/')
+}
