@@ -108,8 +108,9 @@ impl Frequency {
         let rhythm = match words {
             ["annual" | "yearly"] | ["each" | "per", "year"] => every(1, Unit::Year),
             ["biennial" | "biennially"] | ["every", "other", "year"] => every(2, Unit::Year),
-            ["fortnight" | "fortnightly"] | ["every", "fortnight"] => every(2, Unit::Week),
-            ["every", "other", "week"] => every(2, Unit::Week),
+            ["fortnight" | "fortnightly"] | ["every", "fortnight"] | ["every", "other", "week"] => {
+                every(2, Unit::Week)
+            }
             ["every", "other", "month"] => every(2, Unit::Month),
             ["quarter"] | ["every" | "each", "quarter"] => every(3, Unit::Month),
             ["every", "half", "year"]
@@ -261,10 +262,14 @@ impl Interval {
         })
     }
 
-    /// The interval as running text has it: `every six months`, `every at least one year`, `annually`.
+    /// The interval as running text has it: `every six months`, `every year`, `at intervals of at most one year`, `annually`.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
+            Self::Period(period) if period.qualifier.is_some() => {
+                format!("at intervals of {}", period.words())
+            }
+            Self::Period(period) if period.count == 1 => format!("every {}", period.unit.name(1)),
             Self::Period(period) => format!("every {}", period.words()),
             Self::Frequency(frequency) => frequency.words(),
         }

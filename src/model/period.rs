@@ -59,7 +59,7 @@ impl Period {
         self.written(&number_in_words(self.count))
     }
 
-    fn written(&self, count: &str) -> String {
+    fn written(self, count: &str) -> String {
         let unit = self.unit.name(self.count);
         match self.qualifier {
             Some(qualifier) => format!("{} {count} {unit}", qualifier.name()),
@@ -74,8 +74,7 @@ impl Period {
         let (qualifier, words) = Qualifier::synonym(&words);
         let (count, unit) = match words {
             ["half", "a" | "an", "year"] => ("6", "month"),
-            [unit] => ("1", *unit),
-            ["a" | "an", unit] => ("1", *unit),
+            [unit] | ["a" | "an", unit] => ("1", *unit),
             [count, unit] => (*count, *unit),
             _ => return None,
         };

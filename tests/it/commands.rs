@@ -23,7 +23,11 @@ fn quorate(arguments: &[&str]) -> Run {
 fn checks(report: &str) -> Vec<&str> {
     report
         .lines()
-        .filter_map(|line| line.strip_prefix("error[").or_else(|| line.strip_prefix("warning[")).or_else(|| line.strip_prefix("note[")))
+        .filter_map(|line| {
+            line.strip_prefix("error[")
+                .or_else(|| line.strip_prefix("warning["))
+                .or_else(|| line.strip_prefix("note["))
+        })
         .filter_map(|rest| rest.split(']').next())
         .collect()
 }
@@ -37,7 +41,11 @@ fn every_fault_is_reported_at_its_place_in_one_run_and_the_last_site_stays() {
         project
             .output()
             .iter()
-            .map(|(path, _)| fs::metadata(project.root().join("public").join(path)).and_then(|data| data.modified()).ok())
+            .map(|(path, _)| {
+                fs::metadata(project.root().join("public").join(path))
+                    .and_then(|data| data.modified())
+                    .ok()
+            })
             .collect()
     };
     let times_before = times(&project);
@@ -50,11 +58,18 @@ fn every_fault_is_reported_at_its_place_in_one_run_and_the_last_site_stays() {
     assert_eq!(run.status, 1);
     assert_eq!(run.out, "");
     let root = project.root().display().to_string();
-    expect("tests/it/faults.report.txt", &run.err.replace(&root, "SITE"));
+    expect(
+        "tests/it/faults.report.txt",
+        &run.err.replace(&root, "SITE"),
+    );
     assert_eq!(before, project.output());
     assert_eq!(times_before, times(&project));
     let check = project.run("check", &[]);
-    assert_eq!(checks(&check.out), checks(&run.err), "check finds what build finds");
+    assert_eq!(
+        checks(&check.out),
+        checks(&run.err),
+        "check finds what build finds"
+    );
 }
 
 #[test]
@@ -64,7 +79,11 @@ fn keep_going_writes_all_the_same() {
     assert_eq!((stopped.status, project.output().len()), (1, 0));
     let kept_going = project.run("build", &["--keep-going"]);
     assert_eq!(kept_going.status, 1);
-    assert!(project.page("north/board/index.html").contains("North Board"));
+    assert!(
+        project
+            .page("north/board/index.html")
+            .contains("North Board")
+    );
 }
 
 #[test]
@@ -79,12 +98,24 @@ fn levels_follow_the_command_line_then_the_site_then_the_check() {
     assert_eq!(status(&["--deny", "reviews"]).0, 1);
     assert_eq!(status(&["--deny", "warnings"]).0, 1);
     assert_eq!(status(&["--strict"]).0, 1);
-    assert_eq!(status(&["--deny", "reviews", "--allow", "review-overdue"]), (0, String::new()));
-    assert_eq!(status(&["--allow", "review-overdue", "--deny", "reviews"]).0, 1);
+    assert_eq!(
+        status(&["--deny", "reviews", "--allow", "review-overdue"]),
+        (0, String::new())
+    );
+    assert_eq!(
+        status(&["--allow", "review-overdue", "--deny", "reviews"]).0,
+        1
+    );
     assert_eq!(status(&["--note", "review-overdue"]), (0, String::new()));
-    assert_eq!(status(&["--note", "review-overdue", "--notes"]), (0, "review-overdue".to_owned()));
+    assert_eq!(
+        status(&["--note", "review-overdue", "--notes"]),
+        (0, "review-overdue".to_owned())
+    );
     assert_eq!(status(&["--note", "review-overdue", "--strict"]).0, 0);
-    project.write("site.toml", b"title = \"T\"\n[checks]\nreviews = \"deny\"\n");
+    project.write(
+        "site.toml",
+        b"title = \"T\"\n[checks]\nreviews = \"deny\"\n",
+    );
     assert_eq!(status(&[]).0, 1);
     assert_eq!(status(&["--warn", "reviews"]).0, 0);
 }
@@ -92,8 +123,11 @@ fn levels_follow_the_command_line_then_the_site_then_the_check() {
 #[test]
 fn an_allowance_silences_its_check_at_its_place_until_its_day() {
     let site = |allow: &str| {
-        let header = format!("top_level: true\nallow: [{{ check: review-overdue, because: Held at the next meeting{allow} }}]\n");
-        let run = Project::new(&SMALL_SITE.replace("top_level: true\n", &header)).run("check", &["--strict"]);
+        let header = format!(
+            "top_level: true\nallow: [{{ check: review-overdue, because: Held at the next meeting{allow} }}]\n"
+        );
+        let run = Project::new(&SMALL_SITE.replace("top_level: true\n", &header))
+            .run("check", &["--strict"]);
         (run.status, checks(&run.out).join(" "))
     };
     assert_eq!(site(""), (0, String::new()));
@@ -101,7 +135,10 @@ fn an_allowance_silences_its_check_at_its_place_until_its_day() {
     assert_eq!(site(", at: review.last"), (0, String::new()));
     assert_eq!(site(", at: quorum"), (1, "review-overdue".to_owned()));
     assert_eq!(site(", until: 2026-11-21"), (0, String::new()));
-    assert_eq!(site(", until: 2026-11-20"), (1, "review-overdue".to_owned()));
+    assert_eq!(
+        site(", until: 2026-11-20"),
+        (1, "review-overdue".to_owned())
+    );
 }
 
 #[test]
@@ -110,8 +147,14 @@ fn a_denial_of_the_documents_group_cannot_be_lowered_or_silenced() {
         "top_level: true\n",
         "top_level: true\nallow: [{ check: unknown-field, because: No }]\nnonsense: 1\n",
     ));
-    let run = project.run("check", &["--allow", "documents", "--allow", "review-overdue"]);
-    assert_eq!((run.status, checks(&run.out).join(" ")), (1, "unknown-field".to_owned()));
+    let run = project.run(
+        "check",
+        &["--allow", "documents", "--allow", "review-overdue"],
+    );
+    assert_eq!(
+        (run.status, checks(&run.out).join(" ")),
+        (1, "unknown-field".to_owned())
+    );
 }
 
 #[test]
@@ -120,10 +163,22 @@ fn a_site_that_cannot_be_read_ends_with_two() {
     for (settings, message) in [
         ("title = ", "site.toml is not TOML"),
         ("title = \"T\"\nthem = \"civic\"\n", "did you mean `theme`?"),
-        ("title = \"T\"\ntheme = \"plain\"\n", "there is no theme `plain`"),
-        ("title = \"T\"\n[checks]\nreview-overdu = \"deny\"\n", "did you mean `review-overdue`?"),
-        ("title = \"T\"\ntime_zone = \"Mars/North\"\n", "`Mars/North` is not a time zone"),
-        ("base_url = \"https://example.org/\"\n", "`title` is missing"),
+        (
+            "title = \"T\"\ntheme = \"plain\"\n",
+            "there is no theme `plain`",
+        ),
+        (
+            "title = \"T\"\n[checks]\nreview-overdu = \"deny\"\n",
+            "did you mean `review-overdue`?",
+        ),
+        (
+            "title = \"T\"\ntime_zone = \"Mars/North\"\n",
+            "`Mars/North` is not a time zone",
+        ),
+        (
+            "base_url = \"https://example.org/\"\n",
+            "`title` is missing",
+        ),
     ] {
         project.write("site.toml", settings.as_bytes());
         let run = project.run("check", &[]);
@@ -133,17 +188,33 @@ fn a_site_that_cannot_be_read_ends_with_two() {
     }
     let nowhere = quorate(&["check", "--root", "no/such/folder"]);
     assert_eq!(nowhere.status, 2);
-    assert!(nowhere.err.contains("there is no `site.toml`"), "{}", nowhere.err);
+    assert!(
+        nowhere.err.contains("there is no `site.toml`"),
+        "{}",
+        nowhere.err
+    );
 }
 
 #[test]
 fn bad_arguments_end_with_two_and_say_what_was_meant() {
     for (arguments, message) in [
-        (vec!["check", "--today", "2013-02-30"], "February 2013 has 28 days"),
-        (vec!["check", "--deny", "review-overdu"], "did you mean `review-overdue`?"),
-        (vec!["explain", "quorum-unreachabel"], "did you mean `quorum-unreachable`?"),
+        (
+            vec!["check", "--today", "2013-02-30"],
+            "February 2013 has 28 days",
+        ),
+        (
+            vec!["check", "--deny", "review-overdu"],
+            "did you mean `review-overdue`?",
+        ),
+        (
+            vec!["explain", "quorum-unreachabel"],
+            "did you mean `quorum-unreachable`?",
+        ),
         (vec!["bild"], "build"),
-        (vec!["build", "--base-url", "example.org"], "https://example.org"),
+        (
+            vec!["build", "--base-url", "example.org"],
+            "https://example.org",
+        ),
     ] {
         let run = quorate(&arguments);
         assert_eq!(run.status, 2, "{arguments:?}");
@@ -159,7 +230,11 @@ fn explain_prints_pages_and_the_list() {
         assert!(list.out.contains(check.name), "{}", check.name);
         let page = quorate(&["explain", check.name]);
         assert_eq!(page.status, 0);
-        assert!(page.out.starts_with(&format!("# {}\n", check.name)), "{}", page.out);
+        assert!(
+            page.out.starts_with(&format!("# {}\n", check.name)),
+            "{}",
+            page.out
+        );
     }
 }
 

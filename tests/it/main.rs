@@ -1,6 +1,7 @@
 //! The one integration-test crate: behaviour through the public face.
 
 mod catalogue;
+mod commands;
 mod due_dates;
 mod layers;
 mod notations;
