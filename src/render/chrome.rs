@@ -129,37 +129,8 @@ impl Site<'_> {
                 document: area.document.as_deref(),
                 ..plain("", "", None)
             },
-            What::Body(body) => Head {
-                title: body.header.title.clone(),
-                description: Some(body.header.summary.clone().unwrap_or_else(|| {
-                    format!(
-                        "{}: who sits on it, how many make a quorum, whom it answers to and when its document is reviewed.",
-                        body.header.title
-                    )
-                })),
-                above: self.above_body(from, body),
-                document: Some(&body.document),
-                about: Some(self.about_body(body)),
-                ..plain("", "", Some(Part::Bodies))
-            },
-            What::Organisation(organisation) => {
-                let mut above = self.areas_above(from, &organisation.id);
-                above.push(Link {
-                    title: "Organisations".to_owned(),
-                    address: self.reach(from, organisations::FILE),
-                });
-                Head {
-                    title: organisation.header.title.clone(),
-                    description: Some(format!(
-                        "The seats that {} holds on the bodies of this register, and where it stands in for others.",
-                        organisation.header.title
-                    )),
-                    above,
-                    document: Some(&organisation.document),
-                    about: Some(about_organisation(organisation)),
-                    ..plain("", "", Some(Part::Organisations))
-                }
-            }
+            What::Body(body) => self.body_head(from, body),
+            What::Organisation(organisation) => self.organisation_head(from, organisation),
             What::Page(page) => Head {
                 title: page.header.title.clone(),
                 description: page.header.summary.clone(),
@@ -214,6 +185,42 @@ impl Site<'_> {
                     about: None,
                 }
             }
+        }
+    }
+
+    fn body_head<'b>(&self, from: &str, body: &'b Body) -> Head<'b> {
+        let header = &body.header;
+        Head {
+            title: header.title.clone(),
+            description: Some(header.summary.clone().unwrap_or_else(|| {
+                format!(
+                    "{}: who sits on it, how many make a quorum, whom it answers to and when its document is reviewed.",
+                    header.title
+                )
+            })),
+            part: Some(Part::Bodies),
+            above: self.above_body(from, body),
+            document: Some(&body.document),
+            about: Some(self.about_body(body)),
+        }
+    }
+
+    fn organisation_head<'b>(&self, from: &str, organisation: &'b Organisation) -> Head<'b> {
+        let title = &organisation.header.title;
+        let mut above = self.areas_above(from, &organisation.id);
+        above.push(Link {
+            title: "Organisations".to_owned(),
+            address: self.reach(from, organisations::FILE),
+        });
+        Head {
+            title: title.clone(),
+            description: Some(format!(
+                "The seats that {title} holds on the bodies of this register, and where it stands in for others."
+            )),
+            part: Some(Part::Organisations),
+            above,
+            document: Some(&organisation.document),
+            about: Some(about_organisation(organisation)),
         }
     }
 

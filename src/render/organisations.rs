@@ -3,7 +3,7 @@
 use super::Site;
 use super::links::escape;
 use super::page;
-use super::states::{self, SeatCount, number};
+use super::states::{self, SeatCount};
 use super::view::organisation::{
     OrganisationGroup, OrganisationPage, OrganisationRow, OrganisationSeat, OrganisationsPage,
 };
@@ -180,15 +180,24 @@ fn figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
     }
     bodies.dedup();
     let substitutes = stood_in.iter().filter(|entry| !entry.is_over()).count();
-    let figure = |number: String, label: &str| Figure {
-        number,
-        label: label.to_owned(),
+    let seats = |count: SeatCount, one: &str, many: &str| Figure {
+        number: count.words(),
+        label: if count.least == 1 && !count.open {
+            one
+        } else {
+            many
+        }
+        .to_owned(),
     };
     vec![
-        figure(with_vote.words(), "seats with a vote"),
-        figure(without.words(), "seats without a vote"),
-        figure(number(bodies.len() as u64), "bodies"),
-        figure(number(substitutes as u64), "places as a substitute"),
+        seats(with_vote, "seat with a vote", "seats with a vote"),
+        seats(without, "seat without a vote", "seats without a vote"),
+        states::figure(bodies.len(), "body", "bodies"),
+        states::figure(
+            substitutes,
+            "place as a substitute",
+            "places as a substitute",
+        ),
     ]
 }
 
@@ -287,11 +296,11 @@ fn ending(entry: &Entry<'_>) -> Option<String> {
 
 /// The seat on the body's page.
 fn body_link(site: &Site<'_>, from: &str, entry: &Entry<'_>) -> Link {
-    let mut link = site.link(from, &entry.body.id);
-    if !link.address.is_empty() {
-        link.address.push_str(&format!("#seat-{}", entry.index + 1));
+    let link = site.link(from, &entry.body.id);
+    Link {
+        address: format!("{}#seat-{}", link.address, entry.index + 1),
+        ..link
     }
-    link
 }
 
 /// Who fills a seat, in words; `otherwise` where the document gives neither post nor name.

@@ -2,10 +2,11 @@
 
 use super::Site;
 use super::page::words;
-use super::states::{self, counted, number, state_word};
+use super::states::{self, state_word};
 use super::view::listing::{ReviewRow, ReviewSection, ReviewsPage};
 use super::view::{Cite, Html, Page, Tone};
 use crate::model::date::{self, Date};
+use crate::model::notation::figures;
 use crate::model::review::{Basis, Schedule};
 use crate::resolve::Body;
 
@@ -151,7 +152,7 @@ fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSectio
     ReviewSection {
         tone,
         word: word.to_owned(),
-        count: number(bodies.len() as u64),
+        count: figures(states::whole(bodies.len())),
         heading,
         caption,
         dated: matches!(tone, Tone::Late | Tone::Soon | Tone::Ok),
@@ -214,21 +215,21 @@ fn not_listed(site: &Site<'_>) -> Option<String> {
     let none = site
         .bodies()
         .filter(|body| states::tone(body.state).is_none())
-        .count() as u64;
+        .count();
     let others = site
         .bodies()
         .filter(|body| states::tone(body.state).is_some() && body.reviewed_with != body.id)
-        .count() as u64;
+        .count();
     let mut sentences = Vec::new();
     if others > 0 {
         let follow = if others == 1 { "follows" } else { "follow" };
-        let bodies = counted(others, "body", "bodies");
+        let bodies = states::bodies(others);
         sentences.push(format!(
             "{bodies} {follow} the review of the body whose document holds their rules, and only that one is listed."
         ));
     }
     if none > 0 {
-        let bodies = counted(none, "body", "bodies");
+        let bodies = states::bodies(none);
         let are = if none == 1 { "is" } else { "are" };
         sentences.push(format!(
             "{bodies} {are} dissolved, governed elsewhere or a model for others, so that no review applies."
