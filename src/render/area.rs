@@ -35,7 +35,7 @@ pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
             format!("Area in {}", site.area_name(outer))
         },
         lead: area.header.summary.as_deref().map(words),
-        figures: figures_of(site, area, overdue.len()),
+        figures: area_figures(site, area, overdue.len()),
         notices: notices(site, area, &from),
         document: area
             .document
@@ -81,9 +81,28 @@ pub(super) fn review_entry(
         body: site.link(from, &body.id),
         area: (body.area != here).then(|| site.area_name(&body.area)),
         state: states::review_tag(body)?,
-        text: due.is_none().then(|| words(&why(body))),
+        text: due
+            .is_none()
+            .then(|| words(&(why(body) + &shared(site, body)))),
         due,
     })
+}
+
+/// That other bodies are reviewed together with one, as a further sentence.
+fn shared(site: &Site<'_>, body: &Body) -> String {
+    let others = site
+        .bodies()
+        .filter(|other| other.reviewed_with == body.id && other.id != body.id)
+        .filter(|other| states::tone(other.state).is_some())
+        .count();
+    match others {
+        0 => String::new(),
+        1 => " The same holds for 1 body whose rules stand in its document.".to_owned(),
+        _ => format!(
+            " The same holds for {} whose rules stand in its document.",
+            states::bodies(others)
+        ),
+    }
 }
 
 /// Whether an area is another or lies in it.
@@ -112,7 +131,7 @@ fn count(site: &Site<'_>, area: &Area, wanted: impl Fn(&Body) -> bool) -> usize 
         .count()
 }
 
-fn figures_of(site: &Site<'_>, area: &Area, overdue: usize) -> Vec<Figure> {
+fn area_figures(site: &Site<'_>, area: &Area, overdue: usize) -> Vec<Figure> {
     let elsewhere = count(site, area, |body| body.header.external);
     vec![
         figure(count(site, area, |_| true), "body", "bodies"),
@@ -137,7 +156,7 @@ fn notices(site: &Site<'_>, area: &Area, from: &str) -> Vec<Notice> {
         .iter()
         .map(|body| {
             let body_name = site.linked_title(from, &body.id);
-            format!("{body_name}: {}", words(&why(body)).0)
+            format!("{body_name}: {}{}", words(&why(body)).0, shared(site, body))
         })
         .collect();
     if sentences.is_empty() {

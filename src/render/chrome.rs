@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::register::Order;
-use super::states::day_view;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
-use super::{File, Site, What, organisations, reviews, theme_file};
+use super::{File, Site, What, organisations, reviews, theme_file, words};
 use crate::model::date::Date;
 use crate::parse::Document;
 use crate::resolve::addresses::page_file;
@@ -78,7 +77,7 @@ impl Site<'_> {
             menu: self.menu(from, head.part),
             all_pages: self.all_pages(from),
             breadcrumbs: head.above,
-            as_of: day_view(today),
+            as_of: words::day(Date::Day(today)),
             soon_until: soon.to_string(),
             time_zone: settings.time_zone_name.clone(),
             publisher: publisher.name.clone().map(|name| Publisher {

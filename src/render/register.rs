@@ -190,18 +190,14 @@ fn kind_class(site: &Site<'_>, body: &Body) -> Class {
 
 fn status_class(_: &Site<'_>, body: &Body) -> Class {
     let header = &body.header;
-    let (place, class) = if header.external {
-        (6, "s-external")
-    } else if header.template && header.status == Status::Active {
-        (5, "s-model")
-    } else {
-        match header.status {
-            Status::Draft => (1, "s-draft"),
-            Status::Proposed => (2, "s-proposed"),
-            Status::Active => (0, "s-active"),
-            Status::Suspended => (3, "s-suspended"),
-            Status::Dissolved => (4, "s-dissolved"),
-        }
+    let (place, class) = match header.status {
+        Status::Active if header.external => (6, "s-external"),
+        Status::Active if header.template => (5, "s-model"),
+        Status::Active => (0, "s-active"),
+        Status::Draft => (1, "s-draft"),
+        Status::Proposed => (2, "s-proposed"),
+        Status::Suspended => (3, "s-suspended"),
+        Status::Dissolved => (4, "s-dissolved"),
     };
     (place, class.to_owned(), states::status_tag(header).words)
 }

@@ -1,10 +1,10 @@
 //! The list of reviews: every document that is reviewed, by how its review stands.
 
-use super::Site;
-use super::page::words;
+use super::links::escape;
 use super::states::{self, state_word};
 use super::view::listing::{ReviewRow, ReviewSection, ReviewsPage};
-use super::view::{Cite, Html, Page, Tone};
+use super::view::{Html, Page, Tone};
+use super::{Site, body, words};
 use crate::model::date::{self, Date};
 use crate::model::notation::figures;
 use crate::model::review::{Basis, Schedule};
@@ -88,7 +88,7 @@ pub(super) fn why(body: &Body) -> String {
         Schedule::None => "It says nothing about a review.".to_owned(),
         Schedule::NothingFurther { held: Some(held) } => format!(
             "A review was held {}, and none is laid down after that.",
-            states::when(*held)
+            words::on(*held)
         ),
         Schedule::NothingFurther { held: None } => {
             "A review was held, and none is laid down after that.".to_owned()
@@ -138,7 +138,7 @@ fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSectio
         Tone::None => (
             word.to_owned(),
             "Documents that lay down no further review".to_owned(),
-            "What the document says",
+            "What it says",
             "Every document lays down when it is reviewed.",
         ),
         Tone::Off => (
@@ -182,32 +182,10 @@ fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
             .reviewer
             .as_ref()
             .map(|reviewer| site.name(reviewer).to_owned()),
-        why: words(&why(body)),
-        cites: cites(body),
+        why: Html(escape(&why(body))),
+        cites: body::review_cites(site, body),
         worked_out: matches!(body.schedule, Schedule::Due { .. }) && !stated,
     }
-}
-
-/// The clauses that say when a body's document is reviewed.
-fn cites(body: &Body) -> Vec<Cite> {
-    let mut clauses: Vec<&String> = Vec::new();
-    for citation in &body.header.cites {
-        let rest = citation.fact.strip_prefix("review");
-        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
-            for clause in &citation.clauses {
-                if !clauses.contains(&clause) {
-                    clauses.push(clause);
-                }
-            }
-        }
-    }
-    clauses
-        .into_iter()
-        .map(|clause| Cite {
-            label: format!("§ {clause}"),
-            address: None,
-        })
-        .collect()
 }
 
 /// How many bodies the list leaves out, and why.

@@ -3,30 +3,32 @@
 use jiff::civil;
 
 use super::view::listing::ReviewDue;
-use super::view::{Day, Figure, Icon, Tag, Tone};
+use super::view::{Figure, Icon, Tag, Tone};
+use super::words;
 use crate::model::body::{BodyHeader, Status};
-use crate::model::date::{self, Date};
+use crate::model::date::Date;
 use crate::model::notation::{counted, figures};
 use crate::model::quorum::Places;
 use crate::model::review::{Schedule, State};
 use crate::resolve::Body;
 
-/// What a body is: its status, or that it is governed elsewhere or a model for others.
+/// What a body is: its status, for a place beside its name. An active body that is governed elsewhere says only that, a document without a body that it is
+/// a model.
 #[must_use]
 pub fn status_tag(header: &BodyHeader) -> Tag {
-    let (tone, icon, words) = if header.external {
-        (Tone::Off, Icon::External, "Governed elsewhere")
-    } else if header.template && header.status == Status::Active {
-        (Tone::Off, Icon::Proposed, "Model document")
-    } else {
-        let (tone, icon) = match header.status {
-            Status::Draft => (Tone::Soon, Icon::Draft),
-            Status::Proposed => (Tone::None, Icon::Proposed),
-            Status::Active => (Tone::Ok, Icon::Active),
-            Status::Suspended => (Tone::Late, Icon::Suspended),
-            Status::Dissolved => (Tone::Off, Icon::Dissolved),
-        };
-        (tone, icon, header.status.shown())
+    let (tone, icon, words) = match header.status {
+        Status::Active if header.external => (Tone::Off, Icon::External, "External"),
+        Status::Active if header.template => (Tone::Off, Icon::Proposed, "Model document"),
+        status => {
+            let (tone, icon) = match status {
+                Status::Active => (Tone::Ok, Icon::Active),
+                Status::Draft => (Tone::Soon, Icon::Draft),
+                Status::Proposed => (Tone::None, Icon::Proposed),
+                Status::Suspended => (Tone::Late, Icon::Suspended),
+                Status::Dissolved => (Tone::Off, Icon::Dissolved),
+            };
+            (tone, icon, status.shown())
+        }
     };
     Tag {
         tone,
@@ -70,7 +72,7 @@ pub fn review_due(body: &Body) -> Option<ReviewDue> {
         }
     };
     Some(ReviewDue {
-        day: day_view(day),
+        day: words::day(Date::Day(day)),
         when: Tag {
             tone,
             icon: icon(tone),
@@ -129,25 +131,6 @@ pub fn due_day(body: &Body) -> Option<civil::Date> {
         (Schedule::Due { date, .. }, _) => Some(date.last_day()),
         _ => None,
     }
-}
-
-/// A day for a template.
-#[must_use]
-pub fn day_view(day: civil::Date) -> Day {
-    Day {
-        words: date::words(day),
-        iso: day.to_string(),
-    }
-}
-
-/// A date with the preposition that its precision takes: `on 5 November 2013`, `in 2013`.
-#[must_use]
-pub fn when(date: Date) -> String {
-    let preposition = match date {
-        Date::Day(_) => "on",
-        Date::Month { .. } | Date::Year(_) => "in",
-    };
-    format!("{preposition} {}", date.words())
 }
 
 /// A count set large, with what is counted in the singular or the plural.
