@@ -4,10 +4,11 @@ use super::Site;
 use super::home::{seats_figure, within};
 use super::page::{self, words};
 use super::reviews::{Reviewed, why};
-use super::states::{self, counted, number};
+use super::states::{self, figure};
 use super::view::listing::{AreaEntry, AreaPage, BodyEntry, BodyGroup, ReviewEntry};
 use super::view::{Figure, Html, Icon, Link, Notice, Page, Tone};
 use crate::model::body::Status;
+use crate::model::notation::figures;
 use crate::resolve::addresses::page_file;
 use crate::resolve::{Area, Body};
 
@@ -34,7 +35,7 @@ pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
             format!("Area in {}", site.area_name(outer))
         },
         lead: area.header.summary.as_deref().map(words),
-        figures: figures(site, area, overdue.len()),
+        figures: area_figures(site, area, overdue.len()),
         notices: notices(site, area, &from),
         document: area
             .document
@@ -63,7 +64,7 @@ pub(super) fn entry(site: &Site<'_>, from: &str, area: &Area) -> AreaEntry {
             title: area.title.clone(),
             address: site.reach(from, &page_file(&area.id)),
         },
-        bodies: counted(count(site, area, |_| true) as u64, "body", "bodies"),
+        bodies: states::bodies(count(site, area, |_| true)),
         summary: area.header.summary.clone(),
     }
 }
@@ -80,9 +81,28 @@ pub(super) fn review_entry(
         body: site.link(from, &body.id),
         area: (body.area != here).then(|| site.area_name(&body.area)),
         state: states::review_tag(body)?,
-        text: due.is_none().then(|| words(&why(body))),
+        text: due
+            .is_none()
+            .then(|| words(&(why(body) + &shared(site, body)))),
         due,
     })
+}
+
+/// That other bodies are reviewed together with one, as a further sentence.
+fn shared(site: &Site<'_>, body: &Body) -> String {
+    let others = site
+        .bodies()
+        .filter(|other| other.reviewed_with == body.id && other.id != body.id)
+        .filter(|other| states::tone(other.state).is_some())
+        .count();
+    match others {
+        0 => String::new(),
+        1 => " The same holds for 1 body whose rules stand in its document.".to_owned(),
+        _ => format!(
+            " The same holds for {} whose rules stand in its document.",
+            states::bodies(others)
+        ),
+    }
 }
 
 /// Whether an area is another or lies in it.
@@ -111,11 +131,7 @@ fn count(site: &Site<'_>, area: &Area, wanted: impl Fn(&Body) -> bool) -> usize 
         .count()
 }
 
-fn figures(site: &Site<'_>, area: &Area, overdue: usize) -> Vec<Figure> {
-    let figure = |count: usize, one: &str, many: &str| Figure {
-        number: number(count as u64),
-        label: if count == 1 { one } else { many }.to_owned(),
-    };
+fn area_figures(site: &Site<'_>, area: &Area, overdue: usize) -> Vec<Figure> {
     let elsewhere = count(site, area, |body| body.header.external);
     vec![
         figure(count(site, area, |_| true), "body", "bodies"),
@@ -140,7 +156,7 @@ fn notices(site: &Site<'_>, area: &Area, from: &str) -> Vec<Notice> {
         .iter()
         .map(|body| {
             let body_name = site.linked_title(from, &body.id);
-            format!("{body_name}: {}", words(&why(body)).0)
+            format!("{body_name}: {}{}", words(&why(body)).0, shared(site, body))
         })
         .collect();
     if sentences.is_empty() {
@@ -151,7 +167,7 @@ fn notices(site: &Site<'_>, area: &Area, from: &str) -> Vec<Notice> {
     } else {
         format!(
             "{} reviews have no date to count from",
-            number(sentences.len() as u64)
+            figures(states::whole(sentences.len()))
         )
     };
     vec![Notice {

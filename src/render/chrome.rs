@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::register::Order;
-use super::states::day_view;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
-use super::{File, Site, What, organisations, reviews, theme_file};
+use super::{File, Site, What, organisations, reviews, theme_file, words};
 use crate::model::date::Date;
 use crate::parse::Document;
 use crate::resolve::addresses::page_file;
@@ -78,7 +77,7 @@ impl Site<'_> {
             menu: self.menu(from, head.part),
             all_pages: self.all_pages(from),
             breadcrumbs: head.above,
-            as_of: day_view(today),
+            as_of: words::day(Date::Day(today)),
             soon_until: soon.to_string(),
             time_zone: settings.time_zone_name.clone(),
             publisher: publisher.name.clone().map(|name| Publisher {
@@ -129,37 +128,8 @@ impl Site<'_> {
                 document: area.document.as_deref(),
                 ..plain("", "", None)
             },
-            What::Body(body) => Head {
-                title: body.header.title.clone(),
-                description: Some(body.header.summary.clone().unwrap_or_else(|| {
-                    format!(
-                        "{}: who sits on it, how many make a quorum, whom it answers to and when its document is reviewed.",
-                        body.header.title
-                    )
-                })),
-                above: self.above_body(from, body),
-                document: Some(&body.document),
-                about: Some(self.about_body(body)),
-                ..plain("", "", Some(Part::Bodies))
-            },
-            What::Organisation(organisation) => {
-                let mut above = self.areas_above(from, &organisation.id);
-                above.push(Link {
-                    title: "Organisations".to_owned(),
-                    address: self.reach(from, organisations::FILE),
-                });
-                Head {
-                    title: organisation.header.title.clone(),
-                    description: Some(format!(
-                        "The seats that {} holds on the bodies of this register, and where it stands in for others.",
-                        organisation.header.title
-                    )),
-                    above,
-                    document: Some(&organisation.document),
-                    about: Some(about_organisation(organisation)),
-                    ..plain("", "", Some(Part::Organisations))
-                }
-            }
+            What::Body(body) => self.body_head(from, body),
+            What::Organisation(organisation) => self.organisation_head(from, organisation),
             What::Page(page) => Head {
                 title: page.header.title.clone(),
                 description: page.header.summary.clone(),
@@ -214,6 +184,42 @@ impl Site<'_> {
                     about: None,
                 }
             }
+        }
+    }
+
+    fn body_head<'b>(&self, from: &str, body: &'b Body) -> Head<'b> {
+        let header = &body.header;
+        Head {
+            title: header.title.clone(),
+            description: Some(header.summary.clone().unwrap_or_else(|| {
+                format!(
+                    "{}: who sits on it, how many make a quorum, whom it answers to and when its document is reviewed.",
+                    header.title
+                )
+            })),
+            part: Some(Part::Bodies),
+            above: self.above_body(from, body),
+            document: Some(&body.document),
+            about: Some(self.about_body(body)),
+        }
+    }
+
+    fn organisation_head<'b>(&self, from: &str, organisation: &'b Organisation) -> Head<'b> {
+        let title = &organisation.header.title;
+        let mut above = self.areas_above(from, &organisation.id);
+        above.push(Link {
+            title: "Organisations".to_owned(),
+            address: self.reach(from, organisations::FILE),
+        });
+        Head {
+            title: title.clone(),
+            description: Some(format!(
+                "The seats that {title} holds on the bodies of this register, and where it stands in for others."
+            )),
+            part: Some(Part::Organisations),
+            above,
+            document: Some(&organisation.document),
+            about: Some(about_organisation(organisation)),
         }
     }
 

@@ -5,10 +5,11 @@ use super::area::{entry, review_entry};
 use super::page::words;
 use super::register::Order;
 use super::reviews::{self, Reviewed};
-use super::states::{self, SeatCount, number, state_word};
+use super::states::{self, SeatCount, figure, state_word};
 use super::view::listing::{AreaEntry, HomePage, ReviewEntry};
 use super::view::{Figure, Link, Page, Tag, Tone};
 use crate::model::body::Status;
+use crate::model::notation::counted;
 use crate::resolve::Area;
 use crate::resolve::addresses::page_file;
 
@@ -91,7 +92,7 @@ fn attention(site: &Site<'_>, from: &str, tone: Tone, reviewed: &Reviewed<'_>) -
         .filter_map(|body| review_entry(site, from, body, ""))
         .collect();
     if bodies.len() > NAMED {
-        let more = states::counted((bodies.len() - NAMED) as u64, "more review", "more reviews");
+        let more = counted(states::whole(bodies.len() - NAMED), "more review");
         entries.push(ReviewEntry {
             body: Link {
                 title: more,
@@ -113,10 +114,6 @@ fn attention(site: &Site<'_>, from: &str, tone: Tone, reviewed: &Reviewed<'_>) -
 }
 
 fn figures(site: &Site<'_>, reviewed: &Reviewed<'_>) -> Vec<Figure> {
-    let figure = |count: usize, one: &str, many: &str| Figure {
-        number: number(count as u64),
-        label: if count == 1 { one } else { many }.to_owned(),
-    };
     let areas = site.register.areas.len();
     let named_areas = areas - usize::from(site.register.areas.contains_key(""));
     let overdue = reviewed.in_state(Tone::Late).len();
@@ -136,8 +133,7 @@ pub(super) fn seats_figure(site: &Site<'_>, is_in: impl Fn(&str) -> bool) -> Fig
             && body.header.status != Status::Dissolved
             && let Some(count) = SeatCount::of(body)
         {
-            seats.least += count.least;
-            seats.open |= count.open;
+            seats.add_all(count);
         }
     }
     Figure {

@@ -3,12 +3,16 @@
 use super::Site;
 use super::links::escape;
 use super::page;
-use super::states::{self, SeatCount, number};
+use super::states::{self, SeatCount};
 use super::view::organisation::{
     OrganisationGroup, OrganisationPage, OrganisationRow, OrganisationSeat, OrganisationsPage,
 };
 use super::view::{Fact, Figure, Html, Icon, Link, Notice, Page, Tag, Tone};
+use super::words;
 use crate::model::body::Status;
+use crate::model::entry::OrganisationKind;
+use crate::model::notation::figures;
+use crate::model::quorum::Places;
 use crate::model::seat::{Person, Seat};
 use crate::resolve::addresses::page_file;
 use crate::resolve::{Body, Organisation, SeatHolders, Who};
@@ -51,7 +55,15 @@ pub(super) fn view(site: &Site<'_>, organisation: &Organisation, page: Page) -> 
     let held = entries(site, &organisation.id, |holders| &holders.organisations);
     let stood_in = entries(site, &organisation.id, |holders| &holders.substitute);
     let area = site.area_name(&organisation.area);
-    let kind = header.kind.map_or("Organisation", |kind| kind.shown());
+    let kind = match header.kind {
+        Some(OrganisationKind::Council) => "Council",
+        Some(OrganisationKind::Health) => "Health body",
+        Some(OrganisationKind::Police) => "Police",
+        Some(OrganisationKind::School) => "School",
+        Some(OrganisationKind::Voluntary) => "Voluntary organisation",
+        Some(OrganisationKind::Government) => "Government body",
+        Some(OrganisationKind::Other) | None => "Organisation",
+    };
     let mut seats: Vec<&Entry<'_>> = held.iter().collect();
     seats.sort_by_key(|entry| (entry.is_over(), !entry.holders.votes));
     OrganisationPage {
@@ -73,7 +85,7 @@ pub(super) fn view(site: &Site<'_>, organisation: &Organisation, page: Page) -> 
             .as_ref()
             .map(|note| site.inline_markdown(&from, &organisation.document, &note.0)),
         notices: notices(site, organisation, &from),
-        figures: figures(&held, &stood_in),
+        figures: seat_figures(&held, &stood_in),
         seats: seats
             .into_iter()
             .map(|entry| seat(site, organisation, &from, entry))
@@ -164,11 +176,11 @@ fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
         bodies,
         ended: header
             .ended
-            .map(|ended| format!("ended {}", states::when(ended))),
+            .map(|ended| format!("ended {}", words::on(ended))),
     }
 }
 
-fn figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
+fn seat_figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
     let mut with_vote = SeatCount::default();
     let mut without = SeatCount::default();
     let mut bodies: Vec<&str> = Vec::new();
@@ -180,15 +192,24 @@ fn figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
     }
     bodies.dedup();
     let substitutes = stood_in.iter().filter(|entry| !entry.is_over()).count();
-    let figure = |number: String, label: &str| Figure {
-        number,
-        label: label.to_owned(),
+    let seats = |count: SeatCount, one: &str, many: &str| Figure {
+        number: count.words(),
+        label: if count.least == 1 && !count.open {
+            one
+        } else {
+            many
+        }
+        .to_owned(),
     };
     vec![
-        figure(with_vote.words(), "seats with a vote"),
-        figure(without.words(), "seats without a vote"),
-        figure(number(bodies.len() as u64), "bodies"),
-        figure(number(substitutes as u64), "places as a substitute"),
+        seats(with_vote, "seat with a vote", "seats with a vote"),
+        seats(without, "seat without a vote", "seats without a vote"),
+        states::figure(bodies.len(), "body", "bodies"),
+        states::figure(
+            substitutes,
+            "place as a substitute",
+            "places as a substitute",
+        ),
     ]
 }
 
@@ -215,12 +236,10 @@ fn seat(
         };
         notes.push(format!("{with} {}.", others.join(", ")));
     }
-    if let Some(places) = seat.seats {
-        let mut count = SeatCount::default();
-        count.add(places);
-        if count.open || count.least != 1 {
-            notes.push(format!("{} places.", count.words()));
-        }
+    match seat.places() {
+        Places::Known(1) => {}
+        Places::Known(places) => notes.push(format!("{} places.", figures(places))),
+        Places::Unknown => notes.push("How many places is not stated.".to_owned()),
     }
     if seat.vacant {
         notes.push("Vacant.".to_owned());
@@ -271,12 +290,12 @@ fn substitute(site: &Site<'_>, from: &str, entry: &Entry<'_>) -> OrganisationSea
 /// That a seat counts no more, and since when.
 fn ending(entry: &Entry<'_>) -> Option<String> {
     match (&entry.seat.until, &entry.body.header.status) {
-        (Some(until), _) if entry.holders.ended => Some(format!("Ended {}.", states::when(*until))),
+        (Some(until), _) if entry.holders.ended => Some(format!("Ended {}.", words::on(*until))),
         (_, Status::Dissolved) => {
             let dissolved = entry.body.header.dissolved.as_ref();
             let date = dissolved.and_then(|dissolved| dissolved.date);
             Some(match date {
-                Some(date) => format!("The body was dissolved {}.", states::when(date)),
+                Some(date) => format!("The body was dissolved {}.", words::on(date)),
                 None => "The body is dissolved.".to_owned(),
             })
         }
@@ -287,11 +306,11 @@ fn ending(entry: &Entry<'_>) -> Option<String> {
 
 /// The seat on the body's page.
 fn body_link(site: &Site<'_>, from: &str, entry: &Entry<'_>) -> Link {
-    let mut link = site.link(from, &entry.body.id);
-    if !link.address.is_empty() {
-        link.address.push_str(&format!("#seat-{}", entry.index + 1));
+    let link = site.link(from, &entry.body.id);
+    Link {
+        address: format!("{}#seat-{}", link.address, entry.index + 1),
+        ..link
     }
-    link
 }
 
 /// Who fills a seat, in words; `otherwise` where the document gives neither post nor name.
@@ -358,13 +377,13 @@ fn notices(site: &Site<'_>, organisation: &Organisation, from: &str) -> Vec<Noti
     let text = if successors.is_empty() {
         "No successor is recorded.".to_owned()
     } else {
-        format!("Its work passed to {}.", and(&successors))
+        format!("Its work passed to {}.", words::joined(&successors, "and"))
     };
     vec![Notice {
         id: "notice-ended".to_owned(),
         tone: Tone::Off,
         icon: Icon::Dissolved,
-        heading: format!("Ended {}", states::when(ended)),
+        heading: format!("Ended {}", words::on(ended)),
         due: None,
         text: Some(Html(text)),
         cites: Vec::new(),
@@ -405,7 +424,7 @@ fn facts(site: &Site<'_>, organisation: &Organisation, from: &str) -> Vec<Fact> 
         .map(|other| site.linked_title(from, &other.id))
         .collect();
     if !predecessors.is_empty() {
-        facts.push(fact("Took over from", and(&predecessors)));
+        facts.push(fact("Took over from", words::joined(&predecessors, "and")));
     }
     let successors: Vec<String> = organisation
         .successors
@@ -413,16 +432,7 @@ fn facts(site: &Site<'_>, organisation: &Organisation, from: &str) -> Vec<Fact> 
         .map(|id| site.linked_title(from, id))
         .collect();
     if !successors.is_empty() {
-        facts.push(fact("Succeeded by", and(&successors)));
+        facts.push(fact("Succeeded by", words::joined(&successors, "and")));
     }
     facts
-}
-
-/// Names in a sentence: `A`, `A and B`, `A, B and C`.
-fn and(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }

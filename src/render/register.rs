@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Site;
-use super::states::{self, SeatCount, counted, number};
+use super::states::{self, SeatCount};
 use super::view::listing::{Choice, Column, Filter, RegisterPage, RegisterRow};
 use super::view::{Page, Tone};
 use crate::model::body::Status;
+use crate::model::notation::figures;
 use crate::model::reference::slug;
 use crate::resolve::Body;
 
@@ -92,7 +93,7 @@ pub(super) fn view(site: &Site<'_>, order: Order, page: Page) -> RegisterPage {
                 numeric: column == Order::Seats,
             })
             .collect(),
-        total: counted(bodies.len() as u64, "body", "bodies"),
+        total: states::bodies(bodies.len()),
         rows: bodies
             .into_iter()
             .map(|body| row(site, from, body))
@@ -125,7 +126,7 @@ fn filters(site: &Site<'_>) -> Vec<Filter> {
     filters
         .into_iter()
         .map(|(name, label, classify)| {
-            let mut counts: BTreeMap<Class, u64> = BTreeMap::new();
+            let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
             for body in site.bodies() {
                 *counts.entry(classify(site, body)).or_default() += 1;
             }
@@ -136,7 +137,7 @@ fn filters(site: &Site<'_>) -> Vec<Filter> {
                     .into_iter()
                     .map(|((_, class, words), count)| Choice {
                         class,
-                        words: format!("{words} ({})", number(count)),
+                        words: format!("{words} ({})", figures(count)),
                     })
                     .collect(),
             }
@@ -189,18 +190,14 @@ fn kind_class(site: &Site<'_>, body: &Body) -> Class {
 
 fn status_class(_: &Site<'_>, body: &Body) -> Class {
     let header = &body.header;
-    let (place, class) = if header.external {
-        (6, "s-external")
-    } else if header.template && header.status == Status::Active {
-        (5, "s-model")
-    } else {
-        match header.status {
-            Status::Draft => (1, "s-draft"),
-            Status::Proposed => (2, "s-proposed"),
-            Status::Active => (0, "s-active"),
-            Status::Suspended => (3, "s-suspended"),
-            Status::Dissolved => (4, "s-dissolved"),
-        }
+    let (place, class) = match header.status {
+        Status::Active if header.external => (6, "s-external"),
+        Status::Active if header.template => (5, "s-model"),
+        Status::Active => (0, "s-active"),
+        Status::Draft => (1, "s-draft"),
+        Status::Proposed => (2, "s-proposed"),
+        Status::Suspended => (3, "s-suspended"),
+        Status::Dissolved => (4, "s-dissolved"),
     };
     (place, class.to_owned(), states::status_tag(header).words)
 }
@@ -233,7 +230,7 @@ fn urgency(tone: Option<Tone>) -> usize {
 }
 
 fn seats_order(body: &Body) -> i64 {
-    SeatCount::of(body).map_or(-1, |count| i64::try_from(count.least).unwrap_or(i64::MAX))
+    SeatCount::of(body).map_or(-1, |count| i64::from(count.least))
 }
 
 fn review_order(body: &Body) -> String {

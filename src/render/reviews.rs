@@ -1,11 +1,12 @@
 //! The list of reviews: every document that is reviewed, by how its review stands.
 
-use super::Site;
-use super::page::words;
-use super::states::{self, counted, number, state_word};
+use super::links::escape;
+use super::states::{self, state_word};
 use super::view::listing::{ReviewRow, ReviewSection, ReviewsPage};
-use super::view::{Cite, Html, Page, Tone};
+use super::view::{Html, Page, Tone};
+use super::{Site, body, words};
 use crate::model::date::{self, Date};
+use crate::model::notation::figures;
 use crate::model::review::{Basis, Schedule};
 use crate::resolve::Body;
 
@@ -87,7 +88,7 @@ pub(super) fn why(body: &Body) -> String {
         Schedule::None => "It says nothing about a review.".to_owned(),
         Schedule::NothingFurther { held: Some(held) } => format!(
             "A review was held {}, and none is laid down after that.",
-            states::when(*held)
+            words::on(*held)
         ),
         Schedule::NothingFurther { held: None } => {
             "A review was held, and none is laid down after that.".to_owned()
@@ -137,7 +138,7 @@ fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSectio
         Tone::None => (
             word.to_owned(),
             "Documents that lay down no further review".to_owned(),
-            "What the document says",
+            "What it says",
             "Every document lays down when it is reviewed.",
         ),
         Tone::Off => (
@@ -151,7 +152,7 @@ fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSectio
     ReviewSection {
         tone,
         word: word.to_owned(),
-        count: number(bodies.len() as u64),
+        count: figures(states::whole(bodies.len())),
         heading,
         caption,
         dated: matches!(tone, Tone::Late | Tone::Soon | Tone::Ok),
@@ -181,32 +182,10 @@ fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
             .reviewer
             .as_ref()
             .map(|reviewer| site.name(reviewer).to_owned()),
-        why: words(&why(body)),
-        cites: cites(body),
+        why: Html(escape(&why(body))),
+        cites: body::review_cites(site, body),
         worked_out: matches!(body.schedule, Schedule::Due { .. }) && !stated,
     }
-}
-
-/// The clauses that say when a body's document is reviewed.
-fn cites(body: &Body) -> Vec<Cite> {
-    let mut clauses: Vec<&String> = Vec::new();
-    for citation in &body.header.cites {
-        let rest = citation.fact.strip_prefix("review");
-        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
-            for clause in &citation.clauses {
-                if !clauses.contains(&clause) {
-                    clauses.push(clause);
-                }
-            }
-        }
-    }
-    clauses
-        .into_iter()
-        .map(|clause| Cite {
-            label: format!("§ {clause}"),
-            address: None,
-        })
-        .collect()
 }
 
 /// How many bodies the list leaves out, and why.
@@ -214,21 +193,21 @@ fn not_listed(site: &Site<'_>) -> Option<String> {
     let none = site
         .bodies()
         .filter(|body| states::tone(body.state).is_none())
-        .count() as u64;
+        .count();
     let others = site
         .bodies()
         .filter(|body| states::tone(body.state).is_some() && body.reviewed_with != body.id)
-        .count() as u64;
+        .count();
     let mut sentences = Vec::new();
     if others > 0 {
         let follow = if others == 1 { "follows" } else { "follow" };
-        let bodies = counted(others, "body", "bodies");
+        let bodies = states::bodies(others);
         sentences.push(format!(
             "{bodies} {follow} the review of the body whose document holds their rules, and only that one is listed."
         ));
     }
     if none > 0 {
-        let bodies = counted(none, "body", "bodies");
+        let bodies = states::bodies(none);
         let are = if none == 1 { "is" } else { "are" };
         sentences.push(format!(
             "{bodies} {are} dissolved, governed elsewhere or a model for others, so that no review applies."

@@ -3,29 +3,32 @@
 use jiff::civil;
 
 use super::view::listing::ReviewDue;
-use super::view::{Day, Icon, Tag, Tone};
+use super::view::{Figure, Icon, Tag, Tone};
+use super::words;
 use crate::model::body::{BodyHeader, Status};
-use crate::model::date::{self, Date};
+use crate::model::date::Date;
+use crate::model::notation::{counted, figures};
 use crate::model::quorum::Places;
 use crate::model::review::{Schedule, State};
 use crate::resolve::Body;
 
-/// What a body is: its status, or that it is governed elsewhere or a model for others.
+/// What a body is: its status, for a place beside its name. An active body that is governed elsewhere says only that, a document without a body that it is
+/// a model.
 #[must_use]
 pub fn status_tag(header: &BodyHeader) -> Tag {
-    let (tone, icon, words) = if header.external {
-        (Tone::Off, Icon::External, "Governed elsewhere")
-    } else if header.template && header.status == Status::Active {
-        (Tone::Off, Icon::Proposed, "Model document")
-    } else {
-        let (tone, icon) = match header.status {
-            Status::Draft => (Tone::Soon, Icon::Draft),
-            Status::Proposed => (Tone::None, Icon::Proposed),
-            Status::Active => (Tone::Ok, Icon::Active),
-            Status::Suspended => (Tone::Late, Icon::Suspended),
-            Status::Dissolved => (Tone::Off, Icon::Dissolved),
-        };
-        (tone, icon, header.status.shown())
+    let (tone, icon, words) = match header.status {
+        Status::Active if header.external => (Tone::Off, Icon::External, "External"),
+        Status::Active if header.template => (Tone::Off, Icon::Proposed, "Model document"),
+        status => {
+            let (tone, icon) = match status {
+                Status::Active => (Tone::Ok, Icon::Active),
+                Status::Draft => (Tone::Soon, Icon::Draft),
+                Status::Proposed => (Tone::None, Icon::Proposed),
+                Status::Suspended => (Tone::Late, Icon::Suspended),
+                Status::Dissolved => (Tone::Off, Icon::Dissolved),
+            };
+            (tone, icon, status.shown())
+        }
     };
     Tag {
         tone,
@@ -59,17 +62,17 @@ pub fn review_due(body: &Body) -> Option<ReviewDue> {
     let day = due_day(body)?;
     let tone = tone(body.state)?;
     let words = match body.state {
-        State::Overdue { days } => format!("{} late", counted(days.into(), "day", "days")),
+        State::Overdue { days } => format!("{} late", counted(days, "day")),
         State::DueSoon { days: 0 } => "due today".to_owned(),
         State::DueSoon { days } | State::InDate { days } => {
-            format!("in {}", counted(days.into(), "day", "days"))
+            format!("in {}", counted(days, "day"))
         }
         State::Unscheduled | State::CannotCompute | State::NotRequired | State::NotApplicable => {
             return None;
         }
     };
     Some(ReviewDue {
-        day: day_view(day),
+        day: words::day(Date::Day(day)),
         when: Tag {
             tone,
             icon: icon(tone),
@@ -130,51 +133,33 @@ pub fn due_day(body: &Body) -> Option<civil::Date> {
     }
 }
 
-/// A day for a template.
+/// A count set large, with what is counted in the singular or the plural.
 #[must_use]
-pub fn day_view(day: civil::Date) -> Day {
-    Day {
-        words: date::words(day),
-        iso: day.to_string(),
+pub fn figure(count: usize, one: &str, many: &str) -> Figure {
+    Figure {
+        number: figures(whole(count)),
+        label: if count == 1 { one } else { many }.to_owned(),
     }
 }
 
-/// A date with the preposition that its precision takes: `on 5 November 2013`, `in 2013`.
+/// How many bodies: `1 body`, `25 bodies`.
 #[must_use]
-pub fn when(date: Date) -> String {
-    let preposition = match date {
-        Date::Day(_) => "on",
-        Date::Month { .. } | Date::Year(_) => "in",
-    };
-    format!("{preposition} {}", date.words())
+pub fn bodies(count: usize) -> String {
+    let noun = if count == 1 { "body" } else { "bodies" };
+    format!("{} {noun}", figures(whole(count)))
 }
 
-/// A count with its noun: `1 day`, `4,739 days`.
+/// A count as the number that pages show.
 #[must_use]
-pub fn counted(count: u64, one: &str, many: &str) -> String {
-    let noun = if count == 1 { one } else { many };
-    format!("{} {noun}", number(count))
-}
-
-/// A number with its thousands set apart: `4,739`.
-#[must_use]
-pub fn number(count: u64) -> String {
-    let digits = count.to_string();
-    let mut spaced = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            spaced.push(',');
-        }
-        spaced.push(digit);
-    }
-    spaced
+pub fn whole(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// A number of places of which some entries may not say how many they are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct SeatCount {
     /// The least that there are.
-    pub least: u64,
+    pub least: u32,
     /// Whether there may be more.
     pub open: bool,
 }
@@ -183,9 +168,9 @@ impl SeatCount {
     /// Adds the places of one entry.
     pub fn add(&mut self, places: Places) {
         match places {
-            Places::Known(count) => self.least += u64::from(count),
+            Places::Known(count) => self.least = self.least.saturating_add(count),
             Places::Unknown => {
-                self.least += 1;
+                self.least = self.least.saturating_add(1);
                 self.open = true;
             }
         }
@@ -206,10 +191,16 @@ impl SeatCount {
         (!body.roll.seats.is_empty()).then_some(count)
     }
 
+    /// Adds another count.
+    pub fn add_all(&mut self, other: Self) {
+        self.least = self.least.saturating_add(other.least);
+        self.open |= other.open;
+    }
+
     /// The number: `6`, `20 or more`.
     #[must_use]
     pub fn words(self) -> String {
-        let least = number(self.least);
+        let least = figures(self.least);
         if self.open {
             format!("{least} or more")
         } else {

@@ -19,8 +19,9 @@ use crate::resolve::{Body, Who};
 
 use super::Site;
 use super::links::escape;
+use super::states;
 use super::view::body::{BodyPage, Mention};
-use super::view::{Cite, Document, Fact, Heading, Html, Icon, Link, Page, Tag, Tone};
+use super::view::{Cite, Document, Fact, Heading, Html, Link, Page};
 use super::words;
 
 /// Everything that the page of a body shows, below the chrome given.
@@ -31,7 +32,7 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
     BodyPage {
         page,
         kind_and_area: kind_and_area(&writer),
-        status: status(body),
+        status: states::status_tag(header),
         short_name: header.short_name.clone(),
         also_known_as: header.also_known_as.clone(),
         purpose: purpose(&writer),
@@ -52,25 +53,9 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
     }
 }
 
-/// A body's status, for a place beside its name. A body governed elsewhere that is active says only that it is external.
-#[must_use]
-pub fn status(body: &Body) -> Tag {
-    use crate::model::body::Status;
-    let (tone, icon, words) = match body.header.status {
-        Status::Active if body.header.external => (Tone::Off, Icon::External, "External"),
-        Status::Active => (Tone::Ok, Icon::Active, "Active"),
-        Status::Draft => (Tone::Soon, Icon::Draft, "Draft"),
-        Status::Proposed => (Tone::None, Icon::Proposed, "Proposed"),
-        Status::Suspended => (Tone::Late, Icon::Suspended, "Suspended"),
-        Status::Dissolved => (Tone::Off, Icon::Dissolved, "Dissolved"),
-    };
-    Tag {
-        tone,
-        icon,
-        words: words.to_owned(),
-        due: None,
-        counts_days: false,
-    }
+/// The clauses that say when a body's document is reviewed.
+pub(super) fn review_cites(site: &Site<'_>, body: &Body) -> Vec<Cite> {
+    Writer::new(site, body).cites("review")
 }
 
 /// Writes what a body's header says, for one page.
