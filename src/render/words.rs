@@ -52,6 +52,16 @@ pub fn joined(names: &[String], last: &str) -> String {
     }
 }
 
+/// Alternatives one after the other, behind semicolons where one of them holds a comma: `the Chair or a nominee`.
+#[must_use]
+pub fn alternatives(names: &[String]) -> String {
+    if names.iter().any(|name| name.contains(',')) {
+        names.join("; or ")
+    } else {
+        joined(names, "or")
+    }
+}
+
 /// A text with its first letter large; HTML that begins with a tag stays as it is.
 #[must_use]
 pub fn upper_first(text: &str) -> String {
@@ -62,17 +72,17 @@ pub fn upper_first(text: &str) -> String {
     }
 }
 
-/// A text within a sentence: its first letter small, unless it is a name. A text is taken for a name where a later word, acronyms aside, has a capital too, or
-/// where its first word is an acronym or a single letter.
+/// A text within a sentence: its first letter small, unless it is a name.
 #[must_use]
 pub fn lower_first(text: &str) -> String {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let capitals = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count();
-    let letters = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count();
-    let named =
-        words.any(|word| word.starts_with(char::is_uppercase) && capitals(word) < letters(word));
-    if named || capitals(first) > 1 || letters(first) < 2 {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let capitals = first.chars().filter(|letter| letter.is_uppercase()).count();
+    let letters = first
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .count();
+    let article = matches!(first, "A" | "The" | "An");
+    if !article && (capitals > 1 || letters < 2 || is_name(text)) {
         return text.to_owned();
     }
     let mut rest = text.chars();
@@ -80,6 +90,20 @@ pub fn lower_first(text: &str) -> String {
         Some(first) => first.to_lowercase().chain(rest).collect(),
         None => String::new(),
     }
+}
+
+/// Whether a text with a capital is a name or the title of a post: one word alone, or one that goes on with a capital, at once or behind `of` or `for`:
+/// `Ofsted`, `Annual Report`, `Head of Finance`, but not `Progress of the Plan`.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split_whitespace().skip(1);
+    let next = match words.next() {
+        Some("of" | "for" | "and") => words.next(),
+        next => next,
+    };
+    next.is_none_or(|next| {
+        let capitals = next.chars().filter(|letter| letter.is_uppercase()).count();
+        next.starts_with(char::is_uppercase) && (capitals == 1 || next.contains('-'))
+    })
 }
 
 /// A text as a sentence: a large letter first and a full stop last.
@@ -141,26 +165,40 @@ pub fn article_of_organisation(name: &str) -> &'static str {
     }
 }
 
-/// What running text puts before somebody described in words: `the `, unless the words say who by themselves or name several.
+/// What running text puts before somebody described in words: `the `, unless the words say who by themselves, name several, or are a name that takes none.
 #[must_use]
 pub fn article_of_words(words: &str) -> &'static str {
-    let head = words
-        .split([',', ';', '('])
-        .next()
-        .unwrap_or_default()
-        .split(" of ")
-        .next()
-        .unwrap_or_default()
-        .split(" or ")
-        .next()
-        .unwrap_or_default()
-        .trim_end();
-    let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("'s");
-    if begins_with_determiner(words) || plural {
-        ""
-    } else {
-        "the "
+    const POSTS: [&str; 9] = [
+        "chair", "director", "head", "lead", "leader", "manager", "mayor", "member", "officer",
+    ];
+    let one_word = words.split_whitespace().nth(1).is_none();
+    if one_word || begins_with_determiner(words) || is_plural(words) {
+        return "";
     }
+    let head = head(words).to_lowercase();
+    let post = head
+        .split_whitespace()
+        .any(|word| POSTS.contains(&word.trim_end_matches(',')));
+    if post || !is_name(words) {
+        "the "
+    } else {
+        article_of_organisation(words)
+    }
+}
+
+/// Whether a name stands for several: `Joint Commissioning Groups`.
+#[must_use]
+pub fn is_plural(name: &str) -> bool {
+    let head = head(name);
+    head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("'s") && !head.ends_with("’s")
+}
+
+/// The part of a name that its number depends on: what stands before `of`, `for`, `or`, a comma or a bracket.
+fn head(name: &str) -> &str {
+    [",", ";", " (", " of ", " for ", " or "]
+        .iter()
+        .fold(name, |name, end| name.split(end).next().unwrap_or_default())
+        .trim_end()
 }
 
 fn begins_with_determiner(name: &str) -> bool {
@@ -221,11 +259,10 @@ pub fn interval(every: &Interval) -> String {
     }
 }
 
-/// How often something is done, as an adverb: `monthly`, `at each meeting`, `when there is a need`.
+/// How often something is done, as an adverb: `monthly`, `at least quarterly`, `when there is a need`.
 #[must_use]
 pub fn how_often(frequency: &Frequency) -> String {
     match (frequency.rhythm, frequency.qualifier) {
-        (Rhythm::EachMeeting, None) => "at each meeting".to_owned(),
         (Rhythm::AsNeeded, None) => "when there is a need".to_owned(),
         _ => frequency.words(),
     }

@@ -133,7 +133,7 @@ fn own_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
         RelationKind::EscalatesTo => format!("Takes to {to} what it cannot settle itself"),
         RelationKind::WorksWith => format!("Works with {to}; neither is accountable to the other"),
         RelationKind::Scrutinises => format!("Scrutinises {to}"),
-        RelationKind::Approves => format!("Its approval is needed by {to}{}", about(" for ")),
+        RelationKind::Approves => format!("Its approval is needed by {to}{}", about(": ")),
         RelationKind::Observes => format!("Observes the meetings of {to}"),
         RelationKind::Delegates => {
             // The powers themselves stand with the body's powers.
@@ -186,6 +186,13 @@ fn is_mutual(writer: &Writer<'_>, relation: &Relation) -> bool {
 
 fn others_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
     let it = sender(writer, &relation.from);
+    let plural = writer
+        .site
+        .register
+        .title(&relation.from)
+        .is_some_and(words::is_plural);
+    let is = if plural { "are" } else { "is" };
+    let s = if plural { "" } else { "s" };
     let about = |before: &str| {
         relation
             .what
@@ -194,24 +201,24 @@ fn others_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
             .unwrap_or_default()
     };
     let text = match relation.kind {
-        RelationKind::Parent => format!("{it} is part of it"),
-        RelationKind::AccountableTo => format!("{it} is accountable to it"),
-        RelationKind::ReportsTo => format!("{it} reports to it"),
+        RelationKind::Parent => format!("{it} {is} part of it"),
+        RelationKind::AccountableTo => format!("{it} {is} accountable to it"),
+        RelationKind::ReportsTo => format!("{it} report{s} to it"),
         RelationKind::Advises => {
             let binding = match relation.binding {
                 Some(true) => "; the advice must be accepted",
                 Some(false) => "; the advice does not bind",
                 None => "",
             };
-            format!("{it} advises it{}{binding}", about(" on "))
+            format!("{it} advise{s} it{}{binding}", about(" on "))
         }
-        RelationKind::EscalatesTo => format!("{it} brings to it what it cannot settle itself"),
+        RelationKind::EscalatesTo => format!("{it} bring{s} to it what cannot be settled there"),
         RelationKind::WorksWith => {
             format!("Works with {it}; neither is accountable to the other")
         }
-        RelationKind::Scrutinises => format!("{it} scrutinises it"),
-        RelationKind::Approves => format!("Needs the approval of {it}{}", about(" for ")),
-        RelationKind::Observes => format!("{it} observes its meetings"),
+        RelationKind::Scrutinises => format!("{it} scrutinise{s} it"),
+        RelationKind::Approves => format!("Needs the approval of {it}{}", about(": ")),
+        RelationKind::Observes => format!("{it} observe{s} its meetings"),
         RelationKind::Delegates => format!("Holds powers delegated by {it}{}", about(": ")),
         RelationKind::Replaces | RelationKind::DissolvedInto => return None,
     };

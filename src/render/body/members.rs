@@ -15,7 +15,7 @@ use crate::model::seat::{
 use crate::resolve::references::Wanted;
 use crate::resolve::{SeatHolders, Who};
 
-/// The section on members; none for a body governed elsewhere of which nothing is known about them.
+/// The section on members; none for a body governed elsewhere or dissolved of which nothing is known about them.
 pub(super) fn members(writer: &Writer<'_>) -> Option<Members> {
     let header = &writer.body.header;
     let rules = rules(writer);
@@ -24,7 +24,11 @@ pub(super) fn members(writer: &Writer<'_>) -> Option<Members> {
         .iter()
         .map(|former| former_member(writer, former))
         .collect();
-    if header.external && header.members.is_empty() && rules.is_empty() && former.is_empty() {
+    if !writer.keeps_silent_rows()
+        && header.members.is_empty()
+        && rules.is_empty()
+        && former.is_empty()
+    {
         return None;
     }
     let (counted, attending): (Vec<usize>, Vec<usize>) =
@@ -35,8 +39,12 @@ pub(super) fn members(writer: &Writer<'_>) -> Option<Members> {
         advisers: table(
             writer,
             &attending,
-            "Advisers and others who attend",
-            Some("who are not counted for the quorum"),
+            if only_advise(writer, &attending) {
+                "Advisers"
+            } else {
+                "Advisers and others who attend"
+            },
+            Some("who have no vote and are not counted for the quorum"),
         ),
         remarks: remarks(writer, &counted),
         rules,
@@ -78,6 +86,14 @@ fn counts(writer: &Writer<'_>, index: usize) -> bool {
                     .iter()
                     .any(|role| !matches!(role.as_str(), "adviser" | "observer" | "secretary"))
         })
+}
+
+/// Whether those who attend do so as advisers and nothing else.
+fn only_advise(writer: &Writer<'_>, attending: &[usize]) -> bool {
+    attending
+        .iter()
+        .filter_map(|index| writer.body.header.members.get(*index))
+        .all(|seat| seat.role.iter().all(|role| role == "adviser"))
 }
 
 fn table(
@@ -243,7 +259,7 @@ fn title(writer: &Writer<'_>, seat: &seat::Seat, holders: &SeatHolders) -> Html 
 
 fn alternatives(writer: &Writer<'_>, people: &[Person]) -> String {
     let people: Vec<String> = people.iter().map(|person| writer.person(person)).collect();
-    words::joined(&people, "or")
+    words::alternatives(&people)
 }
 
 /// The organisations of the seat, else whom it represents where that is not the row's title already, or is somebody to link to.
@@ -406,11 +422,11 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
     }
     let attending = living(attending);
     if !attending.is_empty() {
-        figures.push(figure(
-            seats(&attending),
-            "adviser or other",
-            "advisers and others",
-        ));
+        figures.push(if only_advise(writer, &attending) {
+            figure(seats(&attending), "adviser", "advisers")
+        } else {
+            figure(seats(&attending), "adviser or other", "advisers and others")
+        });
     }
     figures
 }
@@ -462,7 +478,7 @@ fn remarks(writer: &Writer<'_>, counted: &[usize]) -> Vec<Html> {
         .count();
     if unstated > 0 {
         remarks.push(if unstated == living.len() {
-            "The document does not say how many places any of these entries has, so each is counted as one and the sums are the least that there can be.".to_owned()
+            "The document does not say how many places there are; each entry is counted as one, and the sums are the least that there can be.".to_owned()
         } else {
             "The document does not say how many places some of these entries have; each of them is counted as one, and the sums are the least that there can be.".to_owned()
         });

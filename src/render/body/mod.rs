@@ -11,6 +11,7 @@ mod quorum;
 mod standing;
 
 use crate::model::Markdown;
+use crate::model::body::Status;
 use crate::model::reference::{Party, Reference};
 use crate::model::seat::Person;
 use crate::resolve::addresses::page_file;
@@ -55,7 +56,6 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
 /// A body's status, for a place beside its name. A body governed elsewhere that is active says only that it is external.
 #[must_use]
 pub fn status(body: &Body) -> Tag {
-    use crate::model::body::Status;
     let (tone, icon, words) = match body.header.status {
         Status::Active if body.header.external => (Tone::Off, Icon::External, "External"),
         Status::Active => (Tone::Ok, Icon::Active, "Active"),
@@ -115,6 +115,11 @@ impl<'a> Writer<'a> {
                 .filter(|governor| states(governor.body))
                 .unwrap_or_else(own)
         }
+    }
+
+    /// Whether the page says what the document is silent about: not for a body that is governed elsewhere or dissolved.
+    fn keeps_silent_rows(&self) -> bool {
+        !self.body.header.external && self.body.header.status != Status::Dissolved
     }
 
     /// Whom a reference or a text means.
@@ -358,9 +363,9 @@ fn document(writer: &Writer<'_>) -> Option<Document> {
             format!("The rules of this body are {clauses} of the document of {link}.")
         };
         if text.trim().is_empty() {
-            format!("{rules} It has no text of its own here.")
+            format!("{rules} No text is given here.")
         } else {
-            format!("{rules} What follows is this register’s own account.")
+            format!("{rules} What follows is an account of them by this register.")
         }
     });
     if text.trim().is_empty() && introduction.is_none() {

@@ -197,7 +197,7 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
     let mut due = None;
     match &body.schedule {
         Schedule::Due { date, because } => {
-            sentences.push(because_words(because));
+            sentences.push(because.words());
             if let Basis::ExtendedTo { .. } = because {
                 sentences.extend(extension(&source, review));
             }
@@ -237,7 +237,7 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
     }
     if body.reviewed_with != body.id {
         sentences.push(format!(
-            "This body’s rules stand in the document of {}, and are reviewed with it.",
+            "The rules of this body stand in the document of {}, and are reviewed with it.",
             writer.the_body(&body.reviewed_with)
         ));
     }
@@ -272,10 +272,6 @@ fn heading(state: &State) -> Option<(Tone, Icon, String)> {
         State::NotRequired => (Tone::Off, Icon::Off, "No review required".to_owned()),
         State::NotApplicable => return None,
     })
-}
-
-fn because_words(because: &Basis) -> String {
-    because.words()
 }
 
 /// By which decision, and why, a review was extended.

@@ -24,10 +24,10 @@ pub(super) fn fact(writer: &Writer<'_>) -> Fact {
     }
 }
 
-/// The section on the quorum; none for a body governed elsewhere of which no quorum is known.
+/// The section on the quorum; none for a body governed elsewhere or dissolved of which no quorum is known.
 pub(super) fn quorum(writer: &Writer<'_>) -> Option<Quorum> {
     let body = writer.body;
-    if body.header.external && body.quorum.is_empty() {
+    if !writer.keeps_silent_rows() && body.quorum.is_empty() {
         return None;
     }
     let written = body.quorum.iter().zip(&body.header.quorum).enumerate();

@@ -46,8 +46,13 @@ fn adoption(writer: &Writer<'_>) -> Option<Sentence> {
     let body = writer.body;
     let writer = writer.inheriting(|body| body.header.approved.is_some());
     let approved = writer.body.header.approved.as_ref();
-    let silent =
-        body.header.external || body.header.template || body.header.status == Status::Dissolved;
+    // That a draft is not adopted is said in its notice.
+    let silent = body.header.external
+        || body.header.template
+        || matches!(
+            body.header.status,
+            Status::Dissolved | Status::Draft | Status::Proposed
+        );
     if approved.is_none() && silent {
         return None;
     }
