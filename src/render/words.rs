@@ -3,39 +3,15 @@
 
 use crate::model::date::Date;
 use crate::model::frequency::{Frequency, Interval, Rhythm};
-use crate::model::notation::number_in_words;
+use crate::model::notation::{figures, number_in_words};
 
 use super::view;
-
-/// A number in figures, with a comma between thousands: `4,739`.
-#[must_use]
-pub fn figure(number: u32) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// A number in figures with what it counts: `1 day`, `4,739 days`.
-#[must_use]
-pub fn counted(number: u32, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        figure(number),
-        if number == 1 { one } else { many }
-    )
-}
 
 /// A number with what it counts, in words where it is small: `one place`, `14 places`.
 #[must_use]
 pub fn counted_in_words(number: u32, one: &str, many: &str) -> String {
     let number_words = if number > 12 {
-        figure(number)
+        figures(number)
     } else {
         number_in_words(number)
     };

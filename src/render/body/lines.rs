@@ -6,7 +6,7 @@ use super::super::view::{Html, Sentence};
 use super::super::words;
 use super::Writer;
 use crate::model::annual_day::AnnualDay;
-use crate::model::body::{ReportDuty, Status};
+use crate::model::body::{ReportDuty, Status, Tie};
 use crate::model::frequency::Frequency;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Relation, RelationKind, Who};
@@ -55,7 +55,7 @@ fn kind_of(kind: RelationKind) -> Option<LineKind> {
 }
 
 /// What the body's own document states. A report owed to several is one sentence.
-fn own(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
+fn own<'h>(writer: &Writer<'h>) -> Vec<(LineKind, Sentence)> {
     let header = &writer.body.header;
     let mut lines = Vec::new();
     for relation in writer.site.register.relations_from(&writer.body.id) {
@@ -66,7 +66,13 @@ fn own(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
             continue;
         };
         let place = place(&relation.path);
+        let tie = |ties: &'h [Tie]| place.and_then(|at| ties.get(at)?.note.as_ref());
         let note = match relation.kind {
+            RelationKind::AccountableTo => tie(&header.accountable_to),
+            RelationKind::EscalatesTo => tie(&header.escalates_to),
+            RelationKind::Scrutinises => tie(&header.scrutinises),
+            RelationKind::Observes => tie(&header.observes),
+            RelationKind::WorksWith => tie(&header.works_with),
             RelationKind::Advises => place.and_then(|at| header.advises.get(at)?.note.as_ref()),
             RelationKind::Approves => place.and_then(|at| header.approves.get(at)?.note.as_ref()),
             _ => None,

@@ -7,6 +7,7 @@ use super::super::view::body::{Members, Seat, SeatColumn, SeatTable};
 use super::super::view::{Fact, Figure, Html};
 use super::super::words;
 use super::{Writer, external_link, facts};
+use crate::model::notation;
 use crate::model::quorum::Places;
 use crate::model::reference::Party;
 use crate::model::seat::{
@@ -212,7 +213,7 @@ fn row(
         }),
         vote: Some(if holders.votes { "Yes" } else { "No" }.to_owned()),
         places: match seat.places() {
-            Places::Known(places) => Some(words::figure(places)),
+            Places::Known(places) => Some(notation::figures(places)),
             Places::Unknown => None,
         },
         substitute: seat
@@ -393,9 +394,9 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
     };
     let figure = |(number, open): (u32, bool), one: &str, many: &str| Figure {
         number: if open {
-            format!("{} or more", words::figure(number))
+            format!("{} or more", notation::figures(number))
         } else {
-            words::figure(number)
+            notation::figures(number)
         },
         label: if number == 1 && !open { one } else { many }.to_owned(),
     };
@@ -539,8 +540,8 @@ fn membership_rules(writer: &Writer<'_>, membership: &Membership) -> Vec<Fact> {
             "stated_size",
             format!(
                 "{} members, at most {}",
-                words::upper_first(&words::figure(size)),
-                words::figure(most)
+                words::upper_first(&notation::figures(size)),
+                notation::figures(most)
             ),
         )),
         (Some(size), None) => Some((

@@ -6,6 +6,7 @@ use super::super::words;
 use super::{Writer, external_link, powers};
 use crate::model::body::{Dissolved, Ending, Status};
 use crate::model::date::Date;
+use crate::model::notation::counted;
 use crate::model::review::{Basis, Review, Schedule, State};
 
 /// Status, mandate, review, in this order.
@@ -176,7 +177,7 @@ fn mandate(writer: &Writer<'_>) -> Option<Notice> {
     let days = u32::try_from((last - today).get_days()).ok()?;
     let heading = match days {
         0 => "Mandate ends today".to_owned(),
-        days => format!("Mandate ends in {}", words::counted(days, "day", "days")),
+        days => format!("Mandate ends in {}", counted(days, "day")),
     };
     let text = format!("The body was set up until {}.", expires.words());
     Some(Notice {
@@ -254,13 +255,13 @@ fn heading(state: &State) -> Option<(Tone, Icon, String)> {
         State::Overdue { days } => (
             Tone::Late,
             Icon::Late,
-            format!("Review overdue by {}", words::counted(days, "day", "days")),
+            format!("Review overdue by {}", counted(days, "day")),
         ),
         State::DueSoon { days: 0 } => (Tone::Soon, Icon::Soon, "Review due today".to_owned()),
         State::DueSoon { days } => (
             Tone::Soon,
             Icon::Soon,
-            format!("Review due in {}", words::counted(days, "day", "days")),
+            format!("Review due in {}", counted(days, "day")),
         ),
         State::InDate { .. } => (Tone::Ok, Icon::Ok, "Review in date".to_owned()),
         State::Unscheduled => (Tone::None, Icon::None, "No review date".to_owned()),

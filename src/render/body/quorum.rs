@@ -6,6 +6,7 @@ use super::super::view::{Cite, Fact, Html, Sentence};
 use super::super::words;
 use super::Writer;
 use crate::model::Markdown;
+use crate::model::notation::{counted, figures};
 use crate::model::quorum::{Answer, Base, Part, Places, Roll, Rule, lines, sentence, smallest};
 
 /// The quorum at a glance: every rule as a sentence that can be read out.
@@ -89,12 +90,8 @@ fn part_note(part: Part, rule: &crate::model::quorum::QuorumRule) -> Option<&Mar
 fn smallest_meeting(rule: &Rule, roll: &Roll) -> Smallest {
     match smallest(rule, roll) {
         Answer::Fewest(meeting) => Smallest::Known(Html(match size(rule, roll) {
-            Some(size) => format!(
-                "{} of {}",
-                words::figure(meeting.seats),
-                words::counted(size, "seat", "seats")
-            ),
-            None => words::counted(meeting.seats, "seat", "seats"),
+            Some(size) => format!("{} of {}", figures(meeting.seats), counted(size, "seat")),
+            None => counted(meeting.seats, "seat"),
         })),
         Answer::Unreachable { why, .. } => Smallest::Unknown(why),
         Answer::NotComputable { why, at_least } => Smallest::Unknown(match at_least {
