@@ -48,6 +48,18 @@ pub fn upper_first(text: &str) -> String {
     }
 }
 
+/// A common noun within a sentence, such as a role or a kind of body: its first letter small, unless it begins with an acronym.
+#[must_use]
+pub fn common(noun: &str) -> String {
+    let mut letters = noun.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => noun.to_owned(),
+    }
+}
+
 /// A text within a sentence: its first letter small, unless it is a name.
 #[must_use]
 pub fn lower_first(text: &str) -> String {
@@ -68,15 +80,15 @@ pub fn lower_first(text: &str) -> String {
     }
 }
 
-/// Whether a text with a capital is a name or the title of a post: one word alone, or one that goes on with a capital, at once or behind `of` or `for`:
-/// `Ofsted`, `Annual Report`, `Head of Finance`, but not `Progress of the Plan`.
+/// Whether a text with a capital is a name or the title of a post: it goes on with a capital, at once or behind a small word: `Annual Report`,
+/// `Head of Finance`, but not `Progress of the Plan`.
 fn is_name(text: &str) -> bool {
     let mut words = text.split_whitespace().skip(1);
     let next = match words.next() {
         Some("of" | "for" | "and") => words.next(),
         next => next,
     };
-    next.is_none_or(|next| {
+    next.is_some_and(|next| {
         let capitals = next.chars().filter(|letter| letter.is_uppercase()).count();
         next.starts_with(char::is_uppercase) && (capitals == 1 || next.contains('-'))
     })
@@ -141,14 +153,22 @@ pub fn article_of_organisation(name: &str) -> &'static str {
     }
 }
 
-/// What running text puts before somebody described in words: `the `, unless the words say who by themselves, name several, or are a name that takes none.
+/// Somebody described in words, within a sentence: one word alone is taken for a name.
 #[must_use]
-pub fn article_of_words(words: &str) -> &'static str {
+pub fn somebody(words: &str) -> String {
+    if words.split_whitespace().nth(1).is_none() {
+        words.to_owned()
+    } else {
+        format!("{}{}", article_of_words(words), lower_first(words))
+    }
+}
+
+/// What running text puts before somebody described in words: `the `, unless the words say who by themselves, name several, or are a name that takes none.
+fn article_of_words(words: &str) -> &'static str {
     const POSTS: [&str; 9] = [
         "chair", "director", "head", "lead", "leader", "manager", "mayor", "member", "officer",
     ];
-    let one_word = words.split_whitespace().nth(1).is_none();
-    if one_word || begins_with_determiner(words) || is_plural(words) {
+    if begins_with_determiner(words) || is_plural(words) {
         return "";
     }
     let head = head(words).to_lowercase();

@@ -92,7 +92,7 @@ fn presiding(writer: &Writer<'_>, role: &str, label: &str) -> Fact {
     let own_cites = writer.cites_of(&paths);
     Fact {
         label: label.to_owned(),
-        unknown: (stated && value.is_empty()).then(|| "There is one, but not who it is".to_owned()),
+        unknown: (stated && value.is_empty()).then(|| "Not named in the document".to_owned()),
         value: (!value.is_empty()).then_some(Html(value)),
         cites: if !stated {
             Vec::new()

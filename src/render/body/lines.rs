@@ -325,11 +325,7 @@ fn duty_words(duty: &Duty<'_>) -> String {
         (None, false) => format!(", {when}"),
     };
     if let Some(owner) = duty.owner {
-        let article = words::article_of_words(owner);
-        text = format!(
-            "{text}, prepared by {article}{}",
-            escape(&words::lower_first(owner))
-        );
+        text = format!("{text}, prepared by {}", escape(&words::somebody(owner)));
     }
     text
 }

@@ -128,6 +128,9 @@ fn table(
     let posts = entries
         .iter()
         .any(|(_, seat, _)| seat.post.is_some() || seat.name.is_some());
+    let represent = entries
+        .iter()
+        .any(|(_, seat, _)| seat.represents.is_some() || !seat.organisation.is_empty());
     let several_places = entries
         .iter()
         .any(|(_, seat, _)| seat.places() != Places::Known(1));
@@ -161,7 +164,12 @@ fn table(
         caption: caption.to_owned(),
         caption_more: caption_more.map(str::to_owned),
         cites: writer.cites_of(&["members".to_owned()]),
-        heading: if posts { "Post" } else { "Represents" }.to_owned(),
+        heading: match (posts, represent) {
+            (true, _) => "Post",
+            (false, true) => "Represents",
+            (false, false) => "Who",
+        }
+        .to_owned(),
         columns: columns
             .into_iter()
             .filter_map(|(column, filled)| filled.then_some(column))
@@ -185,13 +193,11 @@ fn row(
             role => writer.role(role),
         })
         .enumerate()
-        .map(|(at, role)| {
-            if at == 0 {
-                role
-            } else {
-                words::lower_first(&role)
-            }
-        })
+        .map(
+            |(at, role)| {
+                if at == 0 { role } else { words::common(&role) }
+            },
+        )
         .collect();
     let path = format!("members[{index}]");
     let below = format!("{path}.");
@@ -426,7 +432,7 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
         figures.push(if only_advise(writer, &attending) {
             figure(seats(&attending), "adviser", "advisers")
         } else {
-            figure(seats(&attending), "adviser or other", "advisers and others")
+            figure(seats(&attending), "without a vote", "without a vote")
         });
     }
     figures
@@ -538,11 +544,11 @@ fn membership_rules(writer: &Writer<'_>, membership: &Membership) -> Vec<Fact> {
     let size = match (membership.stated_size, membership.maximum) {
         (Some(size), Some(most)) => Some((
             "stated_size",
-            format!(
-                "{} members, at most {}",
-                words::upper_first(&notation::figures(size)),
-                notation::figures(most)
-            ),
+            words::upper_first(&format!(
+                "{}, at most {}",
+                words::counted_in_words(size, "member", "members"),
+                notation::number_in_words(most)
+            )),
         )),
         (Some(size), None) => Some((
             "stated_size",
@@ -564,7 +570,7 @@ fn membership_rules(writer: &Writer<'_>, membership: &Membership) -> Vec<Fact> {
         let roles: Vec<String> = membership
             .core
             .iter()
-            .map(|role| words::lower_first(&writer.role(role)))
+            .map(|role| words::common(&writer.role(role)))
             .collect();
         let roles = words::joined(&roles, "and");
         add(
@@ -618,7 +624,7 @@ fn membership_rules(writer: &Writer<'_>, membership: &Membership) -> Vec<Fact> {
         fact.cites.extend(votes);
     }
     if let Some(note) = &membership.note {
-        facts.push(writer.fact("Also", "membership.note", Some(writer.inline(note).0), None));
+        facts.push(writer.fact("Note", "membership.note", Some(writer.inline(note).0), None));
     }
     facts
 }

@@ -53,11 +53,12 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
     }
 }
 
-/// A body's status, for a place beside its name. A body governed elsewhere that is active says only that it is external.
+/// A body's status, for a place beside its name. One that is active but governed elsewhere, or only a model, says that instead.
 #[must_use]
 pub fn status(body: &Body) -> Tag {
     let (tone, icon, words) = match body.header.status {
         Status::Active if body.header.external => (Tone::Off, Icon::External, "External"),
+        Status::Active if body.header.template => (Tone::Off, Icon::Off, "Model"),
         Status::Active => (Tone::Ok, Icon::Active, "Active"),
         Status::Draft => (Tone::Soon, Icon::Draft, "Draft"),
         Status::Proposed => (Tone::None, Icon::Proposed, "Proposed"),
@@ -163,11 +164,7 @@ impl<'a> Writer<'a> {
             Who::Organisation(_) => {
                 format!("{}{}", words::article_of_organisation(name), self.who(who))
             }
-            Who::Text(text) | Who::Unknown(text) => format!(
-                "{}{}",
-                words::article_of_words(text),
-                escape(&words::lower_first(text))
-            ),
+            Who::Text(text) | Who::Unknown(text) => escape(&words::somebody(text)),
         }
     }
 
@@ -326,7 +323,7 @@ fn kind_and_area(writer: &Writer<'_>) -> String {
         .and_then(|kind| writer.site.settings.kind_title(kind).map(str::to_owned));
     let kind = kind.unwrap_or_else(|| "Body".to_owned());
     let kind = if body.header.template {
-        format!("Model {}", words::lower_first(&kind))
+        format!("Model {}", words::common(&kind))
     } else {
         kind
     };
@@ -360,7 +357,7 @@ fn document(writer: &Writer<'_>) -> Option<Document> {
         let rules = if clauses.is_empty() {
             format!("The rules of this body stand in the document of {link}.")
         } else {
-            format!("The rules of this body are {clauses} of the document of {link}.")
+            format!("The rules of this body stand in {clauses} of the document of {link}.")
         };
         if text.trim().is_empty() {
             format!("{rules} No text is given here.")

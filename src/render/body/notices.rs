@@ -8,6 +8,7 @@ use crate::model::body::{Dissolved, Ending, Status};
 use crate::model::date::Date;
 use crate::model::notation::counted;
 use crate::model::review::{Basis, Review, Schedule, State};
+use crate::resolve::Who;
 
 /// Status, mandate, review, in this order.
 pub(super) fn notices(writer: &Writer<'_>) -> Vec<Notice> {
@@ -156,7 +157,7 @@ fn external(writer: &Writer<'_>) -> Option<Notice> {
 }
 
 /// A mandate that has ended, or ends within the time for which reviews are called due soon.
-fn mandate(writer: &Writer<'_>) -> Option<Notice> {
+pub(super) fn mandate(writer: &Writer<'_>) -> Option<Notice> {
     let header = &writer.body.header;
     let expires = header.expires?;
     let today = writer.site.register.today;
@@ -164,7 +165,7 @@ fn mandate(writer: &Writer<'_>) -> Option<Notice> {
     let cites = writer.cites_of(&["expires".to_owned()]);
     if last < today {
         let heading = format!("Mandate ended {}", words::on(expires));
-        let text = "The body was set up until then, and no later date is recorded.".to_owned();
+        let text = "Its mandate ran until then, and no later date is recorded.".to_owned();
         return Some(Notice {
             cites,
             ..notice("mandate", Tone::Off, Icon::Off, heading, text)
@@ -179,7 +180,7 @@ fn mandate(writer: &Writer<'_>) -> Option<Notice> {
         0 => "Mandate ends today".to_owned(),
         days => format!("Mandate ends in {}", counted(days, "day")),
     };
-    let text = format!("The body was set up until {}.", expires.words());
+    let text = format!("Its mandate runs until {}.", expires.words());
     Some(Notice {
         cites,
         ..notice("mandate", Tone::Soon, Icon::Soon, heading, text)
@@ -221,10 +222,8 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
         }
         Schedule::NotRequired => {
             let reason = review.not_required.as_deref().unwrap_or_default();
-            sentences.push(format!(
-                "The reason given: {}",
-                words::sentence(&escape(&words::lower_first(reason)))
-            ));
+            let reason = words::lower_first(reason.trim().trim_end_matches('.'));
+            sentences.push(format!("The reason given: {}.", escape(&reason)));
         }
         Schedule::CannotCompute { missing } => {
             sentences.push(format!(
@@ -301,17 +300,10 @@ fn due_day(writer: &Writer<'_>, date: Date) -> Due {
             .map(|who| Html(writer.the(who))),
         by_words: writer.body.reviewer.as_ref().map(|who| {
             let name = writer.site.name(who);
-            use crate::resolve::Who;
             match who {
                 Who::Body(_) => format!("{}{name}", words::article_of_body(name)),
                 Who::Organisation(_) => format!("{}{name}", words::article_of_organisation(name)),
-                Who::Text(_) | Who::Unknown(_) => {
-                    format!(
-                        "{}{}",
-                        words::article_of_words(name),
-                        words::lower_first(name)
-                    )
-                }
+                Who::Text(_) | Who::Unknown(_) => words::somebody(name),
             }
         }),
     }
