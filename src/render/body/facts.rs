@@ -167,7 +167,7 @@ fn meets(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
     if let Some(extraordinary) = &meetings.extraordinary {
         parts.push(format!(
             "an extraordinary meeting is held {}",
-            within(extraordinary)
+            within(*extraordinary)
         ));
     }
     if let Some(place) = &meetings.place {
@@ -187,16 +187,16 @@ fn meets(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
 }
 
 /// `within 14 days of being called`, `normally within 14 days of being called`.
-fn within(period: &Period) -> String {
+fn within(period: Period) -> String {
     let length = Period {
         qualifier: None,
-        ..*period
+        ..period
     }
     .words();
     match period.qualifier {
         Some(Qualifier::Normally) => format!("normally within {length} of the request"),
         Some(Qualifier::About) => format!("within about {length} of the request"),
-        Some(Qualifier::AtLeast) => format!("{} or more after the request", length),
+        Some(Qualifier::AtLeast) => format!("{length} or more after the request"),
         Some(Qualifier::AtMost) | None => format!("within {length} of the request"),
     }
 }

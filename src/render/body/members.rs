@@ -234,8 +234,7 @@ fn row(
 
 /// The post, else the name, the alternatives, whom the seat represents, the organisation or the rule that fills it.
 fn title(writer: &Writer<'_>, seat: &seat::Seat, holders: &SeatHolders) -> Html {
-    let named = seat.post.as_ref().or(seat.name.as_ref());
-    if let Some(named) = named {
+    if let Some(named) = seat.post.as_ref().or(seat.name.as_ref()) {
         return Html(match &seat.url {
             Some(url) => external_link(url.as_str(), named),
             None => escape(named),

@@ -193,7 +193,7 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
     let source = writer.inheriting(|body| body.header.review.is_some());
     let unstated = Review::default();
     let review = source.body.header.review.as_ref().unwrap_or(&unstated);
-    let (tone, icon, heading) = heading(&body.state)?;
+    let (tone, icon, heading) = heading(body.state)?;
     let mut sentences = Vec::new();
     let mut worked_out = false;
     let mut due = None;
@@ -210,7 +210,8 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
             due = Some(due_day(writer, *date));
         }
         Schedule::None => {
-            sentences.push("The document says nothing about when it should be reviewed.".to_owned())
+            sentences
+                .push("The document says nothing about when it should be reviewed.".to_owned());
         }
         Schedule::NothingFurther { held } => {
             let held = held
@@ -249,8 +250,8 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
     })
 }
 
-fn heading(state: &State) -> Option<(Tone, Icon, String)> {
-    Some(match *state {
+fn heading(state: State) -> Option<(Tone, Icon, String)> {
+    Some(match state {
         State::Overdue { days } => (
             Tone::Late,
             Icon::Late,
