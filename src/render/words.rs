@@ -3,39 +3,15 @@
 
 use crate::model::date::Date;
 use crate::model::frequency::{Frequency, Interval, Rhythm};
-use crate::model::notation::number_in_words;
+use crate::model::notation::{figures, number_in_words};
 
 use super::view;
-
-/// A number in figures, with a comma between thousands: `4,739`.
-#[must_use]
-pub fn figure(number: u32) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// A number in figures with what it counts: `1 day`, `4,739 days`.
-#[must_use]
-pub fn counted(number: u32, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        figure(number),
-        if number == 1 { one } else { many }
-    )
-}
 
 /// A number with what it counts, in words where it is small: `one place`, `14 places`.
 #[must_use]
 pub fn counted_in_words(number: u32, one: &str, many: &str) -> String {
     let number_words = if number > 12 {
-        figure(number)
+        figures(number)
     } else {
         number_in_words(number)
     };
@@ -52,6 +28,16 @@ pub fn joined(names: &[String], last: &str) -> String {
     }
 }
 
+/// Alternatives one after the other, behind semicolons where one of them holds a comma: `the Chair or a nominee`.
+#[must_use]
+pub fn alternatives(names: &[String]) -> String {
+    if names.iter().any(|name| name.contains(',')) {
+        names.join("; or ")
+    } else {
+        joined(names, "or")
+    }
+}
+
 /// A text with its first letter large; HTML that begins with a tag stays as it is.
 #[must_use]
 pub fn upper_first(text: &str) -> String {
@@ -62,17 +48,29 @@ pub fn upper_first(text: &str) -> String {
     }
 }
 
-/// A text within a sentence: its first letter small, unless it is a name. A text is taken for a name where a later word, acronyms aside, has a capital too, or
-/// where its first word is an acronym or a single letter.
+/// A common noun within a sentence, such as a role or a kind of body: its first letter small, unless it begins with an acronym.
+#[must_use]
+pub fn common(noun: &str) -> String {
+    let mut letters = noun.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => noun.to_owned(),
+    }
+}
+
+/// A text within a sentence: its first letter small, unless it is a name.
 #[must_use]
 pub fn lower_first(text: &str) -> String {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let capitals = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count();
-    let letters = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count();
-    let named =
-        words.any(|word| word.starts_with(char::is_uppercase) && capitals(word) < letters(word));
-    if named || capitals(first) > 1 || letters(first) < 2 {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let capitals = first.chars().filter(|letter| letter.is_uppercase()).count();
+    let letters = first
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .count();
+    let article = matches!(first, "A" | "The" | "An");
+    if !article && (capitals > 1 || letters < 2 || is_name(text)) {
         return text.to_owned();
     }
     let mut rest = text.chars();
@@ -80,6 +78,20 @@ pub fn lower_first(text: &str) -> String {
         Some(first) => first.to_lowercase().chain(rest).collect(),
         None => String::new(),
     }
+}
+
+/// Whether a text with a capital is a name or the title of a post: it goes on with a capital, at once or behind a small word: `Annual Report`,
+/// `Head of Finance`, but not `Progress of the Plan`.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split_whitespace().skip(1);
+    let next = match words.next() {
+        Some("of" | "for" | "and") => words.next(),
+        next => next,
+    };
+    next.is_some_and(|next| {
+        let capitals = next.chars().filter(|letter| letter.is_uppercase()).count();
+        next.starts_with(char::is_uppercase) && (capitals == 1 || next.contains('-'))
+    })
 }
 
 /// A text as a sentence: a large letter first and a full stop last.
@@ -141,26 +153,48 @@ pub fn article_of_organisation(name: &str) -> &'static str {
     }
 }
 
-/// What running text puts before somebody described in words: `the `, unless the words say who by themselves or name several.
+/// Somebody described in words, within a sentence: one word alone is taken for a name.
 #[must_use]
-pub fn article_of_words(words: &str) -> &'static str {
-    let head = words
-        .split([',', ';', '('])
-        .next()
-        .unwrap_or_default()
-        .split(" of ")
-        .next()
-        .unwrap_or_default()
-        .split(" or ")
-        .next()
-        .unwrap_or_default()
-        .trim_end();
-    let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("'s");
-    if begins_with_determiner(words) || plural {
-        ""
+pub fn somebody(words: &str) -> String {
+    if words.split_whitespace().nth(1).is_none() {
+        words.to_owned()
     } else {
-        "the "
+        format!("{}{}", article_of_words(words), lower_first(words))
     }
+}
+
+/// What running text puts before somebody described in words: `the `, unless the words say who by themselves, name several, or are a name that takes none.
+fn article_of_words(words: &str) -> &'static str {
+    const POSTS: [&str; 9] = [
+        "chair", "director", "head", "lead", "leader", "manager", "mayor", "member", "officer",
+    ];
+    if begins_with_determiner(words) || is_plural(words) {
+        return "";
+    }
+    let head = head(words).to_lowercase();
+    let post = head
+        .split_whitespace()
+        .any(|word| POSTS.contains(&word.trim_end_matches(',')));
+    if post || !is_name(words) {
+        "the "
+    } else {
+        article_of_organisation(words)
+    }
+}
+
+/// Whether a name stands for several: `Joint Commissioning Groups`.
+#[must_use]
+pub fn is_plural(name: &str) -> bool {
+    let head = head(name);
+    head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("'s") && !head.ends_with("’s")
+}
+
+/// The part of a name that its number depends on: what stands before `of`, `for`, `or`, a comma or a bracket.
+fn head(name: &str) -> &str {
+    [",", ";", " (", " of ", " for ", " or "]
+        .iter()
+        .fold(name, |name, end| name.split(end).next().unwrap_or_default())
+        .trim_end()
 }
 
 fn begins_with_determiner(name: &str) -> bool {
@@ -221,11 +255,10 @@ pub fn interval(every: &Interval) -> String {
     }
 }
 
-/// How often something is done, as an adverb: `monthly`, `at each meeting`, `when there is a need`.
+/// How often something is done, as an adverb: `monthly`, `at least quarterly`, `when there is a need`.
 #[must_use]
 pub fn how_often(frequency: &Frequency) -> String {
     match (frequency.rhythm, frequency.qualifier) {
-        (Rhythm::EachMeeting, None) => "at each meeting".to_owned(),
         (Rhythm::AsNeeded, None) => "when there is a need".to_owned(),
         _ => frequency.words(),
     }

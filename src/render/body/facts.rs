@@ -1,5 +1,5 @@
-//! At a glance: the same rows in the same order for every body. Where its document is silent the row stays and says so; a body governed elsewhere shows only
-//! what is known of it.
+//! At a glance: the same rows in the same order for every body. Where its document is silent the row stays and says so; a body governed elsewhere or dissolved
+//! shows only what is known of it.
 
 use super::super::links::escape;
 use super::super::view::{Fact, Html};
@@ -8,7 +8,6 @@ use super::{Writer, external_link, members, powers, quorum};
 use crate::model::body::{Contact, Established, StatuteCitation};
 use crate::model::meeting::{DecisionRule, Decisions, Meetings, Series, Voters};
 use crate::model::period::{Period, Qualifier};
-use crate::model::reference::Party;
 use crate::model::seat::{Office, Selection};
 use crate::resolve::references::Wanted;
 
@@ -48,7 +47,7 @@ pub(super) fn facts(writer: &Writer<'_>) -> Vec<Fact> {
     }
     facts.push(serviced(writer));
     facts.push(contact(writer));
-    if header.external {
+    if !writer.keeps_silent_rows() {
         facts.retain(|fact| fact.value.is_some() || fact.note.is_some());
     }
     facts
@@ -90,14 +89,17 @@ fn presiding(writer: &Writer<'_>, role: &str, label: &str) -> Fact {
         (false, _) => label,
     };
     let stated = paths.len() > 2;
+    let own_cites = writer.cites_of(&paths);
     Fact {
         label: label.to_owned(),
-        unknown: (stated && value.is_empty()).then(|| "There is one, but not who it is".to_owned()),
+        unknown: (stated && value.is_empty()).then(|| "Not named in the document".to_owned()),
         value: (!value.is_empty()).then_some(Html(value)),
-        cites: if stated {
-            writer.cites_of(&paths)
-        } else {
+        cites: if !stated {
             Vec::new()
+        } else if own_cites.is_empty() {
+            writer.cites_of(&["members".to_owned()])
+        } else {
+            own_cites
         },
         worked_out: false,
         note: writer.note(note),
@@ -112,7 +114,7 @@ pub(super) fn office_in_words(writer: &Writer<'_>, office: &Office) -> String {
         .iter()
         .map(|person| writer.person(person))
         .collect();
-    let people = words::joined(&people, "or");
+    let people = words::alternatives(&people);
     let mut how = match office.selected {
         Some(Selection::ExOfficio) if people.is_empty() => "by virtue of another post".to_owned(),
         Some(Selection::ExOfficio) => "by virtue of post".to_owned(),
@@ -148,7 +150,7 @@ pub(super) fn office_in_words(writer: &Writer<'_>, office: &Office) -> String {
     }
     if let Some(eligible) = &office.eligible {
         let eligible = words::lower_first(eligible.trim_end_matches('.'));
-        parts.push(format!("who may hold it: {}", escape(&eligible)));
+        parts.push(format!("eligible: {}", escape(&eligible)));
     }
     parts.retain(|part| !part.is_empty());
     words::upper_first(&parts.join("; "))
@@ -165,7 +167,7 @@ fn meets(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
     if let Some(extraordinary) = &meetings.extraordinary {
         parts.push(format!(
             "an extraordinary meeting is held {}",
-            within(extraordinary)
+            within(*extraordinary)
         ));
     }
     if let Some(place) = &meetings.place {
@@ -185,16 +187,16 @@ fn meets(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
 }
 
 /// `within 14 days of being called`, `normally within 14 days of being called`.
-fn within(period: &Period) -> String {
+fn within(period: Period) -> String {
     let length = Period {
         qualifier: None,
-        ..*period
+        ..period
     }
     .words();
     match period.qualifier {
         Some(Qualifier::Normally) => format!("normally within {length} of the request"),
         Some(Qualifier::About) => format!("within about {length} of the request"),
-        Some(Qualifier::AtLeast) => format!("{} or more after the request", length),
+        Some(Qualifier::AtLeast) => format!("{length} or more after the request"),
         Some(Qualifier::AtMost) | None => format!("within {length} of the request"),
     }
 }
@@ -299,7 +301,7 @@ fn papers(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
     }
     if let Some(items) = &meetings.agenda_items {
         parts.push(format!(
-            "items for the agenda by {} before it",
+            "items for the agenda close {} before it",
             items.words()
         ));
     }
@@ -361,12 +363,11 @@ fn established(writer: &Writer<'_>) -> Fact {
 }
 
 fn established_in_words(writer: &Writer<'_>, established: &Established) -> String {
-    let mut parts = vec![match established.date {
-        Some(date) => words::upper_first(&words::on(date)),
-        None => "Date not stated".to_owned(),
-    }];
+    let mut parts = Vec::new();
+    parts.extend(established.date.map(words::on));
     if let Some(by) = &established.by {
-        parts.push(format!("by {}", by_in_words(writer, by)));
+        let by = writer.the(&writer.party(by, Wanted::Either));
+        parts.push(format!("by {by}"));
     }
     if !established.under.is_empty() {
         let under: Vec<String> = established
@@ -379,11 +380,12 @@ fn established_in_words(writer: &Writer<'_>, established: &Established) -> Strin
     if let Some(decision) = &established.decision {
         parts.push(format!("decision {}", escape(decision)));
     }
-    parts.join(", ")
-}
-
-fn by_in_words(writer: &Writer<'_>, by: &Party) -> String {
-    writer.the(&writer.party(by, Wanted::Either))
+    let stated = words::upper_first(&parts.join(", "));
+    match (established.date, stated.is_empty()) {
+        (Some(_), _) => stated,
+        (None, true) => "Date not stated".to_owned(),
+        (None, false) => format!("{stated}; date not stated"),
+    }
 }
 
 /// A statute with the section that is meant: `section 10 of the Children Act 2004`.

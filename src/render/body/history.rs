@@ -5,7 +5,7 @@ use super::super::view::body::HistoryEntry;
 use super::super::view::{Html, Sentence};
 use super::super::words;
 use super::{Writer, external_link, facts, notices};
-use crate::model::body::{Ending, Status};
+use crate::model::body::Ending;
 use crate::model::date::Date;
 use crate::model::reference::Party;
 use crate::model::review::Outcome;
@@ -49,21 +49,12 @@ fn decision(decision: Option<&String>) -> Option<String> {
     decision.map(|decision| format!("decision {}", escape(decision)))
 }
 
+/// The end of the body; its note stands with the notice of it.
 fn dissolved(writer: &Writer<'_>) -> Option<Dated> {
-    let header = &writer.body.header;
-    let dissolved = header.dissolved.as_ref()?;
-    let how = dissolved.how.filter(|how| *how != Ending::Ended);
-    let title = how.map_or("Dissolved", Ending::shown);
+    let dissolved = writer.body.header.dissolved.as_ref()?;
     let ending = notices::ending(writer);
-    Some(entry(
-        dissolved.date,
-        title,
-        vec![
-            ending,
-            decision(dissolved.decision.as_ref()),
-            writer.note(dissolved.note.as_ref()).map(|note| note.0),
-        ],
-    ))
+    let decision = decision(dissolved.decision.as_ref());
+    Some(entry(dissolved.date, "Dissolved", vec![ending, decision]))
 }
 
 fn versions(writer: &Writer<'_>) -> Vec<Dated> {
@@ -177,16 +168,14 @@ pub(super) fn succession(writer: &Writer<'_>) -> Vec<Sentence> {
             Ending::Transferred => format!("It took over the work of {old}{when}."),
         });
     }
-    if (body.header.status == Status::Dissolved || !register.successors(&body.id).is_empty())
-        && let Some(ending) = notices::ending(writer)
-    {
-        let own_subject = ending.starts_with("its ");
-        let ending = if own_subject {
-            ending
-        } else {
-            format!("it was {ending}")
-        };
-        sentences.push(words::sentence(&ending.replace("it was ended", "it ended")));
+    // Where the body's own document says how it ended, the history does.
+    let successors = register.successors(&body.id);
+    if body.header.dissolved.is_none() && !successors.is_empty() {
+        let successors: Vec<String> = successors.iter().map(|id| writer.the_body(id)).collect();
+        sentences.push(format!(
+            "It was replaced by {}.",
+            words::joined(&successors, "and")
+        ));
     }
     sentences
         .into_iter()

@@ -6,7 +6,7 @@ use super::super::view::{Html, Sentence};
 use super::super::words;
 use super::Writer;
 use crate::model::annual_day::AnnualDay;
-use crate::model::body::{ReportDuty, Status};
+use crate::model::body::{ReportDuty, Status, Tie};
 use crate::model::frequency::Frequency;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Relation, RelationKind, Who};
@@ -55,7 +55,7 @@ fn kind_of(kind: RelationKind) -> Option<LineKind> {
 }
 
 /// What the body's own document states. A report owed to several is one sentence.
-fn own(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
+fn own<'h>(writer: &Writer<'h>) -> Vec<(LineKind, Sentence)> {
     let header = &writer.body.header;
     let mut lines = Vec::new();
     for relation in writer.site.register.relations_from(&writer.body.id) {
@@ -66,7 +66,13 @@ fn own(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
             continue;
         };
         let place = place(&relation.path);
+        let tie = |ties: &'h [Tie]| place.and_then(|at| ties.get(at)?.note.as_ref());
         let note = match relation.kind {
+            RelationKind::AccountableTo => tie(&header.accountable_to),
+            RelationKind::EscalatesTo => tie(&header.escalates_to),
+            RelationKind::Scrutinises => tie(&header.scrutinises),
+            RelationKind::Observes => tie(&header.observes),
+            RelationKind::WorksWith => tie(&header.works_with),
             RelationKind::Advises => place.and_then(|at| header.advises.get(at)?.note.as_ref()),
             RelationKind::Approves => place.and_then(|at| header.approves.get(at)?.note.as_ref()),
             _ => None,
@@ -133,7 +139,7 @@ fn own_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
         RelationKind::EscalatesTo => format!("Takes to {to} what it cannot settle itself"),
         RelationKind::WorksWith => format!("Works with {to}; neither is accountable to the other"),
         RelationKind::Scrutinises => format!("Scrutinises {to}"),
-        RelationKind::Approves => format!("Its approval is needed by {to}{}", about(" for ")),
+        RelationKind::Approves => format!("Its approval is needed by {to}{}", about(": ")),
         RelationKind::Observes => format!("Observes the meetings of {to}"),
         RelationKind::Delegates => {
             // The powers themselves stand with the body's powers.
@@ -186,6 +192,13 @@ fn is_mutual(writer: &Writer<'_>, relation: &Relation) -> bool {
 
 fn others_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
     let it = sender(writer, &relation.from);
+    let plural = writer
+        .site
+        .register
+        .title(&relation.from)
+        .is_some_and(words::is_plural);
+    let is = if plural { "are" } else { "is" };
+    let s = if plural { "" } else { "s" };
     let about = |before: &str| {
         relation
             .what
@@ -194,24 +207,24 @@ fn others_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
             .unwrap_or_default()
     };
     let text = match relation.kind {
-        RelationKind::Parent => format!("{it} is part of it"),
-        RelationKind::AccountableTo => format!("{it} is accountable to it"),
-        RelationKind::ReportsTo => format!("{it} reports to it"),
+        RelationKind::Parent => format!("{it} {is} part of it"),
+        RelationKind::AccountableTo => format!("{it} {is} accountable to it"),
+        RelationKind::ReportsTo => format!("{it} report{s} to it"),
         RelationKind::Advises => {
             let binding = match relation.binding {
                 Some(true) => "; the advice must be accepted",
                 Some(false) => "; the advice does not bind",
                 None => "",
             };
-            format!("{it} advises it{}{binding}", about(" on "))
+            format!("{it} advise{s} it{}{binding}", about(" on "))
         }
-        RelationKind::EscalatesTo => format!("{it} brings to it what it cannot settle itself"),
+        RelationKind::EscalatesTo => format!("{it} bring{s} to it what cannot be settled there"),
         RelationKind::WorksWith => {
             format!("Works with {it}; neither is accountable to the other")
         }
-        RelationKind::Scrutinises => format!("{it} scrutinises it"),
-        RelationKind::Approves => format!("Needs the approval of {it}{}", about(" for ")),
-        RelationKind::Observes => format!("{it} observes its meetings"),
+        RelationKind::Scrutinises => format!("{it} scrutinise{s} it"),
+        RelationKind::Approves => format!("Needs the approval of {it}{}", about(": ")),
+        RelationKind::Observes => format!("{it} observe{s} its meetings"),
         RelationKind::Delegates => format!("Holds powers delegated by {it}{}", about(": ")),
         RelationKind::Replaces | RelationKind::DissolvedInto => return None,
     };
@@ -312,11 +325,7 @@ fn duty_words(duty: &Duty<'_>) -> String {
         (None, false) => format!(", {when}"),
     };
     if let Some(owner) = duty.owner {
-        let article = words::article_of_words(owner);
-        text = format!(
-            "{text}, prepared by {article}{}",
-            escape(&words::lower_first(owner))
-        );
+        text = format!("{text}, prepared by {}", escape(&words::somebody(owner)));
     }
     text
 }

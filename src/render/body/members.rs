@@ -7,6 +7,7 @@ use super::super::view::body::{Members, Seat, SeatColumn, SeatTable};
 use super::super::view::{Fact, Figure, Html};
 use super::super::words;
 use super::{Writer, external_link, facts};
+use crate::model::notation;
 use crate::model::quorum::Places;
 use crate::model::reference::Party;
 use crate::model::seat::{
@@ -15,7 +16,7 @@ use crate::model::seat::{
 use crate::resolve::references::Wanted;
 use crate::resolve::{SeatHolders, Who};
 
-/// The section on members; none for a body governed elsewhere of which nothing is known about them.
+/// The section on members; none for a body governed elsewhere or dissolved of which nothing is known about them.
 pub(super) fn members(writer: &Writer<'_>) -> Option<Members> {
     let header = &writer.body.header;
     let rules = rules(writer);
@@ -24,7 +25,11 @@ pub(super) fn members(writer: &Writer<'_>) -> Option<Members> {
         .iter()
         .map(|former| former_member(writer, former))
         .collect();
-    if header.external && header.members.is_empty() && rules.is_empty() && former.is_empty() {
+    if !writer.keeps_silent_rows()
+        && header.members.is_empty()
+        && rules.is_empty()
+        && former.is_empty()
+    {
         return None;
     }
     let (counted, attending): (Vec<usize>, Vec<usize>) =
@@ -35,8 +40,12 @@ pub(super) fn members(writer: &Writer<'_>) -> Option<Members> {
         advisers: table(
             writer,
             &attending,
-            "Advisers and others who attend",
-            Some("who are not counted for the quorum"),
+            if only_advise(writer, &attending) {
+                "Advisers"
+            } else {
+                "Advisers and others who attend"
+            },
+            Some("who have no vote and are not counted for the quorum"),
         ),
         remarks: remarks(writer, &counted),
         rules,
@@ -80,6 +89,14 @@ fn counts(writer: &Writer<'_>, index: usize) -> bool {
         })
 }
 
+/// Whether those who attend do so as advisers and nothing else.
+fn only_advise(writer: &Writer<'_>, attending: &[usize]) -> bool {
+    attending
+        .iter()
+        .filter_map(|index| writer.body.header.members.get(*index))
+        .all(|seat| seat.role.iter().all(|role| role == "adviser"))
+}
+
 fn table(
     writer: &Writer<'_>,
     indices: &[usize],
@@ -111,6 +128,9 @@ fn table(
     let posts = entries
         .iter()
         .any(|(_, seat, _)| seat.post.is_some() || seat.name.is_some());
+    let represent = entries
+        .iter()
+        .any(|(_, seat, _)| seat.represents.is_some() || !seat.organisation.is_empty());
     let several_places = entries
         .iter()
         .any(|(_, seat, _)| seat.places() != Places::Known(1));
@@ -144,7 +164,12 @@ fn table(
         caption: caption.to_owned(),
         caption_more: caption_more.map(str::to_owned),
         cites: writer.cites_of(&["members".to_owned()]),
-        heading: if posts { "Post" } else { "Represents" }.to_owned(),
+        heading: match (posts, represent) {
+            (true, _) => "Post",
+            (false, true) => "Represents",
+            (false, false) => "Who",
+        }
+        .to_owned(),
         columns: columns
             .into_iter()
             .filter_map(|(column, filled)| filled.then_some(column))
@@ -168,13 +193,11 @@ fn row(
             role => writer.role(role),
         })
         .enumerate()
-        .map(|(at, role)| {
-            if at == 0 {
-                role
-            } else {
-                words::lower_first(&role)
-            }
-        })
+        .map(
+            |(at, role)| {
+                if at == 0 { role } else { words::common(&role) }
+            },
+        )
         .collect();
     let path = format!("members[{index}]");
     let below = format!("{path}.");
@@ -196,7 +219,7 @@ fn row(
         }),
         vote: Some(if holders.votes { "Yes" } else { "No" }.to_owned()),
         places: match seat.places() {
-            Places::Known(places) => Some(words::figure(places)),
+            Places::Known(places) => Some(notation::figures(places)),
             Places::Unknown => None,
         },
         substitute: seat
@@ -211,8 +234,7 @@ fn row(
 
 /// The post, else the name, the alternatives, whom the seat represents, the organisation or the rule that fills it.
 fn title(writer: &Writer<'_>, seat: &seat::Seat, holders: &SeatHolders) -> Html {
-    let named = seat.post.as_ref().or(seat.name.as_ref());
-    if let Some(named) = named {
+    if let Some(named) = seat.post.as_ref().or(seat.name.as_ref()) {
         return Html(match &seat.url {
             Some(url) => external_link(url.as_str(), named),
             None => escape(named),
@@ -243,7 +265,7 @@ fn title(writer: &Writer<'_>, seat: &seat::Seat, holders: &SeatHolders) -> Html 
 
 fn alternatives(writer: &Writer<'_>, people: &[Person]) -> String {
     let people: Vec<String> = people.iter().map(|person| writer.person(person)).collect();
-    words::joined(&people, "or")
+    words::alternatives(&people)
 }
 
 /// The organisations of the seat, else whom it represents where that is not the row's title already, or is somebody to link to.
@@ -377,9 +399,9 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
     };
     let figure = |(number, open): (u32, bool), one: &str, many: &str| Figure {
         number: if open {
-            format!("{} or more", words::figure(number))
+            format!("{} or more", notation::figures(number))
         } else {
-            words::figure(number)
+            notation::figures(number)
         },
         label: if number == 1 && !open { one } else { many }.to_owned(),
     };
@@ -406,11 +428,11 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
     }
     let attending = living(attending);
     if !attending.is_empty() {
-        figures.push(figure(
-            seats(&attending),
-            "adviser or other",
-            "advisers and others",
-        ));
+        figures.push(if only_advise(writer, &attending) {
+            figure(seats(&attending), "adviser", "advisers")
+        } else {
+            figure(seats(&attending), "without a vote", "without a vote")
+        });
     }
     figures
 }
@@ -462,7 +484,7 @@ fn remarks(writer: &Writer<'_>, counted: &[usize]) -> Vec<Html> {
         .count();
     if unstated > 0 {
         remarks.push(if unstated == living.len() {
-            "The document does not say how many places any of these entries has, so each is counted as one and the sums are the least that there can be.".to_owned()
+            "The document does not say how many places there are; each entry is counted as one, and the sums are the least that there can be.".to_owned()
         } else {
             "The document does not say how many places some of these entries have; each of them is counted as one, and the sums are the least that there can be.".to_owned()
         });
@@ -521,11 +543,11 @@ fn membership_rules(writer: &Writer<'_>, membership: &Membership) -> Vec<Fact> {
     let size = match (membership.stated_size, membership.maximum) {
         (Some(size), Some(most)) => Some((
             "stated_size",
-            format!(
-                "{} members, at most {}",
-                words::upper_first(&words::figure(size)),
-                words::figure(most)
-            ),
+            words::upper_first(&format!(
+                "{}, at most {}",
+                words::counted_in_words(size, "member", "members"),
+                notation::number_in_words(most)
+            )),
         )),
         (Some(size), None) => Some((
             "stated_size",
@@ -547,7 +569,7 @@ fn membership_rules(writer: &Writer<'_>, membership: &Membership) -> Vec<Fact> {
         let roles: Vec<String> = membership
             .core
             .iter()
-            .map(|role| words::lower_first(&writer.role(role)))
+            .map(|role| words::common(&writer.role(role)))
             .collect();
         let roles = words::joined(&roles, "and");
         add(
@@ -601,7 +623,7 @@ fn membership_rules(writer: &Writer<'_>, membership: &Membership) -> Vec<Fact> {
         fact.cites.extend(votes);
     }
     if let Some(note) = &membership.note {
-        facts.push(writer.fact("Also", "membership.note", Some(writer.inline(note).0), None));
+        facts.push(writer.fact("Note", "membership.note", Some(writer.inline(note).0), None));
     }
     facts
 }

@@ -11,6 +11,7 @@ mod quorum;
 mod standing;
 
 use crate::model::Markdown;
+use crate::model::body::Status;
 use crate::model::reference::{Party, Reference};
 use crate::model::seat::Person;
 use crate::resolve::addresses::page_file;
@@ -102,6 +103,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether the page says what the document is silent about: not for a body that is governed elsewhere or dissolved.
+    fn keeps_silent_rows(&self) -> bool {
+        !self.body.header.external && self.body.header.status != Status::Dissolved
+    }
+
     /// Whom a reference or a text means.
     fn party(&self, party: &Party, wanted: Wanted) -> Who {
         match party {
@@ -143,11 +149,7 @@ impl<'a> Writer<'a> {
             Who::Organisation(_) => {
                 format!("{}{}", words::article_of_organisation(name), self.who(who))
             }
-            Who::Text(text) | Who::Unknown(text) => format!(
-                "{}{}",
-                words::article_of_words(text),
-                escape(&words::lower_first(text))
-            ),
+            Who::Text(text) | Who::Unknown(text) => escape(&words::somebody(text)),
         }
     }
 
@@ -306,7 +308,7 @@ fn kind_and_area(writer: &Writer<'_>) -> String {
         .and_then(|kind| writer.site.settings.kind_title(kind).map(str::to_owned));
     let kind = kind.unwrap_or_else(|| "Body".to_owned());
     let kind = if body.header.template {
-        format!("Model {}", words::lower_first(&kind))
+        format!("Model {}", words::common(&kind))
     } else {
         kind
     };
@@ -340,12 +342,12 @@ fn document(writer: &Writer<'_>) -> Option<Document> {
         let rules = if clauses.is_empty() {
             format!("The rules of this body stand in the document of {link}.")
         } else {
-            format!("The rules of this body are {clauses} of the document of {link}.")
+            format!("The rules of this body stand in {clauses} of the document of {link}.")
         };
         if text.trim().is_empty() {
-            format!("{rules} It has no text of its own here.")
+            format!("{rules} No text is given here.")
         } else {
-            format!("{rules} What follows is this register’s own account.")
+            format!("{rules} What follows is an account of them by this register.")
         }
     });
     if text.trim().is_empty() && introduction.is_none() {

@@ -6,7 +6,9 @@ use super::super::words;
 use super::{Writer, external_link, powers};
 use crate::model::body::{Dissolved, Ending, Status};
 use crate::model::date::Date;
+use crate::model::notation::counted;
 use crate::model::review::{Basis, Review, Schedule, State};
+use crate::resolve::Who;
 
 /// Status, mandate, review, in this order.
 pub(super) fn notices(writer: &Writer<'_>) -> Vec<Notice> {
@@ -155,7 +157,7 @@ fn external(writer: &Writer<'_>) -> Option<Notice> {
 }
 
 /// A mandate that has ended, or ends within the time for which reviews are called due soon.
-fn mandate(writer: &Writer<'_>) -> Option<Notice> {
+pub(super) fn mandate(writer: &Writer<'_>) -> Option<Notice> {
     let header = &writer.body.header;
     let expires = header.expires?;
     let today = writer.site.register.today;
@@ -163,7 +165,7 @@ fn mandate(writer: &Writer<'_>) -> Option<Notice> {
     let cites = writer.cites_of(&["expires".to_owned()]);
     if last < today {
         let heading = format!("Mandate ended {}", words::on(expires));
-        let text = "The body was set up until then, and no later date is recorded.".to_owned();
+        let text = "Its mandate ran until then, and no later date is recorded.".to_owned();
         return Some(Notice {
             cites,
             ..notice("mandate", Tone::Off, Icon::Off, heading, text)
@@ -176,9 +178,9 @@ fn mandate(writer: &Writer<'_>) -> Option<Notice> {
     let days = u32::try_from((last - today).get_days()).ok()?;
     let heading = match days {
         0 => "Mandate ends today".to_owned(),
-        days => format!("Mandate ends in {}", words::counted(days, "day", "days")),
+        days => format!("Mandate ends in {}", counted(days, "day")),
     };
-    let text = format!("The body was set up until {}.", expires.words());
+    let text = format!("Its mandate runs until {}.", expires.words());
     Some(Notice {
         cites,
         ..notice("mandate", Tone::Soon, Icon::Soon, heading, text)
@@ -191,13 +193,13 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
     let source = writer.inheriting(|body| body.header.review.is_some());
     let unstated = Review::default();
     let review = source.body.header.review.as_ref().unwrap_or(&unstated);
-    let (tone, icon, heading) = heading(&body.state)?;
+    let (tone, icon, heading) = heading(body.state)?;
     let mut sentences = Vec::new();
     let mut worked_out = false;
     let mut due = None;
     match &body.schedule {
         Schedule::Due { date, because } => {
-            sentences.push(because_words(because));
+            sentences.push(because.words());
             if let Basis::ExtendedTo { .. } = because {
                 sentences.extend(extension(&source, review));
             }
@@ -208,7 +210,8 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
             due = Some(due_day(writer, *date));
         }
         Schedule::None => {
-            sentences.push("The document says nothing about when it should be reviewed.".to_owned())
+            sentences
+                .push("The document says nothing about when it should be reviewed.".to_owned());
         }
         Schedule::NothingFurther { held } => {
             let held = held
@@ -220,10 +223,8 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
         }
         Schedule::NotRequired => {
             let reason = review.not_required.as_deref().unwrap_or_default();
-            sentences.push(format!(
-                "The reason given: {}",
-                words::sentence(&escape(&words::lower_first(reason)))
-            ));
+            let reason = words::lower_first(reason.trim().trim_end_matches('.'));
+            sentences.push(format!("The reason given: {}.", escape(&reason)));
         }
         Schedule::CannotCompute { missing } => {
             sentences.push(format!(
@@ -237,7 +238,7 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
     }
     if body.reviewed_with != body.id {
         sentences.push(format!(
-            "This body’s rules stand in the document of {}, and are reviewed with it.",
+            "The rules of this body stand in the document of {}, and are reviewed with it.",
             writer.the_body(&body.reviewed_with)
         ));
     }
@@ -249,18 +250,18 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
     })
 }
 
-fn heading(state: &State) -> Option<(Tone, Icon, String)> {
-    Some(match *state {
+fn heading(state: State) -> Option<(Tone, Icon, String)> {
+    Some(match state {
         State::Overdue { days } => (
             Tone::Late,
             Icon::Late,
-            format!("Review overdue by {}", words::counted(days, "day", "days")),
+            format!("Review overdue by {}", counted(days, "day")),
         ),
         State::DueSoon { days: 0 } => (Tone::Soon, Icon::Soon, "Review due today".to_owned()),
         State::DueSoon { days } => (
             Tone::Soon,
             Icon::Soon,
-            format!("Review due in {}", words::counted(days, "day", "days")),
+            format!("Review due in {}", counted(days, "day")),
         ),
         State::InDate { .. } => (Tone::Ok, Icon::Ok, "Review in date".to_owned()),
         State::Unscheduled => (Tone::None, Icon::None, "No review date".to_owned()),
@@ -272,10 +273,6 @@ fn heading(state: &State) -> Option<(Tone, Icon, String)> {
         State::NotRequired => (Tone::Off, Icon::Off, "No review required".to_owned()),
         State::NotApplicable => return None,
     })
-}
-
-fn because_words(because: &Basis) -> String {
-    because.words()
 }
 
 /// By which decision, and why, a review was extended.
@@ -304,17 +301,10 @@ fn due_day(writer: &Writer<'_>, date: Date) -> Due {
             .map(|who| Html(writer.the(who))),
         by_words: writer.body.reviewer.as_ref().map(|who| {
             let name = writer.site.name(who);
-            use crate::resolve::Who;
             match who {
                 Who::Body(_) => format!("{}{name}", words::article_of_body(name)),
                 Who::Organisation(_) => format!("{}{name}", words::article_of_organisation(name)),
-                Who::Text(_) | Who::Unknown(_) => {
-                    format!(
-                        "{}{}",
-                        words::article_of_words(name),
-                        words::lower_first(name)
-                    )
-                }
+                Who::Text(_) | Who::Unknown(_) => words::somebody(name),
             }
         }),
     }

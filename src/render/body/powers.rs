@@ -189,7 +189,7 @@ fn review_rule(writer: &Writer<'_>) -> Option<Fact> {
         value = with_extension(&source, value, extended);
     }
     if value.is_empty() {
-        value = "Stated without a date or an interval".to_owned();
+        value.push_str("Stated without a date or an interval");
     }
     let mut fact = source.fact("Reviewed", "review", Some(value), review.note.as_ref());
     if source.body.id != writer.body.id {

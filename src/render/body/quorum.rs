@@ -6,6 +6,7 @@ use super::super::view::{Cite, Fact, Html, Sentence};
 use super::super::words;
 use super::Writer;
 use crate::model::Markdown;
+use crate::model::notation::{counted, figures};
 use crate::model::quorum::{Answer, Base, Part, Places, Roll, Rule, lines, sentence, smallest};
 
 /// The quorum at a glance: every rule as a sentence that can be read out.
@@ -24,10 +25,10 @@ pub(super) fn fact(writer: &Writer<'_>) -> Fact {
     }
 }
 
-/// The section on the quorum; none for a body governed elsewhere of which no quorum is known.
+/// The section on the quorum; none for a body governed elsewhere or dissolved of which no quorum is known.
 pub(super) fn quorum(writer: &Writer<'_>) -> Option<Quorum> {
     let body = writer.body;
-    if body.header.external && body.quorum.is_empty() {
+    if !writer.keeps_silent_rows() && body.quorum.is_empty() {
         return None;
     }
     let written = body.quorum.iter().zip(&body.header.quorum).enumerate();
@@ -89,12 +90,8 @@ fn part_note(part: Part, rule: &crate::model::quorum::QuorumRule) -> Option<&Mar
 fn smallest_meeting(rule: &Rule, roll: &Roll) -> Smallest {
     match smallest(rule, roll) {
         Answer::Fewest(meeting) => Smallest::Known(Html(match size(rule, roll) {
-            Some(size) => format!(
-                "{} of {}",
-                words::figure(meeting.seats),
-                words::counted(size, "seat", "seats")
-            ),
-            None => words::counted(meeting.seats, "seat", "seats"),
+            Some(size) => format!("{} of {}", figures(meeting.seats), counted(size, "seat")),
+            None => counted(meeting.seats, "seat"),
         })),
         Answer::Unreachable { why, .. } => Smallest::Unknown(why),
         Answer::NotComputable { why, at_least } => Smallest::Unknown(match at_least {

@@ -3,7 +3,7 @@
 use super::super::links::escape;
 use super::super::view::{Html, Sentence};
 use super::super::words;
-use super::{Writer, external_link};
+use super::{Writer, external_link, notices};
 use crate::model::Markdown;
 use crate::model::body::{Adoption, Status};
 use crate::model::date::Date;
@@ -46,8 +46,13 @@ fn adoption(writer: &Writer<'_>) -> Option<Sentence> {
     let body = writer.body;
     let writer = writer.inheriting(|body| body.header.approved.is_some());
     let approved = writer.body.header.approved.as_ref();
-    let silent =
-        body.header.external || body.header.template || body.header.status == Status::Dissolved;
+    // That a draft is not adopted is said in its notice.
+    let silent = body.header.external
+        || body.header.template
+        || matches!(
+            body.header.status,
+            Status::Dissolved | Status::Draft | Status::Proposed
+        );
     if approved.is_none() && silent {
         return None;
     }
@@ -55,9 +60,8 @@ fn adoption(writer: &Writer<'_>) -> Option<Sentence> {
     let assured = approved
         .and_then(|approved| approved.assured_by.as_deref())
         .map(|by| {
-            let article = words::article_of_words(by);
-            let by = escape(&words::lower_first(by));
-            format!(" Its quality was assured by {article}{by}.")
+            let by = escape(&words::somebody(by));
+            format!(" Its quality was assured by {by}.")
         });
     let adopted = adopted.unwrap_or_else(|| "No adoption of this text is recorded.".to_owned());
     Some(Sentence {
@@ -78,6 +82,7 @@ fn cited(paths: &[&str]) -> Vec<String> {
     paths.iter().map(|path| (*path).to_owned()).collect()
 }
 
+/// Since when a text is in force, or when it was adopted, where the body does not work by it now. None where none of it is stated.
 fn in_words(writer: &Writer<'_>, approved: &Adoption, status: Status) -> Option<String> {
     let by = approved
         .by
@@ -86,26 +91,34 @@ fn in_words(writer: &Writer<'_>, approved: &Adoption, status: Status) -> Option<
     let decision = approved
         .decision
         .as_ref()
-        .map(|decision| format!("decision {}", escape(decision)));
-    let how = match (by, decision) {
-        (Some(by), Some(decision)) => format!("adopted by {by} ({decision})"),
-        (Some(by), None) => format!("adopted by {by}"),
-        (None, Some(decision)) => format!("adopted by {decision}"),
-        (None, None) => "adopted".to_owned(),
-    };
+        .map(|decision| format!(" (decision {})", escape(decision)))
+        .unwrap_or_default();
     let in_force = matches!(status, Status::Active | Status::Suspended);
-    match approved.date {
-        Some(date) if in_force && how == "adopted" => {
-            Some(format!("This text was adopted {}.", words::on(date)))
+    let text = match (approved.date, by) {
+        (Some(date), Some(by)) if in_force => format!(
+            "This text has been in force since {}, when {by} adopted it{decision}.",
+            date.words()
+        ),
+        (Some(date), None) if in_force => {
+            format!(
+                "This text has been in force since {}{decision}.",
+                date.words()
+            )
         }
-        Some(date) if in_force => Some(format!(
-            "This text is in force since it was {how} {}.",
-            words::on(date)
-        )),
-        Some(date) => Some(format!("This text was {how} {}.", words::on(date))),
-        None if how == "adopted" => None,
-        None => Some(format!("This text was {how}; the date is not stated.")),
-    }
+        (Some(date), Some(by)) => {
+            format!(
+                "This text was adopted by {by} {}{decision}.",
+                words::on(date)
+            )
+        }
+        (Some(date), None) => format!("This text was adopted {}{decision}.", words::on(date)),
+        (None, Some(by)) => {
+            format!("This text was adopted by {by}{decision}; the date is not stated.")
+        }
+        (None, None) if decision.is_empty() => return None,
+        (None, None) => format!("This text was adopted{decision}; the date is not stated."),
+    };
+    Some(text)
 }
 
 /// The next of the dates that are set, and those after it.
@@ -148,7 +161,7 @@ fn constitution(writer: &Writer<'_>) -> Option<Sentence> {
     let rules = if clauses.is_empty() {
         format!("Its rules stand in the document of {link}.")
     } else {
-        format!("Its rules are {clauses} of the document of {link}.")
+        format!("Its rules stand in {clauses} of the document of {link}.")
     };
     let note: Option<&Markdown> = writer
         .body
@@ -192,10 +205,10 @@ pub(super) fn governing_clauses(writer: &Writer<'_>) -> String {
     words::joined(&all, "and")
 }
 
-/// Until when the body's mandate runs, while it runs.
+/// Until when the body's mandate runs, where no notice says so.
 fn mandate(writer: &Writer<'_>) -> Option<Sentence> {
     let expires = writer.body.header.expires?;
-    if expires.last_day() < writer.site.register.today {
+    if notices::mandate(writer).is_some() {
         return None;
     }
     Some(Sentence {
