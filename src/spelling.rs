@@ -7,10 +7,13 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     let written = plain(written);
     names
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&written, &plain(name)), name))
-        .filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3))
+        .map(|name| {
+            let distance = strsim::damerau_levenshtein(&written, &plain(name));
+            (distance, name.len().abs_diff(written.len()), name)
+        })
+        .filter(|(distance, _, name)| *distance * 3 <= name.chars().count().max(3))
         .min()
-        .map(|(_, name)| name)
+        .map(|(.., name)| name)
 }
 
 /// Names as a sentence gives them, in order: `a`, `b`, `c`.

@@ -3,6 +3,7 @@
 mod catalogue;
 mod commands;
 mod due_dates;
+mod keys;
 mod layers;
 mod notations;
 mod project;
