@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::home::{seats_figure, within};
-use super::page::{self, words};
+use super::page::{self, plain};
 use super::reviews::{Reviewed, why};
 use super::states::{self, figure};
 use super::view::listing::{AreaEntry, AreaPage, BodyEntry, BodyGroup, ReviewEntry};
@@ -34,7 +34,7 @@ pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
         } else {
             format!("Area in {}", site.area_name(outer))
         },
-        lead: area.header.summary.as_deref().map(words),
+        lead: area.header.summary.as_deref().map(plain),
         figures: area_figures(site, area, overdue.len()),
         notices: notices(site, area, &from),
         document: area
@@ -83,7 +83,7 @@ pub(super) fn review_entry(
         state: states::review_tag(body)?,
         text: due
             .is_none()
-            .then(|| words(&(why(body) + &shared(site, body)))),
+            .then(|| plain(&(why(body) + &shared(site, body)))),
         due,
     })
 }
@@ -156,7 +156,7 @@ fn notices(site: &Site<'_>, area: &Area, from: &str) -> Vec<Notice> {
         .iter()
         .map(|body| {
             let body_name = site.linked_title(from, &body.id);
-            format!("{body_name}: {}{}", words(&why(body)).0, shared(site, body))
+            format!("{body_name}: {}{}", plain(&why(body)).0, shared(site, body))
         })
         .collect();
     if sentences.is_empty() {

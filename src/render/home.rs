@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::area::{entry, review_entry};
-use super::page::words;
+use super::page::plain;
 use super::register::Order;
 use super::reviews::{self, Reviewed};
 use super::states::{self, SeatCount, figure, state_word};
@@ -34,7 +34,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> HomePage {
         lead: home
             .and_then(|home| home.header.summary.as_deref())
             .or(site.settings.description.as_deref())
-            .map(words),
+            .map(plain),
         text,
         attention: [Tone::Late, Tone::Soon, Tone::Odd]
             .into_iter()

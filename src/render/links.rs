@@ -84,6 +84,17 @@ impl Site<'_> {
         }
     }
 
+    /// The name of an area; empty for bodies that stand in none.
+    #[must_use]
+    pub fn area_name(&self, area: &str) -> String {
+        let title = if area.is_empty() {
+            None
+        } else {
+            self.register.areas.get(area).map(|area| &area.title)
+        };
+        title.cloned().unwrap_or_default()
+    }
+
     /// A document's title as inline HTML, linked where it has a page and is not the page itself.
     #[must_use]
     pub fn linked_title(&self, from: &str, id: &str) -> String {

@@ -13,10 +13,10 @@ use crate::resolve::addresses::page_file;
 pub(super) const MISSING: &str = "404.html";
 
 /// A plain page.
-pub(super) fn view(site: &Site<'_>, plain: &resolve::Page, page: Page) -> PlainPage {
-    let document = document(site, &plain.document, &plain.header.title);
+pub(super) fn view(site: &Site<'_>, of: &resolve::Page, page: Page) -> PlainPage {
+    let document = document(site, &of.document, &of.header.title);
     PlainPage {
-        lead: plain.header.summary.as_deref().map(words),
+        lead: of.header.summary.as_deref().map(plain),
         document: document.unwrap_or_else(|| Document {
             introduction: None,
             text: Html::default(),
@@ -82,6 +82,6 @@ pub(super) fn document(
 }
 
 /// Plain words as inline HTML.
-pub(super) fn words(text: &str) -> Html {
+pub(super) fn plain(text: &str) -> Html {
     Html(escape(text))
 }

@@ -215,16 +215,3 @@ fn not_listed(site: &Site<'_>) -> Option<String> {
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
-
-impl Site<'_> {
-    /// The name of an area; empty for bodies that stand in none.
-    #[must_use]
-    pub fn area_name(&self, area: &str) -> String {
-        let title = if area.is_empty() {
-            None
-        } else {
-            self.register.areas.get(area).map(|area| &area.title)
-        };
-        title.cloned().unwrap_or_default()
-    }
-}

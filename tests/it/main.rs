@@ -8,4 +8,5 @@ mod layers;
 mod notations;
 mod project;
 mod quorum;
+mod site;
 mod write;

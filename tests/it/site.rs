@@ -1,0 +1,180 @@
+//! The pages around and beside the bodies: lists, theme, addresses.
+
+use crate::project::Project;
+
+#[test]
+fn an_empty_site_has_its_pages() {
+    let project = Project::new("");
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        project
+            .page("index.html")
+            .contains("The register has no area yet")
+    );
+    for page in [
+        "bodies/index.html",
+        "bodies/by-review/index.html",
+        "reviews/index.html",
+        "organisations/index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "_theme/civic.css",
+        "_theme/filters.css",
+    ] {
+        project.page(page);
+    }
+}
+
+#[test]
+fn a_loop_of_parents_names_each_once_in_the_breadcrumbs() {
+    let project = Project::new(
+        "\
+-- content/kent/a.md --
+---
+title: Board A
+parent: b
+---
+-- content/kent/b.md --
+---
+title: Board B
+parent: a
+---
+",
+    );
+    let run = project.run("build", &["--keep-going"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    let page = project.page("kent/a/index.html");
+    let crumbs = page
+        .split("class=\"crumbs\"")
+        .nth(1)
+        .and_then(|rest| rest.split("</nav>").next())
+        .expect("breadcrumbs");
+    assert_eq!(crumbs.matches("<li>").count(), 3, "{crumbs}");
+    assert!(crumbs.contains("<a href=\"../b/\">Board B</a>"), "{crumbs}");
+}
+
+#[test]
+fn reviews_are_listed_once_and_the_oldest_first() {
+    let project = Project::new(
+        "\
+-- content/kent/later.md --
+---
+title: Later board
+review: {next: 2020-01-31}
+---
+-- content/kent/earlier.md --
+---
+title: Earlier board
+review: {next: 2019-02}
+---
+-- content/kent/part.md --
+---
+title: Part of it
+constitution: {in: earlier}
+---
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let reviews = project.page("reviews/index.html");
+    let at = |words: &str| reviews.find(words).expect("a row");
+    assert!(at(">Earlier board<") < at(">Later board<"));
+    assert!(reviews.contains("28 February 2019"));
+    assert!(!reviews.contains(">Part of it<"));
+    assert!(reviews.contains("1 body follows the review"), "{reviews}");
+}
+
+#[test]
+fn a_filter_has_a_rule_for_each_of_its_choices() {
+    let project = Project::new(
+        "\
+-- content/kent/a.md --
+---
+title: Board A
+kind: board
+---
+-- content/kent/thanet/b.md --
+---
+title: Board B
+external: true
+---
+",
+    );
+    project.run("build", &[]);
+    let page = project.page("bodies/index.html");
+    let css = project.page("_theme/filters.css");
+    let choices: Vec<&str> = page
+        .split("<option value=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|class| !class.is_empty())
+        .collect();
+    assert!(choices.contains(&"a-kent") && choices.contains(&"s-external"));
+    for class in choices {
+        assert!(
+            css.contains(&format!("[value=\"{class}\"]:checked")),
+            "{class}"
+        );
+    }
+}
+
+#[test]
+fn the_page_for_missing_addresses_works_at_any_depth() {
+    let project = Project::new("-- content/kent/a.md --\n---\ntitle: Board A\n---\n");
+    project.run("build", &["--base-url", "https://example.org/register/"]);
+    let page = project.page("404.html");
+    for address in [
+        "/register/",
+        "/register/kent/",
+        "/register/_theme/civic.css",
+    ] {
+        assert!(page.contains(&format!("href=\"{address}\"")), "{address}");
+    }
+    assert!(!page.contains("href=\".."), "{page}");
+}
+
+#[test]
+fn a_site_can_extend_a_template_and_add_a_file() {
+    let project = Project::new(
+        "\
+-- themes/civic/templates/page.html --
+{% extends \"civic/page.html\" %}
+{% block text %}<p>In {{ extra.colour }}</p>{{ super() }}{% endblock %}
+-- themes/civic/static/own.css --
+p { color: red }
+-- content/about.md --
+---
+type: page
+title: About
+extra: {colour: green}
+---
+Words.
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let page = project.page("about/index.html");
+    assert!(page.contains("<p>In green</p>") && page.contains("<p>Words.</p>"));
+    assert_eq!(project.page("_theme/own.css").trim(), "p { color: red }");
+}
+
+#[test]
+fn faults_of_templates_are_reported_at_their_places() {
+    let project = Project::new(
+        "\
+-- themes/civic/templates/page.html --
+{% extends \"civic/page.html\" %}
+{% block text %}{{ page.title | shout }}{% endblock %}
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.err.contains("themes/civic/templates/page.html:2:33"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("shout"), "{}", run.err);
+}
