@@ -299,7 +299,7 @@ fn every_key_reaches_a_page_or_is_used_by_a_check() {
     let mut faults = Vec::new();
     for (key, used) in BODY.iter().chain(OTHERS) {
         let shown = match used {
-            Page(page, words) => project.page(page).contains(words),
+            Page(page, words) => project.shows(page, words),
             Absent(page) => !project.root().join("public").join(page).exists(),
             Finding(lines, check) => {
                 let site = format!("-- content/east/cabinet.md --\n---\ntitle: Cabinet\nexternal: true\n---\n-- content/east/body.md --\n---\ntitle: Body\n{lines}\n---\n");
@@ -309,7 +309,7 @@ fn every_key_reaches_a_page_or_is_used_by_a_check() {
                 let own = Project::new(SITE);
                 own.write("themes/civic/templates/body.html", format!("<p>{template}</p>").as_bytes());
                 own.run("build", &[]);
-                own.page(EVERYTHING).contains(&format!("<p>{words}</p>"))
+                own.shows(EVERYTHING, &format!("<p>{words}</p>"))
             }
         };
         if !shown {
