@@ -7,4 +7,5 @@ mod layers;
 mod notations;
 mod project;
 mod quorum;
+mod wording;
 mod write;
