@@ -2,7 +2,7 @@
 //! What every page says in the same way stands here, so that two pages never say it differently.
 
 use crate::model::date::Date;
-use crate::model::frequency::{Frequency, Interval, Rhythm};
+use crate::model::frequency::{Frequency, Rhythm};
 use crate::model::notation::{figures, number_in_words};
 
 use super::view;
@@ -241,17 +241,6 @@ pub fn day(date: Date) -> view::Day {
     view::Day {
         words: date.words(),
         iso: date.to_string(),
-    }
-}
-
-/// How far apart reviews are: `every year`, `every six months`, `at least annually`.
-#[must_use]
-pub fn interval(every: &Interval) -> String {
-    match every {
-        Interval::Period(period) if period.count == 1 && period.qualifier.is_none() => {
-            format!("every {}", period.words().trim_start_matches("one "))
-        }
-        Interval::Period(_) | Interval::Frequency(_) => every.words(),
     }
 }
 

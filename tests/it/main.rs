@@ -9,4 +9,5 @@ mod notations;
 mod project;
 mod quorum;
 mod site;
+mod wording;
 mod write;

@@ -388,27 +388,29 @@ fn established_in_words(writer: &Writer<'_>, established: &Established) -> Strin
     }
 }
 
-/// A statute with the section that is meant: `section 10 of the Children Act 2004`.
+/// A statute with the section that is meant and, where site.toml gives it, that section's heading:
+/// `section 10 (Co-operation to improve well-being) of the Children Act 2004`.
 pub(super) fn cited(writer: &Writer<'_>, citation: &StatuteCitation) -> String {
     let listed = &writer.site.settings.legislation;
-    let address = listed
-        .iter()
-        .find(|statute| statute.title == citation.title)
-        .and_then(|statute| statute.url.as_ref());
+    let statute = listed.iter().find(|statute| statute.title == citation.title);
     let the = words::article_of_body(&citation.title);
     let act = powers::statute(writer, &citation.title);
-    match (&citation.section, address) {
-        (Some(section), Some(address)) => {
-            let place = format!(
-                "{}/section/{section}",
-                address.as_str().trim_end_matches('/')
-            );
-            let section = external_link(&place, &format!("section {section}"));
-            format!("{section} of {the}{act}")
+    let Some(section) = &citation.section else {
+        return format!("{the}{act}");
+    };
+    let words = format!("section {section}");
+    let linked = match statute.and_then(|statute| statute.url.as_ref()) {
+        Some(address) => {
+            let act = address.as_str().trim_end_matches('/');
+            external_link(&format!("{act}/section/{section}"), &words)
         }
-        (Some(section), None) => format!("section {} of {the}{act}", escape(section)),
-        (None, _) => format!("{the}{act}"),
-    }
+        None => escape(&words),
+    };
+    let heading = statute
+        .and_then(|statute| statute.sections.iter().find(|(number, _)| number == section))
+        .map(|(_, heading)| format!(" ({})", escape(heading)))
+        .unwrap_or_default();
+    format!("{linked}{heading} of {the}{act}")
 }
 
 fn serviced(writer: &Writer<'_>) -> Fact {

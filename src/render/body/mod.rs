@@ -20,10 +20,9 @@ use crate::resolve::{Body, Who};
 
 use super::Site;
 use super::links::escape;
-use super::states;
 use super::view::body::{BodyPage, Mention};
 use super::view::{Cite, Document, Fact, Heading, Html, Link, Page};
-use super::words;
+use super::{states, words};
 
 /// Everything that the page of a body shows, below the chrome given.
 #[must_use]

@@ -1,8 +1,8 @@
 //! The notices below a body's title: its status where it is not simply active, a mandate that has ended or is about to, and how its review stands.
 
 use super::super::links::escape;
-use super::super::view::{Day, Due, Html, Icon, Notice, Tone};
-use super::super::words;
+use super::super::view::{Due, Html, Icon, Notice, Tone};
+use super::super::{states, words};
 use super::{Writer, external_link, powers};
 use crate::model::body::{Dissolved, Ending, Status};
 use crate::model::date::Date;
@@ -193,7 +193,8 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
     let source = writer.inheriting(|body| body.header.review.is_some());
     let unstated = Review::default();
     let review = source.body.header.review.as_ref().unwrap_or(&unstated);
-    let (tone, icon, heading) = heading(body.state)?;
+    let tone = states::tone(body.state)?;
+    let heading = heading(body.state)?;
     let mut sentences = Vec::new();
     let mut worked_out = false;
     let mut due = None;
@@ -246,31 +247,25 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
         due,
         cites: source.cites("review"),
         worked_out,
-        ..notice("review", tone, icon, heading, sentences.join(" "))
+        ..notice(
+            "review",
+            tone,
+            states::icon(tone),
+            heading,
+            sentences.join(" "),
+        )
     })
 }
 
-fn heading(state: State) -> Option<(Tone, Icon, String)> {
+fn heading(state: State) -> Option<String> {
     Some(match state {
-        State::Overdue { days } => (
-            Tone::Late,
-            Icon::Late,
-            format!("Review overdue by {}", counted(days, "day")),
-        ),
-        State::DueSoon { days: 0 } => (Tone::Soon, Icon::Soon, "Review due today".to_owned()),
-        State::DueSoon { days } => (
-            Tone::Soon,
-            Icon::Soon,
-            format!("Review due in {}", counted(days, "day")),
-        ),
-        State::InDate { .. } => (Tone::Ok, Icon::Ok, "Review in date".to_owned()),
-        State::Unscheduled => (Tone::None, Icon::None, "No review date".to_owned()),
-        State::CannotCompute => (
-            Tone::Odd,
-            Icon::Odd,
-            "Review date cannot be worked out".to_owned(),
-        ),
-        State::NotRequired => (Tone::Off, Icon::Off, "No review required".to_owned()),
+        State::Overdue { days } => format!("Review overdue by {}", counted(days, "day")),
+        State::DueSoon { days: 0 } => "Review due today".to_owned(),
+        State::DueSoon { days } => format!("Review due in {}", counted(days, "day")),
+        State::InDate { .. } => "Review in date".to_owned(),
+        State::Unscheduled => "No review date".to_owned(),
+        State::CannotCompute => "Review date cannot be worked out".to_owned(),
+        State::NotRequired => "No review required".to_owned(),
         State::NotApplicable => return None,
     })
 }
@@ -290,10 +285,7 @@ fn extension(writer: &Writer<'_>, review: &Review) -> Option<String> {
 fn due_day(writer: &Writer<'_>, date: Date) -> Due {
     let last = date.last_day();
     Due {
-        day: Day {
-            words: crate::model::date::words(last),
-            iso: last.to_string(),
-        },
+        day: words::day(Date::Day(last)),
         by: writer
             .body
             .reviewer

@@ -157,10 +157,10 @@ fn review_rule(writer: &Writer<'_>) -> Option<Fact> {
         (Some(first), Some(every)) => parts.push(format!(
             "first within {} of the start, then {}",
             first.words(),
-            words::interval(every)
+            every.words()
         )),
         (Some(first), None) => parts.push(format!("within {} of the start", first.words())),
-        (None, Some(every)) => parts.push(words::interval(every)),
+        (None, Some(every)) => parts.push(every.words()),
         (None, None) => {}
     }
     if let Some(next) = review.next {
