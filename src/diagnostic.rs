@@ -60,6 +60,8 @@ pub enum Place {
     Key(String),
     /// The value at a header path, likewise. A mapping or a list is shown by its key.
     Value(String),
+    /// These words within the value at a header path; the whole value where they do not stand there as they are.
+    Words(String, String),
     /// A range of the file's text.
     Text(Span),
 }

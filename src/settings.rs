@@ -226,7 +226,7 @@ pub fn locate(source: &SourceFile, place: &Place) -> Span {
     let span = match place {
         Place::Text(span) => return span.clone(),
         Place::Key(path) => find(text, path, false),
-        Place::Value(path) => find(text, path, true),
+        Place::Value(path) | Place::Words(path, _) => find(text, path, true),
         Place::File => None,
     };
     let span = span.unwrap_or(0..text.lines().next().map_or(0, str::len));

@@ -129,7 +129,7 @@ fn stands_at(
         return true;
     };
     let key = match &diagnostic.primary.place {
-        Place::Key(path) | Place::Value(path) => path
+        Place::Key(path) | Place::Value(path) | Place::Words(path, _) => path
             .strip_prefix(at.as_str())
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])),
         Place::File | Place::Text(_) => false,

@@ -70,7 +70,7 @@ pub fn link(register: &Register, assets: &BTreeSet<String>) -> (Linked, Vec<Diag
             outline
                 .links
                 .iter()
-                .map(move |link| (link, Place::Value(path.clone())))
+                .map(move |link| (link, Place::Words(path.clone(), link.target.clone())))
         });
         for (link, place) in prose.chain(fragments) {
             match follow(register, assets, document, &link.target, link.wiki) {

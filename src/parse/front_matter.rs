@@ -176,7 +176,7 @@ fn broken(source: &SourceFile, span: Span, message: &str, help: &str) -> Box<Dia
 fn syntax_error(source: &SourceFile, header: &Span, error: &serde_yaml::Error) -> Box<Diagnostic> {
     let block = &source.text()[header.clone()];
     let words = error.to_string();
-    if words.starts_with("duplicate entry")
+    if words.contains("duplicate entry")
         && let Some((first, second)) = places(block).1
     {
         let key = &block[second.clone()];
@@ -230,13 +230,28 @@ fn syntax_error(source: &SourceFile, header: &Span, error: &serde_yaml::Error) -
             &format!("write the value in quotes: `{mended}`"),
         );
     }
+    let (message, help) = if words.contains("mapping values are not allowed") {
+        (
+            "this key is indented below a line that has a value of its own".to_owned(),
+            "begin it below the first letter of the key above; only what belongs to a key is indented below it",
+        )
+    } else {
+        (
+            format!("the front matter breaks off here: {}", plain_words(&words)),
+            "each line is `key: value`; what belongs to a key is indented below it by two spaces",
+        )
+    };
     let offset = block.floor_char_boundary(offset);
     let line = lines(block, 0)
         .take_while(|line| line.start <= offset)
         .last()
         .unwrap_or(0..0);
     let line_text = block[line.clone()].trim_end();
-    let start = offset.min(line.start + line_text.len());
+    let start = if words.contains("mapping values are not allowed") {
+        line.start + line_text.len() - line_text.trim_start().len()
+    } else {
+        offset.min(line.start + line_text.len())
+    };
     let end = if start < line.start + line_text.len() {
         line.start + line_text.len()
     } else {
@@ -245,8 +260,8 @@ fn syntax_error(source: &SourceFile, header: &Span, error: &serde_yaml::Error) -
     broken(
         source,
         header.start + start..header.start + end,
-        &format!("the front matter breaks off here: {}", plain_words(&words)),
-        "each line is `key: value`; what belongs to a key is indented below it by two spaces",
+        &message,
+        help,
     )
 }
 
@@ -271,6 +286,9 @@ fn usual_slip(line: &str) -> Option<Slip> {
     let (key, value) = trimmed[indent..].split_once(": ")?;
     let value_start = indent + key.len() + 2 + (value.len() - value.trim_start().len());
     let value = value.trim();
+    if key.contains(['{', '[']) {
+        return None;
+    }
     let at = value_start..value_start + value.len();
     let message = if let Some(rest) = value.strip_prefix(['"', '\'']) {
         let quote = &value[..1];

@@ -141,7 +141,13 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
     document.header_span = Some(parts.header.clone());
     document.prose_span = parts.prose.clone();
     document.prose = prose::outline(&source.text()[parts.prose.clone()], parts.prose.start);
-    report_unsafe(source, &document.prose, None, &mut diagnostics);
+    report_unsafe(
+        source,
+        &document.prose,
+        None,
+        source.text(),
+        &mut diagnostics,
+    );
     match front_matter::values(source, &parts.header) {
         Ok(values) => {
             let block = &source.text()[parts.header.clone()];
@@ -162,7 +168,7 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
             document.unreadable = found.unreadable;
             for (path, text) in found.markdown {
                 let outline = prose::outline(&text, 0);
-                report_unsafe(source, &outline, Some(&path), &mut diagnostics);
+                report_unsafe(source, &outline, Some(&path), &text, &mut diagnostics);
                 document.fragments.insert(path, outline);
             }
             diagnostics.extend(found.diagnostics);
@@ -236,11 +242,15 @@ fn report_unsafe(
     source: &SourceFile,
     outline: &Outline,
     path: Option<&str>,
+    text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (span, what) in &outline.unsafe_markup {
         let place = match path {
-            Some(path) => Place::Value(path.to_owned()),
+            Some(path) => Place::Words(
+                path.to_owned(),
+                text.get(span.clone()).unwrap_or_default().to_owned(),
+            ),
             None => Place::Text(span.clone()),
         };
         diagnostics.push(
@@ -271,13 +281,24 @@ pub fn locate(document: &Document, spots: &front_matter::Spots, place: &Place) -
         Place::Text(span) => return span.clone(),
         Place::File => return first_line(),
         Place::Key(path) => (path, false),
-        Place::Value(path) => (path, true),
+        Place::Value(path) | Place::Words(path, _) => (path, true),
     };
     match (
         &document.header_span,
         front_matter::find(spots, path, value),
     ) {
-        (Some(header), Some(span)) => header.start + span.start..header.start + span.end,
+        (Some(header), Some(span)) => {
+            let span = header.start + span.start..header.start + span.end;
+            let words = match place {
+                Place::Words(_, words) if !words.is_empty() => words,
+                _ => return span,
+            };
+            document.source.text()[span.clone()]
+                .find(words.as_str())
+                .map_or(span.clone(), |at| {
+                    span.start + at..span.start + at + words.len()
+                })
+        }
         _ => first_line(),
     }
 }

@@ -184,7 +184,10 @@ fn link(
         _ => range.clone(),
     };
     Link {
-        target: target.to_owned(),
+        target: match kind {
+            LinkType::Email => format!("mailto:{target}"),
+            _ => target.to_owned(),
+        },
         span: span.start + offset..span.end + offset,
         image,
         wiki: matches!(kind, LinkType::WikiLink { .. }),
@@ -255,14 +258,14 @@ impl<'t> Rewriter<'t, '_> {
                 id,
             }) => {
                 let wiki = matches!(link_type, LinkType::WikiLink { .. });
-                match (self.manner.address)(&dest_url, wiki) {
+                let address = match link_type {
+                    LinkType::Email => Some(format!("mailto:{dest_url}")),
+                    _ => (self.manner.address)(&dest_url, wiki),
+                };
+                match address {
                     Some(address) => self.events.push(Event::Start(Tag::Link {
                         link_type: LinkType::Inline,
-                        dest_url: if matches!(link_type, LinkType::Email) {
-                            format!("mailto:{dest_url}").into()
-                        } else {
-                            address.into()
-                        },
+                        dest_url: address.into(),
                         title,
                         id,
                     })),

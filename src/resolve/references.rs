@@ -187,7 +187,7 @@ impl Index {
                 }
             };
         }
-        if let Some((found, kind)) = named.first() {
+        if let Some((found, kind)) = named.iter().min_by_key(|(id, _)| (id.len(), id)) {
             return Err(Fault::WrongKind {
                 found: found.clone(),
                 kind: *kind,

@@ -302,12 +302,20 @@ fn every_key_reaches_a_page_or_is_used_by_a_check() {
             Page(page, words) => project.shows(page, words),
             Absent(page) => !project.root().join("public").join(page).exists(),
             Finding(lines, check) => {
-                let site = format!("-- content/east/cabinet.md --\n---\ntitle: Cabinet\nexternal: true\n---\n-- content/east/body.md --\n---\ntitle: Body\n{lines}\n---\n");
-                Project::new(&site).run("check", &[]).out.contains(&format!("[{check}]"))
+                let site = format!(
+                    "-- content/east/cabinet.md --\n---\ntitle: Cabinet\nexternal: true\n---\n-- content/east/body.md --\n---\ntitle: Body\n{lines}\n---\n"
+                );
+                Project::new(&site)
+                    .run("check", &[])
+                    .out
+                    .contains(&format!("[{check}]"))
             }
             Template(template, words) => {
                 let own = Project::new(SITE);
-                own.write("themes/civic/templates/body.html", format!("<p>{template}</p>").as_bytes());
+                own.write(
+                    "themes/civic/templates/body.html",
+                    format!("<p>{template}</p>").as_bytes(),
+                );
                 own.run("build", &[]);
                 own.shows(EVERYTHING, &format!("<p>{words}</p>"))
             }
@@ -316,7 +324,10 @@ fn every_key_reaches_a_page_or_is_used_by_a_check() {
             faults.push(*key);
         }
     }
-    assert!(faults.is_empty(), "no use of these keys is to be seen: {faults:#?}");
+    assert!(
+        faults.is_empty(),
+        "no use of these keys is to be seen: {faults:#?}"
+    );
 }
 
 /// A header in which every mapping has a key that nobody knows.
@@ -356,12 +367,18 @@ allow: [{ zzzzzzzz: 1 }]
 
 /// The keys that the program knows, as its reports list them: the path of the mapping, without the places in lists, with its keys.
 fn known_keys() -> BTreeMap<String, Vec<String>> {
-    let project = Project::new(&format!("-- content/east/body.md --\n---\n{UNKNOWN_EVERYWHERE}---\n"));
+    let project = Project::new(&format!(
+        "-- content/east/body.md --\n---\n{UNKNOWN_EVERYWHERE}---\n"
+    ));
     let report = project.run("check", &[]).out;
     let mut lists = report
         .lines()
         .filter_map(|line| line.strip_prefix("help: known here: "))
-        .map(|list| list.split(", ").map(|key| key.trim_matches('`').to_owned()).collect::<Vec<String>>());
+        .map(|list| {
+            list.split(", ")
+                .map(|key| key.trim_matches('`').to_owned())
+                .collect::<Vec<String>>()
+        });
     let mut known = BTreeMap::new();
     for line in UNKNOWN_EVERYWHERE.lines().skip(1) {
         let mut path: Vec<&str> = Vec::new();
@@ -369,7 +386,10 @@ fn known_keys() -> BTreeMap<String, Vec<String>> {
         for word in line.split([' ', '{', '}', '[', ']', ',']) {
             if word == "zzzzzzzz:" {
                 path.extend((!last.is_empty()).then_some(last));
-                known.insert(path.join("."), lists.next().expect("a list of known keys for each mapping"));
+                known.insert(
+                    path.join("."),
+                    lists.next().expect("a list of known keys for each mapping"),
+                );
                 // What follows within this line lies below its first key.
                 path.truncate(1);
                 last = "";
@@ -386,16 +406,31 @@ fn the_table_names_every_key() {
     let known: BTreeSet<String> = known_keys()
         .into_iter()
         .flat_map(|(path, keys)| {
-            keys.into_iter()
-                .map(move |key| if path.is_empty() { key } else { format!("{path}.{key}") })
+            keys.into_iter().map(move |key| {
+                if path.is_empty() {
+                    key
+                } else {
+                    format!("{path}.{key}")
+                }
+            })
         })
         .collect();
     let named: BTreeSet<String> = BODY.iter().map(|(key, _)| (*key).to_owned()).collect();
-    let holds_others = |key: &String| named.iter().any(|other| other.starts_with(&format!("{key}.")));
+    let holds_others = |key: &String| {
+        named
+            .iter()
+            .any(|other| other.starts_with(&format!("{key}.")))
+    };
     // The remark of a relation that needs no more than whom it leads to is one type for all of them, as is that of an alternative.
     let same = |key: &String| {
-        ["scrutinises.note", "observes.note", "works_with.note", "offices.any_of.name", "offices.any_of.organisation"]
-            .contains(&key.as_str())
+        [
+            "scrutinises.note",
+            "observes.note",
+            "works_with.note",
+            "offices.any_of.name",
+            "offices.any_of.organisation",
+        ]
+        .contains(&key.as_str())
     };
     let missing: Vec<&String> = known
         .iter()
@@ -422,9 +457,13 @@ fn a_slip_in_any_key_is_caught_and_the_key_suggested() {
             for outer in path.rsplit('.').filter(|outer| !outer.is_empty()) {
                 line = format!("{outer}: {{ {line} }}");
             }
-            let project = Project::new(&format!("-- content/east/body.md --\n---\ntitle: Body\n{line}\n---\n"));
+            let project = Project::new(&format!(
+                "-- content/east/body.md --\n---\ntitle: Body\n{line}\n---\n"
+            ));
             let report = project.run("check", &[]).out;
-            if !(report.contains(&format!("unknown key `{slip}`")) && report.contains(&format!("did you mean `{key}`?"))) {
+            if !(report.contains(&format!("unknown key `{slip}`"))
+                && report.contains(&format!("did you mean `{key}`?")))
+            {
                 faults.push(format!("{path}.{key}\n{report}"));
             }
         }

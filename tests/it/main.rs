@@ -1,5 +1,6 @@
 //! The one integration-test crate: behaviour through the public face.
 
+mod cases;
 mod catalogue;
 mod commands;
 mod due_dates;

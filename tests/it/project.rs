@@ -81,7 +81,8 @@ impl Project {
 
     /// Whether a page of the built site exists and holds some words.
     pub fn shows(&self, path: &str, words: &str) -> bool {
-        fs::read_to_string(self.root().join("public").join(path)).is_ok_and(|page| page.contains(words))
+        fs::read_to_string(self.root().join("public").join(path))
+            .is_ok_and(|page| page.contains(words))
     }
 
     /// Every file of the built site with its bytes, in order of path.

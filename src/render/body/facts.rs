@@ -392,7 +392,9 @@ fn established_in_words(writer: &Writer<'_>, established: &Established) -> Strin
 /// `section 10 (Co-operation to improve well-being) of the Children Act 2004`.
 pub(super) fn cited(writer: &Writer<'_>, citation: &StatuteCitation) -> String {
     let listed = &writer.site.settings.legislation;
-    let statute = listed.iter().find(|statute| statute.title == citation.title);
+    let statute = listed
+        .iter()
+        .find(|statute| statute.title == citation.title);
     let the = words::article_of_body(&citation.title);
     let act = powers::statute(writer, &citation.title);
     let Some(section) = &citation.section else {
@@ -407,7 +409,12 @@ pub(super) fn cited(writer: &Writer<'_>, citation: &StatuteCitation) -> String {
         None => escape(&words),
     };
     let heading = statute
-        .and_then(|statute| statute.sections.iter().find(|(number, _)| number == section))
+        .and_then(|statute| {
+            statute
+                .sections
+                .iter()
+                .find(|(number, _)| number == section)
+        })
         .map(|(_, heading)| format!(" ({})", escape(heading)))
         .unwrap_or_default();
     format!("{linked}{heading} of {the}{act}")
