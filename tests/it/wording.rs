@@ -89,13 +89,18 @@ fn words(page: &str) -> String {
     let mut words = String::new();
     for piece in main.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
-        if matches!(tag, "/p" | "/li" | "/dt" | "/dd" | "/h1" | "/h2" | "/h3" | "/td" | "/th" | "/caption") {
+        if matches!(
+            tag,
+            "/p" | "/li" | "/dt" | "/dd" | "/h1" | "/h2" | "/h3" | "/td" | "/th" | "/caption"
+        ) {
             words.push('\n');
         }
         words.push_str(text);
     }
     let words = words.replace("&#x27;", "'").replace("&amp;", "&");
-    let lines = words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = words
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -103,7 +108,10 @@ fn words(page: &str) -> String {
 fn a_bodys_page_speaks_plain_english() {
     let project = Project::new(SITE);
     let run = project.run("build", &["--keep-going"]);
-    assert!(run.out.contains("Built") || run.err.contains("Built"), "{run:?}");
+    assert!(
+        run.out.contains("Built") || run.err.contains("Built"),
+        "{run:?}"
+    );
     for (page, sentences) in [
         (
             "north/board",
@@ -140,7 +148,10 @@ fn a_bodys_page_speaks_plain_english() {
         ),
         (
             "north/groups",
-            &["No review required", "The reason given: each lasts a year only."],
+            &[
+                "No review required",
+                "The reason given: each lasts a year only.",
+            ],
         ),
         (
             "north/panel",
@@ -167,7 +178,10 @@ fn a_bodys_page_speaks_plain_english() {
     ] {
         let words = words(&project.page(&format!("{page}/index.html")));
         for sentence in sentences {
-            assert!(words.contains(sentence), "{page} does not say: {sentence}\n{words}");
+            assert!(
+                words.contains(sentence),
+                "{page} does not say: {sentence}\n{words}"
+            );
         }
     }
 }
