@@ -4,9 +4,10 @@ use super::{basis_label, reviewed};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::date::words;
+use crate::model::names;
 use crate::model::notation::counted;
 use crate::model::review::{Schedule, State};
-use crate::resolve::{Register, Who, with_article};
+use crate::resolve::{Register, Who};
 use crate::settings::Settings;
 
 pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
@@ -17,7 +18,10 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
             };
             let days = counted(days, "day");
             let reviewer = body.reviewer.as_ref().map(|who| match who {
-                Who::Body(id) | Who::Organisation(id) => with_article(register.title(id).unwrap_or(id)),
+                Who::Body(id) | Who::Organisation(id) => {
+                    let title = register.title(id).unwrap_or(id);
+                    format!("{}{title}", names::article_of_body(title))
+                }
                 Who::Text(text) | Who::Unknown(text) => text.clone(),
             });
             let by = reviewer.map_or_else(String::new, |reviewer| format!(" by {reviewer}"));

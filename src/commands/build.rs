@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::time::Instant;
 
 use super::{DENIED, FINE, Failure, Site, shown, theme_report};
@@ -90,7 +91,11 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     };
     let pages = made
         .iter()
-        .filter(|file| file.path.ends_with(".html"))
+        .filter(|file| {
+            Path::new(&file.path)
+                .extension()
+                .is_some_and(|extension| extension == "html")
+        })
         .count();
     writeln!(
         anstream::stdout(),

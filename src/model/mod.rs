@@ -8,6 +8,7 @@ pub mod date;
 pub mod entry;
 pub mod frequency;
 pub mod meeting;
+pub mod names;
 pub mod notation;
 pub mod period;
 pub mod quorum;

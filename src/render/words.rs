@@ -3,6 +3,7 @@
 
 use crate::model::date::Date;
 use crate::model::frequency::{Frequency, Rhythm};
+use crate::model::names;
 use crate::model::notation::{figures, number_in_words};
 
 use super::view;
@@ -105,54 +106,6 @@ pub fn sentence(text: &str) -> String {
     }
 }
 
-/// What running text puts before the name of a body: `the `, unless the name has an article or a pronoun of its own.
-#[must_use]
-pub fn article_of_body(name: &str) -> &'static str {
-    if begins_with_determiner(name) {
-        ""
-    } else {
-        "the "
-    }
-}
-
-/// What running text puts before the name of an organisation: `the Youth Offending Service`, but `Kent Police` and `Worcestershire County Council`.
-#[must_use]
-pub fn article_of_organisation(name: &str) -> &'static str {
-    const COMMON: [&str; 16] = [
-        "trust",
-        "service",
-        "services",
-        "sector",
-        "group",
-        "groups",
-        "board",
-        "boards",
-        "authority",
-        "committee",
-        "partnership",
-        "cabinet",
-        "executive",
-        "forum",
-        "team",
-        "directorate",
-    ];
-    const KINDS_OF_COUNCIL: [&str; 9] = [
-        "county", "district", "borough", "city", "town", "parish", "learning", "youth", "schools",
-    ];
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    let first = words.first().map(String::as_str).unwrap_or_default();
-    let last = words.last().map(String::as_str).unwrap_or_default();
-    if begins_with_determiner(name) || first == "nhs" {
-        return "";
-    }
-    let council = matches!(last, "council" | "councils") && KINDS_OF_COUNCIL.contains(&first);
-    if council || COMMON.contains(&last) || words.iter().any(|word| word == "of") {
-        "the "
-    } else {
-        ""
-    }
-}
-
 /// Somebody described in words, within a sentence: one word alone is taken for a name.
 #[must_use]
 pub fn somebody(words: &str) -> String {
@@ -168,7 +121,7 @@ fn article_of_words(words: &str) -> &'static str {
     const POSTS: [&str; 9] = [
         "chair", "director", "head", "lead", "leader", "manager", "mayor", "member", "officer",
     ];
-    if begins_with_determiner(words) || is_plural(words) {
+    if names::begins_with_determiner(words) || is_plural(words) {
         return "";
     }
     let head = head(words).to_lowercase();
@@ -178,7 +131,7 @@ fn article_of_words(words: &str) -> &'static str {
     if post || !is_name(words) {
         "the "
     } else {
-        article_of_organisation(words)
+        names::article_of_organisation(words)
     }
 }
 
@@ -195,35 +148,6 @@ fn head(name: &str) -> &str {
         .iter()
         .fold(name, |name, end| name.split(end).next().unwrap_or_default())
         .trim_end()
-}
-
-fn begins_with_determiner(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-    matches!(
-        first.as_str(),
-        "" | "the"
-            | "a"
-            | "an"
-            | "all"
-            | "each"
-            | "any"
-            | "another"
-            | "every"
-            | "everybody"
-            | "other"
-            | "others"
-            | "one"
-            | "two"
-            | "both"
-            | "no"
-            | "nobody"
-            | "those"
-            | "such"
-            | "some"
-            | "either"
-            | "whoever"
-            | "not"
-    )
 }
 
 /// A date with the preposition that it takes: `on 5 November 2013`, `in November 2013`.

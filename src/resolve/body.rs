@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::annual_day::AnnualDay;
 use crate::model::body::{BodyHeader, Status};
 use crate::model::frequency::Frequency;
+use crate::model::names;
 use crate::model::quorum::{self, Holder, Named, Roll, Rule};
 use crate::model::reference::{Party, Reference};
 use crate::model::review::{self, Schedule, Start, State};
@@ -392,7 +393,7 @@ impl Whole<'_> {
                     let who = who.unwrap_or_else(|| Who::Text(party.to_string()));
                     Named {
                         key: who.key(),
-                        name: with_article(self.name(&who)),
+                        name: self.name_with_article(&who),
                     }
                 },
                 |role| {
@@ -403,6 +404,18 @@ impl Whole<'_> {
             ));
         }
         rules
+    }
+
+    /// A name as running text has it: `the Cabinet`, but `Kent Police`.
+    fn name_with_article(&self, who: &Who) -> String {
+        let name = self.name(who);
+        let article = match who {
+            Who::Body(_) => names::article_of_body(name),
+            Who::Organisation(_) | Who::Text(_) | Who::Unknown(_) => {
+                names::article_of_organisation(name)
+            }
+        };
+        format!("{article}{name}")
     }
 
     fn name<'b>(&'b self, who: &'b Who) -> &'b str {
@@ -854,20 +867,8 @@ fn check_words(
     }
 }
 
-/// A title as running text has it: with "the" before it, unless it begins with an article or a pronoun of its own.
-#[must_use]
-pub fn with_article(title: &str) -> String {
-    let first = title.split(' ').next().unwrap_or_default().to_lowercase();
-    if matches!(first.as_str(), "the" | "a" | "an" | "all" | "each" | "any") || title.is_empty() {
-        title.to_owned()
-    } else {
-        format!("the {title}")
-    }
-}
-
 /// A title within a sentence: its first letter small, unless it is an acronym.
-#[must_use]
-pub fn lower_first(title: &str) -> String {
+fn lower_first(title: &str) -> String {
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {

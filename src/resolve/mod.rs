@@ -15,10 +15,7 @@ use crate::model::entry::{AreaHeader, OrganisationHeader, PageHeader};
 use crate::parse::{Document, Header};
 use crate::settings::Settings;
 
-pub use body::{
-    Body, Relation, RelationKind, SeatHolders, Who, lower_first, names_seat, same_post,
-    with_article,
-};
+pub use body::{Body, Relation, RelationKind, SeatHolders, Who, names_seat, same_post};
 use references::{Index, parent_folder};
 
 /// The site, understood as a whole.

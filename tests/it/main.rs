@@ -4,6 +4,7 @@ mod cases;
 mod catalogue;
 mod commands;
 mod due_dates;
+mod example;
 mod keys;
 mod layers;
 mod notations;

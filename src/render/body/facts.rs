@@ -7,6 +7,7 @@ use super::super::words;
 use super::{Writer, external_link, members, powers, quorum};
 use crate::model::body::{Contact, Established, StatuteCitation};
 use crate::model::meeting::{DecisionRule, Decisions, Meetings, Series, Voters};
+use crate::model::names;
 use crate::model::period::{Period, Qualifier};
 use crate::model::seat::{Office, Selection};
 use crate::resolve::references::Wanted;
@@ -395,7 +396,7 @@ pub(super) fn cited(writer: &Writer<'_>, citation: &StatuteCitation) -> String {
     let statute = listed
         .iter()
         .find(|statute| statute.title == citation.title);
-    let the = words::article_of_body(&citation.title);
+    let the = names::article_of_body(&citation.title);
     let act = powers::statute(writer, &citation.title);
     let Some(section) = &citation.section else {
         return format!("{the}{act}");

@@ -12,6 +12,7 @@ mod standing;
 
 use crate::model::Markdown;
 use crate::model::body::Status;
+use crate::model::names;
 use crate::model::reference::{Party, Reference};
 use crate::model::seat::Person;
 use crate::resolve::addresses::page_file;
@@ -144,9 +145,9 @@ impl<'a> Writer<'a> {
         let name = self.site.name(who);
         match who {
             Who::Body(id) if page_file(id) == self.from => "the body itself".to_owned(),
-            Who::Body(_) => format!("{}{}", words::article_of_body(name), self.who(who)),
+            Who::Body(_) => format!("{}{}", names::article_of_body(name), self.who(who)),
             Who::Organisation(_) => {
-                format!("{}{}", words::article_of_organisation(name), self.who(who))
+                format!("{}{}", names::article_of_organisation(name), self.who(who))
             }
             Who::Text(text) | Who::Unknown(text) => escape(&words::somebody(text)),
         }

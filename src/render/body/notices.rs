@@ -6,6 +6,7 @@ use super::super::{states, words};
 use super::{Writer, external_link, powers};
 use crate::model::body::{Dissolved, Ending, Status};
 use crate::model::date::Date;
+use crate::model::names;
 use crate::model::notation::counted;
 use crate::model::review::{Basis, Review, Schedule, State};
 use crate::resolve::Who;
@@ -294,8 +295,8 @@ fn due_day(writer: &Writer<'_>, date: Date) -> Due {
         by_words: writer.body.reviewer.as_ref().map(|who| {
             let name = writer.site.name(who);
             match who {
-                Who::Body(_) => format!("{}{name}", words::article_of_body(name)),
-                Who::Organisation(_) => format!("{}{name}", words::article_of_organisation(name)),
+                Who::Body(_) => format!("{}{name}", names::article_of_body(name)),
+                Who::Organisation(_) => format!("{}{name}", names::article_of_organisation(name)),
                 Who::Text(_) | Who::Unknown(_) => words::somebody(name),
             }
         }),

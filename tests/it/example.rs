@@ -1,0 +1,399 @@
+//! The example site, which is the repository itself: what it must hold, and that a build of it is whole and always the same.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use quorate::check::levels::Levels;
+use quorate::inputs::{Inputs, read};
+use quorate::model::quorum::{Answer, Places, smallest};
+use quorate::pipeline;
+use quorate::settings;
+use tempfile::TempDir;
+
+use crate::project::{Run, TODAY, run, tree};
+
+const IDS: [&str; 31] = [
+    "kent/local-partnership",
+    "kent/joint-commissioning-board",
+    "kent/locality-board",
+    "worcestershire/strategic-partnership",
+    "worcestershire/joint-commissioning-board",
+    "worcestershire/partnership-advisory-body",
+    "worcestershire/programme-board",
+    "worcestershire/quality-and-performance-sub-group",
+    "worcestershire/joint-commissioning-groups",
+    "worcestershire/joint-engagement-management-group",
+    "worcestershire/elected-members-reference-group",
+    "worcestershire/worcestershire-partnership",
+    "worcestershire/safeguarding-children-board",
+    "worcestershire/cabinet",
+    "worcestershire/primary-care-trust-board",
+    "blackpool/children-and-young-peoples-partnership",
+    "blackpool/health-and-wellbeing-board",
+    "blackpool/childrens-trust",
+    "barking-and-dagenham/childrens-partnership",
+    "barking-and-dagenham/health-and-wellbeing-board",
+    "barking-and-dagenham/executive-planning-group",
+    "barking-and-dagenham/childrens-trust",
+    "barking-and-dagenham/children-and-maternity-group",
+    "anyplace/childrens-trust-board",
+    "anyplace/childrens-trust-executive",
+    "anyplace/local-safeguarding-children-board",
+    "anyplace/local-area-group",
+    "anyplace/children-and-young-peoples-partnership",
+    "about",
+    "bodies",
+    "reviews",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn quorate(command: &str, arguments: &[&str]) -> Run {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
+    run(program
+        .arg(command)
+        .arg("--root")
+        .arg(root())
+        .args(arguments))
+}
+
+/// The example site, built into a folder of its own.
+struct Built {
+    folder: TempDir,
+}
+
+impl Built {
+    fn new(arguments: &[&str]) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let output = folder.path().join("site");
+        let output = output.to_str().expect("a path in UTF-8");
+        let mut all = vec!["--output", output];
+        if !arguments.contains(&"--today") {
+            all.extend(["--today", TODAY]);
+        }
+        all.extend(arguments);
+        let run = quorate("build", &all);
+        assert_eq!(run.status, 0, "{}", run.err);
+        Self { folder }
+    }
+
+    fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        tree(&self.folder.path().join("site"))
+    }
+
+    fn page(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.path().join("site").join(path)).expect("a page")
+    }
+}
+
+/// The words of a page, without its markup, each run of space as one.
+fn words(html: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => {
+                inside = true;
+                words.push(' ');
+            }
+            '>' => inside = false,
+            _ if !inside => words.push(letter),
+            _ => {}
+        }
+    }
+    words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(" .", ".")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+}
+
+#[test]
+fn every_body_has_its_page() {
+    let built = Built::new(&[]);
+    let files: BTreeSet<PathBuf> = built.files().into_iter().map(|(path, _)| path).collect();
+    let pages = IDS.iter().map(|id| format!("{id}/index.html"));
+    let others = [
+        "index.html",
+        "organisations/index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+    ]
+    .map(str::to_owned);
+    for page in pages.chain(others) {
+        assert!(files.contains(Path::new(&page)), "{page}");
+    }
+}
+
+#[test]
+fn a_review_is_overdue_from_the_day_after_its_due_date() {
+    let built = Built::new(&[]);
+    let kent = words(&built.page("kent/local-partnership/index.html"));
+    for said in [
+        "Review overdue by 4,739 days",
+        "It was due by 30 November 2013",
+        "should be held by the Children and Young People's Joint Commissioning Board",
+        "The document gives November 2013 for its next review.",
+    ] {
+        assert!(kent.contains(said), "{said}\n{kent}");
+    }
+    let reviews = words(&built.page("reviews/index.html"));
+    let first = reviews
+        .find("Joint Commissioning Board Local Partnership")
+        .expect("Kent's is listed");
+    for other in [
+        "Worcestershire Children and Young People's Strategic Partnership",
+        "Children and Young People's Partnership Blackpool",
+    ] {
+        assert!(reviews.find(other).is_some_and(|at| at > first), "{other}");
+    }
+    let worcestershire = words(&built.page("worcestershire/strategic-partnership/index.html"));
+    assert!(
+        worcestershire.contains("Review date cannot be worked out"),
+        "{worcestershire}"
+    );
+    assert!(
+        worcestershire.contains("no start date is given"),
+        "{worcestershire}"
+    );
+
+    let on_the_day =
+        words(&Built::new(&["--today", "2013-11-30"]).page("kent/local-partnership/index.html"));
+    assert!(on_the_day.contains("Review due today"), "{on_the_day}");
+    assert!(!on_the_day.contains("overdue"), "{on_the_day}");
+}
+
+#[test]
+fn the_warnings_are_the_true_ones() {
+    let run = quorate("check", &["--today", TODAY]);
+    assert_eq!(run.status, 0);
+    let found: Vec<(String, String)> = run
+        .out
+        .lines()
+        .zip(run.out.lines().skip(1))
+        .filter_map(|(title, place)| {
+            let name = title.strip_prefix("warning[")?.split(']').next()?;
+            Some((
+                name.to_owned(),
+                place.trim().trim_start_matches("--> ").to_owned(),
+            ))
+        })
+        .collect();
+    let place = |words: &str, file: &str| {
+        let text = fs::read_to_string(root().join(file)).expect("a document");
+        let offset = text.find(words).expect("its words");
+        let line = text[..offset].matches('\n').count() + 1;
+        let column = offset - text[..offset].rfind('\n').map_or(0, |newline| newline + 1) + 1;
+        format!("{file}:{line}:{column}")
+    };
+    let (barking, blackpool) = (
+        "content/barking-and-dagenham/childrens-partnership.md",
+        "content/blackpool/children-and-young-peoples-partnership.md",
+    );
+    let (kent, worcestershire) = (
+        "content/kent/local-partnership.md",
+        "content/worcestershire/strategic-partnership.md",
+    );
+    let expected = [
+        (
+            "review-unscheduled",
+            place("Children's Partnership\n", barking),
+        ),
+        (
+            "review-unscheduled",
+            place("Children and Young People's Partnership\n", blackpool),
+        ),
+        ("expired-plan", place("2019\n", blackpool)),
+        ("stale-document-control", place("2016-19)", blackpool)),
+        ("review-once-only", place("2013-11", kent)),
+        ("review-overdue", place("2013-11", kent)),
+        ("review-not-computable", place("6 months", worcestershire)),
+    ]
+    .map(|(name, place)| (name.to_owned(), place));
+    assert_eq!(found, expected);
+    assert_eq!(
+        quorate("check", &["--today", TODAY, "--deny", "review-overdue"]).status,
+        1
+    );
+}
+
+#[test]
+fn two_builds_are_the_same_whatever_the_threads() {
+    let build = |threads: &str| {
+        let folder = TempDir::new().expect("a temporary folder");
+        let status = Command::new(env!("CARGO_BIN_EXE_quorate"))
+            .args(["build", "--today", TODAY, "--root"])
+            .arg(root())
+            .arg("--output")
+            .arg(folder.path().join("site"))
+            .env("RAYON_NUM_THREADS", threads)
+            .output()
+            .expect("the program runs")
+            .status;
+        assert!(status.success());
+        tree(&folder.path().join("site"))
+    };
+    let one = build("1");
+    assert!(one.len() > 80);
+    assert_eq!(one, build("2"));
+    assert_eq!(one, build("2"));
+}
+
+#[test]
+fn no_link_within_the_site_is_dead() {
+    for (base, arguments) in [
+        ("/", vec![]),
+        (
+            "/register/",
+            vec!["--base-url", "https://example.org/register/"],
+        ),
+    ] {
+        let built = Built::new(&arguments);
+        let files = built.files();
+        let paths: BTreeSet<String> = files
+            .iter()
+            .map(|(path, _)| path.to_string_lossy().replace('\\', "/"))
+            .collect();
+        let mut links = 0;
+        let mut dead = Vec::new();
+        for (path, bytes) in &files {
+            let path = path.to_string_lossy().replace('\\', "/");
+            if !path.ends_with(".html") {
+                continue;
+            }
+            let html = String::from_utf8_lossy(bytes);
+            for link in attributes(&html, &["href", "src"]) {
+                let Some((target, anchor)) = resolve(&path, base, &link) else {
+                    continue;
+                };
+                links += 1;
+                let page = files
+                    .iter()
+                    .find(|(other, _)| other.to_string_lossy().replace('\\', "/") == target);
+                let found = paths.contains(&target)
+                    && anchor.is_none_or(|anchor| {
+                        page.is_some_and(|(_, bytes)| {
+                            attributes(&String::from_utf8_lossy(bytes), &["id"]).contains(&anchor)
+                        })
+                    });
+                if !found {
+                    dead.push(format!("{path}: {link}"));
+                }
+            }
+        }
+        assert!(links > 2_000, "the crawl found only {links} links");
+        assert!(dead.is_empty(), "{}", dead.join("\n"));
+    }
+}
+
+/// The values of some attributes in a page.
+fn attributes(html: &str, names: &[&str]) -> Vec<String> {
+    names
+        .iter()
+        .flat_map(|name| {
+            let start = format!(" {name}=\"");
+            html.match_indices(&start)
+                .map(|(at, _)| at + start.len())
+                .filter_map(|at| html[at..].split('"').next())
+                .map(|value| {
+                    value
+                        .replace("&amp;", "&")
+                        .replace("&#x27;", "'")
+                        .replace("&#39;", "'")
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The file of the site that a link leads to, with its anchor; none for a link that leads away.
+fn resolve(from: &str, base: &str, link: &str) -> Option<(String, Option<String>)> {
+    if link.contains(':') {
+        return None;
+    }
+    let (path, anchor) = match link.split_once('#') {
+        Some((path, anchor)) => (
+            path,
+            Some(anchor.to_owned()).filter(|anchor| !anchor.is_empty()),
+        ),
+        None => (link, None),
+    };
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    let rest = match path.strip_prefix(base) {
+        Some(rest) if path.starts_with('/') => {
+            parts.clear();
+            rest
+        }
+        _ => path,
+    };
+    if path.is_empty() {
+        return Some((from.to_owned(), anchor));
+    }
+    for part in rest.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    let mut target = parts.join("/");
+    if path.ends_with('/') || rest.is_empty() || path.ends_with("..") {
+        target = if target.is_empty() {
+            "index.html".to_owned()
+        } else {
+            format!("{target}/index.html")
+        };
+    }
+    Some((target, anchor))
+}
+
+#[test]
+fn the_worked_quorums_come_out_of_the_content() {
+    let source = read::file(root(), "site.toml").expect("site.toml");
+    let settings = settings::read(&source).expect("the settings");
+    let content = read::content(root()).expect("the content");
+    let inputs = Inputs {
+        settings: source,
+        documents: content.documents,
+        assets: content.assets,
+        theme: std::collections::BTreeMap::new(),
+        today: TODAY.parse().expect("a day"),
+        drafts: false,
+    };
+    let build = pipeline::build(inputs, &settings, &Levels::default());
+    for (id, fewest) in [
+        ("worcestershire/joint-commissioning-board", 3),
+        ("worcestershire/partnership-advisory-body", 6),
+        ("kent/local-partnership", 5),
+        ("barking-and-dagenham/childrens-partnership", 5),
+        ("anyplace/local-area-group", 7),
+    ] {
+        let body = &build.register.bodies[id];
+        let [rule] = body.quorum.as_slice() else {
+            panic!("{id} has one quorum");
+        };
+        match smallest(rule, &body.roll) {
+            Answer::Fewest(meeting) => assert_eq!(meeting.seats, fewest, "{id}"),
+            other => panic!("{id}: {other:?}"),
+        }
+    }
+    let group = &build.register.bodies["anyplace/local-area-group"].roll;
+    let voting = group.seats.iter().filter(|seat| seat.voting && !seat.ended);
+    let places: u32 = voting
+        .map(|seat| match seat.places {
+            Places::Known(places) => places,
+            Places::Unknown => panic!("the Local Area Group's seats are all counted"),
+        })
+        .sum();
+    assert_eq!(places, 14);
+}
