@@ -1,0 +1,48 @@
+// A body's page prints as a document: no navigation, nothing cut off at the side, addresses in full, and more than an empty sheet.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browser, KINDS, none, serve, tab } from './harness.js';
+
+const root = await serve();
+const started = await browser();
+
+for (const address of [KINDS['draft body, overdue'], KINDS['body with a quorum']]) {
+  test(`${address} prints`, async () => {
+    const page = await tab(started);
+    await page.goto(root + address);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+    const sheets = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+    assert.ok(sheets >= 2 && sheets <= 12, `${sheets} sheets`);
+  });
+
+  test(`${address} on paper leaves out what only a screen needs`, async () => {
+    // The width between the margins of A4 at 96 pixels an inch.
+    const page = await tab(started, { viewport: { width: 650, height: 970 } });
+    await page.goto(root + address);
+    assert.ok(await page.locator('.mast nav').isVisible());
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['.mast nav', '.crumbs', '.toc', '.skip', '.foot nav', '.noprint']) {
+      for (const element of await page.locator(gone).all()) assert.ok(!(await element.isVisible()), gone);
+    }
+    assert.match(await page.locator('.paper').innerText(), new RegExp(`^Printed from https://example\\.org/${address}\\.`));
+    assert.ok(await page.locator('h1').isVisible());
+    assert.ok(await page.locator('.brand').isVisible());
+    assert.ok(await page.locator('#part-glance').isVisible());
+    none(await page.evaluate(() =>
+      [...document.querySelectorAll('main *')]
+        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 0.5)
+        .map((element) => element.outerHTML.slice(0, 160))));
+    const ink = await page.locator('.notice h2').first().evaluate((heading) => getComputedStyle(heading).color);
+    assert.equal(ink, 'rgb(0, 0, 0)', 'a state is told by icon and word alone');
+  });
+}
+
+test('an address outside the site is printed after the words that lead there', async () => {
+  const page = await tab(started);
+  await page.goto(root + KINDS['body with a long document']);
+  await page.emulateMedia({ media: 'print' });
+  const link = page.locator('.act a[href^="http"]').first();
+  assert.equal(await link.evaluate((link) => getComputedStyle(link, '::after').content), '" (" attr(href) ")"'.replace('attr(href)', ''));
+});

@@ -1,0 +1,103 @@
+// The pages work without script, script adds the name box and sorting in place, and the site can be read from a disk.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { browser, none, pages, read, serve, SITE, tab, watch } from './harness.js';
+
+const root = await serve();
+const started = await browser();
+
+test('on the day of the build, script changes nothing that a page says', async () => {
+  const page = await tab(started);
+  const different = [];
+  for (const address of pages()) {
+    await page.goto(root + address);
+    if (!(await page.evaluate(saysTheSame, read(address)))) different.push(address);
+  }
+  none(different);
+});
+
+for (const javaScriptEnabled of [false, true]) {
+  test(`the lists narrow the register ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+    const page = await tab(started, { javaScriptEnabled });
+    await page.goto(root + 'bodies/');
+    const total = await shown(page).count();
+    assert.ok(total > 30);
+    for (const [list, label] of Object.entries({ area: 'Kent', kind: 'Board', status: 'Dissolved', review: 'Overdue' })) {
+      const choice = page.locator(`#filter-${list} option`, { hasText: new RegExp(`^${label} \\(\\d+\\)$`) });
+      const expected = Number(/\d+/.exec(await choice.textContent())[0]);
+      await page.locator(`#filter-${list}`).selectOption(await choice.getAttribute('value'));
+      assert.equal(await shown(page).count(), expected, `${list}: ${label}`);
+      assert.ok(expected > 0 && expected < total);
+      await page.locator(`#filter-${list}`).selectOption('');
+      assert.equal(await shown(page).count(), total);
+    }
+  });
+}
+
+test('two lists and the name box narrow the register together, and the number says so', async () => {
+  const page = await tab(started);
+  await page.goto(root + 'bodies/');
+  const total = await shown(page).count();
+  await page.getByLabel('Name contains').fill('COMMISSIONING');
+  assert.match(await page.locator('.tally').innerText(), new RegExp(`^${await shown(page).count()} of ${total} bodies shown$`));
+  await page.getByLabel('Area').selectOption({ label: (await page.locator('#filter-area option', { hasText: 'Kent' }).textContent()) });
+  const names = await shown(page).locator('th').allInnerTexts();
+  assert.ok(names.length > 0 && names.every((name) => /commissioning/i.test(name)), names.join());
+  assert.equal(await page.locator('.tally b').innerText(), String(names.length));
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await page.waitForFunction((total) => document.querySelector('.tally b').textContent === String(total), total);
+});
+
+test('a heading of the register sorts in place with script and leads to a page in that order without', async () => {
+  const page = await tab(started);
+  await page.goto(root + 'bodies/');
+  const column = page.getByRole('columnheader', { name: 'Area' });
+  for (const order of ['ascending', 'descending']) {
+    await column.getByRole('link').click();
+    assert.equal(page.url(), root + 'bodies/');
+    assert.equal(await column.getAttribute('aria-sort'), order);
+    const areas = await page.locator('tbody tr td[data-l=Area]').allInnerTexts();
+    const sorted = [...areas].sort((a, b) => a.localeCompare(b, 'en-GB'));
+    assert.deepEqual(areas, order === 'ascending' ? sorted : sorted.reverse());
+  }
+
+  const without = await tab(started, { javaScriptEnabled: false });
+  await without.goto(root + 'bodies/');
+  await without.getByRole('columnheader', { name: 'Area' }).getByRole('link').click();
+  assert.equal(without.url(), root + 'bodies/by-area/');
+  const areas = await without.locator('tbody tr td[data-l=Area]').allInnerTexts();
+  assert.deepEqual(areas, [...areas].sort((a, b) => a.localeCompare(b, 'en-GB')));
+});
+
+test('the site can be read from a disk', async () => {
+  const disk = pathToFileURL(SITE).href + '/';
+  const page = await tab(started);
+  const faults = watch(page, disk);
+  await page.goto(pathToFileURL(join(SITE, 'index.html')).href);
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  assert.notEqual(await ground(), 'rgba(0, 0, 0, 0)', 'the style sheet is read');
+  for (const name of ['Bodies', 'Joint Commissioning Board Local Partnership', 'Kent', 'Reviews']) {
+    await page.getByRole('link', { name, exact: true }).first().click();
+    assert.match(page.url(), /^file:.*\/index\.html$/);
+    assert.equal(await page.locator('h1').count(), 1, name);
+  }
+  none(faults);
+});
+
+/** The rows of the register that can be seen. */
+function shown(page) {
+  return page.locator('tbody tr').filter({ visible: true });
+}
+
+/** Runs in the page: whether it says what was built, but for the register's form and the number that script keeps. */
+function saysTheSame(built) {
+  const content = (body) => {
+    const copy = body.cloneNode(true);
+    copy.querySelectorAll('form, .tally b').forEach((element) => element.remove());
+    return copy.innerHTML;
+  };
+  return content(document.body) === content(new DOMParser().parseFromString(built, 'text/html').body);
+}
