@@ -13,7 +13,7 @@ pub(super) struct Claim {
     output: PathBuf,
     /// Folders that this run created, the innermost first.
     created: Vec<PathBuf>,
-    _lock: File,
+    lock: File,
 }
 
 impl Claim {
@@ -51,7 +51,7 @@ impl Claim {
         Ok(Self {
             output: output.to_owned(),
             created,
-            _lock: lock,
+            lock,
         })
     }
 
@@ -71,6 +71,13 @@ impl Claim {
                 return;
             }
         }
+    }
+}
+
+impl Drop for Claim {
+    /// Ends the right at once: closing the file would leave it to a process that was started meanwhile and has not let go of what it inherited.
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
     }
 }
 
