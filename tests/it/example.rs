@@ -265,7 +265,7 @@ fn no_link_within_the_site_is_dead() {
         let mut dead = Vec::new();
         for (path, bytes) in &files {
             let path = path.to_string_lossy().replace('\\', "/");
-            if !path.ends_with(".html") {
+            if path.rsplit('.').next() != Some("html") {
                 continue;
             }
             let html = String::from_utf8_lossy(bytes);
