@@ -275,3 +275,44 @@ fn the_day_is_that_of_the_epoch_in_the_sites_time_zone() {
     assert_eq!(status("1774909800"), Some(0));
     assert_eq!(status("1774913400"), Some(1));
 }
+
+#[test]
+fn drafts_are_checked_always_and_built_when_asked_for() {
+    let project = Project::new(
+        "-- content/north/board.md --\n---\ntitle: Board\npublish: false\nparent: nobody\nreview: { not_required: A test }\n---\n",
+    );
+    assert_eq!(
+        checks(&project.run("check", &[]).out),
+        ["unknown-reference"]
+    );
+    project.write(
+        "content/north/board.md",
+        b"---\ntitle: Board\npublish: false\nreview: { not_required: A test }\n---\n",
+    );
+    project.write(
+        "content/north/forum.md",
+        b"---\ntitle: Forum\nparent: board\nreview: { not_required: A test }\n---\nSee [the board](board.md).\n",
+    );
+    assert_eq!(project.run("build", &[]).status, 0);
+    let page = "north/board/index.html";
+    assert!(!project.root().join("public").join(page).exists());
+    let forum = project.page("north/forum/index.html");
+    assert!(
+        !forum.contains("href=\"../board/\""),
+        "a page that is not built is not linked"
+    );
+    assert_eq!(project.run("build", &["--drafts"]).status, 0);
+    assert!(project.page(page).contains("Board"));
+    assert!(
+        project
+            .page("north/forum/index.html")
+            .contains("href=\"../board/\"")
+    );
+}
+
+#[test]
+fn completions_are_printed_for_a_shell() {
+    let run = quorate(&["completions", "bash"]);
+    assert_eq!(run.status, 0);
+    assert!(run.out.contains("--keep-going"));
+}
