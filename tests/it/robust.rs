@@ -1,0 +1,108 @@
+//! Whatever stands in a file: nothing panics, every finding lies inside its file, and every page can be rendered.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
+use quorate::check::levels::Levels;
+use quorate::inputs::Inputs;
+use quorate::pipeline;
+use quorate::render::theme::Theme;
+use quorate::report::terminal;
+use quorate::settings;
+use quorate::source::SourceFile;
+
+use crate::project::files;
+
+const SITE: &str = include_str!("complete-site.txt");
+
+/// Builds the complete site with one document in place of its board; every page is rendered, every finding reported.
+fn build(board: Vec<u8>) {
+    let mut documents = vec![SourceFile::new("content/example/board.md", board)];
+    let mut site = None;
+    for (path, text) in files(SITE) {
+        match path.as_str() {
+            "site.toml" => site = Some(SourceFile::new(path, text.into_bytes())),
+            "content/example/board.md" => {}
+            _ => documents.push(SourceFile::new(path, text.into_bytes())),
+        }
+    }
+    let site = site.expect("the complete site has settings");
+    let settings = settings::read(&site).expect("and they can be read");
+    let inputs = Inputs {
+        settings: site,
+        documents,
+        assets: BTreeMap::new(),
+        theme: BTreeMap::new(),
+        today: "2026-11-21".parse().expect("a day"),
+        drafts: true,
+    };
+    let build = pipeline::build(inputs, &settings, &Levels::default());
+    let texts = build.texts();
+    for finding in &build.findings {
+        for label in std::iter::once(&finding.primary).chain(&finding.related) {
+            let text = texts[label.file.as_str()];
+            assert!(
+                text.get(label.place.clone()).is_some(),
+                "{finding:?} lies outside {text:?}"
+            );
+        }
+    }
+    terminal::report(&build.findings.iter().collect::<Vec<_>>(), &texts);
+    let theme = Theme::load("civic", &BTreeMap::new()).expect("the built-in theme");
+    let pages = build.site(&settings);
+    for file in pages.files(&theme) {
+        pages
+            .render(&theme, &file)
+            .unwrap_or_else(|fault| panic!("{}: {fault}", file.path));
+    }
+}
+
+/// What is likely to upset a reader of YAML, Markdown or HTML.
+fn upsetting() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("---\n".to_owned()),
+        Just("\n---\n".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("\t".to_owned()),
+        Just(": ".to_owned()),
+        Just("- ".to_owned()),
+        Just("[[board#x|y]]".to_owned()),
+        Just("[a](b.md#c)".to_owned()),
+        Just("<a href='javascript:x' onclick=\"y\">".to_owned()),
+        Just("<script>".to_owned()),
+        Just("<!--".to_owned()),
+        Just("&amp;".to_owned()),
+        Just("| a | b |\n| - | -: |\n| c |\n".to_owned()),
+        Just("[^1]\n\n[^1]: note\n".to_owned()),
+        Just("# Health and Care Board {#board .x}\n".to_owned()),
+        Just("2013-02-30".to_owned()),
+        Just("99999999999999999999".to_owned()),
+        Just("{ a: *b, <<: [&c] }".to_owned()),
+        Just("é\u{301}\u{feff}\u{202e}𝒳".to_owned()),
+        any::<String>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        build(bytes);
+    }
+
+    #[test]
+    fn any_header_and_text_are_survived(pieces in prop::collection::vec(upsetting(), 0..12), text in prop::collection::vec(upsetting(), 0..12)) {
+        build(format!("---\ntitle: Board\n{}\n---\n{}", pieces.concat(), text.concat()).into_bytes());
+    }
+
+    #[test]
+    fn a_board_with_a_hole_or_a_patch_is_survived(at in 0_usize..1000, length in 0_usize..40, patch in upsetting()) {
+        let board = files(SITE).into_iter().find(|(path, _)| path.ends_with("board.md")).expect("the board").1;
+        let letters: Vec<char> = board.chars().collect();
+        let start = letters.len() * at / 1000;
+        let end = (start + length).min(letters.len());
+        let broken: String = letters[..start].iter().chain(patch.chars().collect::<Vec<_>>().iter()).chain(&letters[end..]).collect();
+        build(broken.into_bytes());
+    }
+}
