@@ -47,7 +47,8 @@ fn build(board: Vec<u8>) {
             );
         }
     }
-    terminal::report(&build.findings.iter().collect::<Vec<_>>(), &texts);
+    let report = terminal::report(&build.findings.iter().collect::<Vec<_>>(), &texts);
+    assert_eq!(report.is_empty(), build.findings.is_empty());
     let theme = Theme::load("civic", &BTreeMap::new()).expect("the built-in theme");
     let pages = build.site(&settings);
     for file in pages.files(&theme) {
