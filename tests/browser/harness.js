@@ -46,7 +46,7 @@ const TYPES = {
 
 function setting(name) {
   const value = process.env[name];
-  assert.ok(value, `${name} is not set: run tests/run, or see CONTRIBUTING.md`);
+  assert.ok(value, `${name} is not set; tests/run sets it`);
   return value;
 }
 
@@ -65,7 +65,7 @@ export function files(site = SITE) {
     .sort();
 }
 
-/** The pages of bodies, by the class of address that an area's folder gives them. */
+/** The pages of bodies, which alone have reporting lines. */
 export function bodyPages(site = SITE) {
   return pages(site).filter((page) => /aria-labelledby="part-lines-h"/.test(read(page, site)));
 }

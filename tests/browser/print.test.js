@@ -34,8 +34,10 @@ for (const address of [KINDS['draft body, overdue'], KINDS['body with a quorum']
       [...document.querySelectorAll('main *')]
         .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 0.5)
         .map((element) => element.outerHTML.slice(0, 160))));
-    const ink = await page.locator('.notice h2').first().evaluate((heading) => getComputedStyle(heading).color);
-    assert.equal(ink, 'rgb(0, 0, 0)', 'a state is told by icon and word alone');
+    for (const heading of await page.locator('.notice h2, .notice h3').all()) {
+      const ink = await heading.evaluate((heading) => getComputedStyle(heading).color);
+      assert.equal(ink, 'rgb(0, 0, 0)', 'on paper a state is told by icon and words alone');
+    }
   });
 }
 
