@@ -5,14 +5,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browser, build, folder, none, serve, tab, watch } from './harness.js';
 
-const site = build({
-  today: '2026-11-21',
-  root: folder({
-    'site.toml': 'title = "Register"\nbase_url = "https://example.org/"\ndescription = "One board."\ntime_zone = "Europe/London"\n',
-    'content/_index.md': '---\ntitle: Register\n---\n\nOne board.\n',
-    'content/area/_index.md': '---\ntitle: Area\n---\n',
-    'content/area/executive.md': '---\ntitle: Executive\nkind: executive\nexternal: true\ntop_level: true\n---\n',
-    'content/area/board.md': `---
+const register = folder({
+  'site.toml': 'title = "Register"\nbase_url = "https://example.org/"\ndescription = "One board."\ntime_zone = "Europe/London"\n',
+  'content/_index.md': '---\ntitle: Register\n---\n\nOne board.\n',
+  'content/area/_index.md': '---\ntitle: Area\n---\n',
+  'content/area/executive.md': '---\ntitle: Executive\nkind: executive\nexternal: true\ntop_level: true\n---\n',
+  'content/area/board.md': `---
 title: Board
 kind: board
 status: active
@@ -23,9 +21,8 @@ review: { every: 1 year, last: 2026-07-15, by: executive }
 
 The Executive reviews these terms every year.
 `,
-  }),
 });
-const root = await serve(site);
+const root = await serve(build({ root: register, today: '2026-11-21' }));
 const started = await browser();
 
 // The review falls due on 15 July 2027, in summer time: midnight in London is 23:00 UTC.
@@ -126,6 +123,15 @@ for (const { name, tone, heading, sentence, word, when, ...options } of DAYS) {
     none(faults);
   });
 }
+
+test('what was due soon at the build is worded again on the day itself', async () => {
+  const later = await serve(build({ root: register, today: '2027-07-01' }));
+  for (const [day, heading] of [['2027-07-14', 'Review due in 14 days'], ['2027-07-15', 'Review due today']]) {
+    const page = await tab(started, { day: `${day}T12:00:00Z` });
+    await page.goto(`${later}area/board/`);
+    assert.equal(await page.locator('.notice[data-due] h2').innerText(), heading);
+  }
+});
 
 test('without script the words of the day of the build stand', async () => {
   const page = await tab(started, { day: '2031-07-15T12:00:00Z', javaScriptEnabled: false });
