@@ -1,5 +1,5 @@
 // A site that was built some time ago does not lie today: when a review has come nearer or fallen due since the build, the notice, the
-// register, the list of reviews and the home page say so, by the calendar of the site's own time zone.
+// register and the list of reviews say so, by the calendar of the site's own time zone.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
