@@ -1,6 +1,6 @@
 //! From a tree of plain values to typed ones: how a header and site.toml are read.
 //!
-//! A [`Node`] is a value that knows its path. Reading never stops at a fault: what cannot be read is `None`, and says so in a [`Problem`]
+//! A [`Node`] is a value that knows its path. Reading never stops at a fault: what cannot be read is `None`, and says so in a [`Found`]
 //! that carries the path. No value keeps a span; paths become ranges only when a finding is shown.
 
 use std::cell::RefCell;
