@@ -93,7 +93,7 @@ vocabulary! {
     DecisionRule {
         Consensus = "consensus", "consensus";
         Majority = "majority", "a simple majority";
-        Unanimous = "unanimous", "the agreement of everybody present";
+        Unanimous = "unanimous", "the agreement of every member present";
         Share = "share", "a share of the votes";
     }
 }

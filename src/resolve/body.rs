@@ -664,6 +664,10 @@ fn roll(header: &BodyHeader, holders: &[SeatHolders]) -> Roll {
             .as_ref()
             .map(|membership| membership.core.clone())
             .unwrap_or_default(),
+        substitutes_vote: header
+            .membership
+            .as_ref()
+            .is_some_and(|membership| membership.substitutes_vote == Some(true)),
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Register {
     pub pages: BTreeMap<String, Page>,
     /// The areas, by id; the home page is the one with the empty id.
     pub areas: BTreeMap<String, Area>,
+    /// The bodies whose documents hold the rules of others.
+    pub governing: BTreeSet<String>,
     /// The relations between bodies, as written, in order of the documents.
     pub relations: Vec<Relation>,
     /// What references mean.
@@ -210,6 +212,10 @@ pub fn resolve(
     };
     let (bodies, relations) = body::bodies(&documents, &whole, &mut diagnostics);
     let register = Register {
+        governing: bodies
+            .values()
+            .filter_map(|body| body.governed_by.clone())
+            .collect(),
         documents,
         bodies,
         organisations,

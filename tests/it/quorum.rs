@@ -414,7 +414,7 @@ prop_compose! {
             role,
             holder: seats.map_or(Holder::AnyVoting, Holder::Seats),
         });
-        Roll { seats, offices: offices.collect(), core }
+        Roll { seats, offices: offices.collect(), core, substitutes_vote: true }
     }
 }
 
@@ -572,6 +572,7 @@ fn joint_board() -> (Rule, Roll) {
             seats,
             offices: vec![vice],
             core: Vec::new(),
+            substitutes_vote: true,
         },
     )
 }
@@ -600,6 +601,7 @@ fn advisory_body() -> (Rule, Roll) {
             seats,
             offices: vec![elected("chair"), elected("vice_chair")],
             core: Vec::new(),
+            substitutes_vote: true,
         },
     )
 }
@@ -638,6 +640,7 @@ fn local_partnership() -> (Rule, Roll) {
             seats,
             offices: vec![elected("chair")],
             core: Vec::new(),
+            substitutes_vote: true,
         },
     )
 }
@@ -696,6 +699,7 @@ fn area_group() -> (Rule, Roll) {
             seats,
             offices: vec![elected("chair"), elected("vice_chair")],
             core: Vec::new(),
+            substitutes_vote: true,
         },
     )
 }
@@ -931,6 +935,7 @@ fn large_bodies_are_worked_out_at_once() {
         seats,
         offices: vec![elected("chair"), elected("vice_chair")],
         core: Vec::new(),
+        substitutes_vote: true,
     };
     let start = std::time::Instant::now();
     assert_eq!(least(&rule, &roll), Some(150));
@@ -948,6 +953,7 @@ fn one_seat_holds_one_office_and_one_office_has_one_seat() {
         seats: listed,
         offices: vec![elected("chair")],
         core: Vec::new(),
+        substitutes_vote: true,
     };
     let both = Rule {
         requires: vec![role("chair"), role("vice_chair")],
@@ -976,6 +982,7 @@ fn an_elected_chair_is_left_out_of_a_share() {
         seats,
         offices: vec![elected("chair")],
         core: Vec::new(),
+        substitutes_vote: true,
     };
     let others = Condition {
         members: None,

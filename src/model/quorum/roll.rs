@@ -9,6 +9,8 @@ pub struct Roll {
     pub offices: Vec<Office>,
     /// The roles that count as core membership (`membership.core`); empty where the document does not say.
     pub core: Vec<String>,
+    /// Whether the document says that a substitute has the member's vote.
+    pub substitutes_vote: bool,
 }
 
 /// A seat, or several like seats.

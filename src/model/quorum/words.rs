@@ -239,7 +239,7 @@ fn outcome(rule: &Rule, roll: &Roll, answer: &Answer) -> Option<String> {
 
 fn substitutes(roll: &Roll) -> Option<String> {
     let mut seats = roll.seats.iter().filter(|seat| seat.voting && !seat.ended);
-    if !seats.clone().any(|seat| seat.substitute) {
+    if !roll.substitutes_vote || !seats.clone().any(|seat| seat.substitute) {
         return None;
     }
     Some(if seats.all(|seat| seat.substitute) {

@@ -307,7 +307,7 @@ fn papers(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
         ));
     }
     let value = (!parts.is_empty()).then(|| words::upper_first(&parts.join("; ")));
-    let mut fact = writer.fact("Papers", "meetings.papers", value, None);
+    let mut fact = writer.fact("Papers sent out", "meetings.papers", value, None);
     let closing = writer.cites_of(&["meetings.agenda_items".to_owned()]);
     fact.cites.extend(closing);
     fact.cites.dedup();
@@ -331,7 +331,7 @@ fn minutes(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
         parts.push(external_link(address.as_str(), "minutes"));
     }
     let value = (!parts.is_empty()).then(|| words::upper_first(&parts.join("; ")));
-    writer.fact("Minutes", "meetings.minutes", value, None)
+    writer.fact("Minutes sent out", "meetings.minutes", value, None)
 }
 
 /// To whom it reports, each once; what and when stand with the reporting lines.
@@ -434,12 +434,15 @@ fn serviced(writer: &Writer<'_>) -> Fact {
         .flatten()
         .collect();
     let value = (!parts.is_empty()).then(|| parts.join(", "));
-    writer.fact(
-        "Serviced by",
-        "secretariat",
-        value,
-        secretariat.note.as_ref(),
-    )
+    Fact {
+        unknown: Some("Not named".to_owned()),
+        ..writer.fact(
+            "Serviced by",
+            "secretariat",
+            value,
+            secretariat.note.as_ref(),
+        )
+    }
 }
 
 /// How to reach the body. The details of a named person are left out unless the header releases them.

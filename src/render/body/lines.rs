@@ -137,7 +137,7 @@ fn own_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
             format!("Advises {to}{}{binding}", about(" on "))
         }
         RelationKind::EscalatesTo => format!("Takes to {to} what it cannot settle itself"),
-        RelationKind::WorksWith => format!("Works with {to}; neither is accountable to the other"),
+        RelationKind::WorksWith => format!("Works with {to}"),
         RelationKind::Scrutinises => format!("Scrutinises {to}"),
         RelationKind::Approves => format!("Its approval is needed by {to}{}", about(": ")),
         RelationKind::Observes => format!("Observes the meetings of {to}"),
@@ -219,9 +219,7 @@ fn others_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
             format!("{it} advise{s} it{}{binding}", about(" on "))
         }
         RelationKind::EscalatesTo => format!("{it} bring{s} to it what cannot be settled there"),
-        RelationKind::WorksWith => {
-            format!("Works with {it}; neither is accountable to the other")
-        }
+        RelationKind::WorksWith => format!("Works with {it}"),
         RelationKind::Scrutinises => format!("{it} scrutinise{s} it"),
         RelationKind::Approves => format!("Needs the approval of {it}{}", about(": ")),
         RelationKind::Observes => format!("{it} observe{s} its meetings"),

@@ -269,7 +269,12 @@ impl<'a> Writer<'a> {
             label: label.to_owned(),
             cites: value.as_ref().map(|_| self.cites(path)).unwrap_or_default(),
             value: value.map(Html),
-            unknown: None,
+            unknown: self
+                .site
+                .register
+                .governing
+                .contains(&self.body.id)
+                .then(|| "Not stated for this body".to_owned()),
             worked_out: false,
             note: self.note(note),
             key: false,
