@@ -37,6 +37,18 @@ pub struct Register {
     pub index: Index,
     /// The day for which states hold.
     pub today: civil::Date,
+    places: Places,
+}
+
+/// Where things stand in the lists of a register, so that a large one is not searched for each.
+#[derive(Debug, Default)]
+struct Places {
+    /// The place of each document; where two have one id, which is reported, that of the first.
+    documents: BTreeMap<String, usize>,
+    /// The places of the relations that each body states.
+    from: BTreeMap<String, Vec<usize>>,
+    /// The places of those that others state about it.
+    to: BTreeMap<String, Vec<usize>>,
 }
 
 /// An organisation that holds seats.
@@ -79,18 +91,31 @@ pub struct Area {
 }
 
 impl Register {
+    /// The document of that id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        let place = self.places.documents.get(id)?;
+        self.documents.get(*place).map(AsRef::as_ref)
+    }
+
     /// The relations that a body's own document states.
-    pub fn relations_from<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Relation> {
-        self.relations
-            .iter()
-            .filter(move |relation| relation.from == id)
+    pub fn relations_from(&self, id: &str) -> impl Iterator<Item = &Relation> + use<'_> {
+        self.relations_at(self.places.from.get(id))
     }
 
     /// The relations that other documents state about a body.
-    pub fn relations_to<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Relation> {
-        self.relations
-            .iter()
-            .filter(move |relation| relation.from != id && relation.to.id() == Some(id))
+    pub fn relations_to(&self, id: &str) -> impl Iterator<Item = &Relation> + use<'_> {
+        self.relations_at(self.places.to.get(id))
+    }
+
+    fn relations_at<'a>(
+        &'a self,
+        places: Option<&'a Vec<usize>>,
+    ) -> impl Iterator<Item = &'a Relation> + use<'a> {
+        places
+            .into_iter()
+            .flatten()
+            .filter_map(|place| self.relations.get(*place))
     }
 
     /// The title of a body, organisation, page or area.
@@ -110,45 +135,52 @@ impl Register {
     /// The bodies that took over from a body: those that it names and those that say that they replace it.
     #[must_use]
     pub fn successors(&self, id: &str) -> Vec<&str> {
-        let mut successors: Vec<&str> = self
-            .relations
-            .iter()
-            .filter_map(|relation| match relation.kind {
-                RelationKind::DissolvedInto if relation.from == id => relation.to.id(),
-                RelationKind::Replaces if relation.to.id() == Some(id) => {
-                    Some(relation.from.as_str())
-                }
-                _ => None,
-            })
-            .collect();
-        successors.sort_unstable();
-        successors.dedup();
-        successors
+        self.in_succession(id, RelationKind::DissolvedInto, RelationKind::Replaces)
     }
 
     /// The bodies that a body took over from, likewise.
     #[must_use]
     pub fn predecessors(&self, id: &str) -> Vec<&str> {
-        let mut predecessors: Vec<&str> = self
-            .relations
-            .iter()
-            .filter_map(|relation| match relation.kind {
-                RelationKind::Replaces if relation.from == id => relation.to.id(),
-                RelationKind::DissolvedInto if relation.to.id() == Some(id) => {
-                    Some(relation.from.as_str())
-                }
-                _ => None,
-            })
-            .collect();
-        predecessors.sort_unstable();
-        predecessors.dedup();
-        predecessors
+        self.in_succession(id, RelationKind::Replaces, RelationKind::DissolvedInto)
+    }
+
+    /// The bodies that a body names by one kind of relation, and those that name it by the other, in order.
+    fn in_succession(&self, id: &str, named: RelationKind, naming: RelationKind) -> Vec<&str> {
+        let named = self
+            .relations_from(id)
+            .filter(|relation| relation.kind == named)
+            .filter_map(|relation| relation.to.id());
+        let naming = self
+            .relations_to(id)
+            .filter(|relation| relation.kind == naming)
+            .map(|relation| relation.from.as_str());
+        let mut bodies: Vec<&str> = named.chain(naming).collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies
     }
 
     /// The area that holds an id: the nearest folder above it that is one.
     #[must_use]
     pub fn area_of(&self, id: &str) -> &str {
         area_of(&self.areas, id)
+    }
+}
+
+impl Places {
+    fn of(documents: &[Arc<Document>], relations: &[Relation]) -> Self {
+        let mut places = Self::default();
+        for (place, document) in documents.iter().enumerate() {
+            places.documents.entry(document.id.clone()).or_insert(place);
+        }
+        for (place, relation) in relations.iter().enumerate() {
+            let from = places.from.entry(relation.from.clone()).or_default();
+            from.push(place);
+            if let Some(to) = relation.to.id().filter(|to| *to != relation.from) {
+                places.to.entry(to.to_owned()).or_default().push(place);
+            }
+        }
+        places
     }
 }
 
@@ -210,6 +242,7 @@ pub fn resolve(
     };
     let (bodies, relations) = body::bodies(&documents, &whole, &mut diagnostics);
     let register = Register {
+        places: Places::of(&documents, &relations),
         documents,
         bodies,
         organisations,
