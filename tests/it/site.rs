@@ -178,3 +178,46 @@ fn faults_of_templates_are_reported_at_their_places() {
     );
     assert!(run.err.contains("shout"), "{}", run.err);
 }
+
+#[test]
+fn unsafe_markup_over_several_lines_is_reported_whole_and_left_out() {
+    let project = Project::new(
+        "\
+-- content/about.md --
+---
+title: About
+type: page
+---
+<script>
+alert(1)
+</script>
+
+<!--
+<script>in a comment</script>
+-->
+
+<div
+  onclick=\"alert(2)\">words</div>
+",
+    );
+    let run = project.run("build", &[]);
+    let found: Vec<&str> = run
+        .err
+        .lines()
+        .filter(|line| line.contains("[unsafe-markup]"))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "warning[unsafe-markup]: the tag `script` is left out of the page",
+            "warning[unsafe-markup]: the attribute `onclick` is left out of the page",
+        ],
+        "{run:?}"
+    );
+    let page = project.page("about/index.html");
+    assert!(page.contains("<div>words</div>"), "{page}");
+    assert!(
+        !page.contains("alert(") && !page.contains("in a comment"),
+        "{page}"
+    );
+}
