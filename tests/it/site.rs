@@ -221,3 +221,26 @@ alert(1)
         "{page}"
     );
 }
+
+#[test]
+fn more_places_than_can_be_counted_upset_nothing() {
+    let project = Project::new(
+        "\
+-- content/kent/board.md --
+---
+title: Board
+members:
+  - { post: Officer, seats: 4000000000, group: officers }
+  - { post: Councillor, seats: 4000000000, group: councillors }
+quorum:
+  requires:
+    - { group: officers, members: 4000000000 }
+    - { group: councillors, members: 4000000000 }
+---
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let page = project.page("kent/board/index.html");
+    assert!(page.contains("4,294,967,295 of 4,294,967,295"), "{page}");
+}
