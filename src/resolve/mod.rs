@@ -49,6 +49,10 @@ struct Places {
     from: BTreeMap<String, Vec<usize>>,
     /// The places of those that others state about it.
     to: BTreeMap<String, Vec<usize>>,
+    /// The seats that each organisation holds: the body's id, and the place in its list of members.
+    held: BTreeMap<String, Vec<(String, usize)>>,
+    /// The seats in which it stands in for others.
+    stood_in: BTreeMap<String, Vec<(String, usize)>>,
 }
 
 /// An organisation that holds seats.
@@ -106,6 +110,26 @@ impl Register {
     /// The relations that other documents state about a body.
     pub fn relations_to(&self, id: &str) -> impl Iterator<Item = &Relation> + use<'_> {
         self.relations_at(self.places.to.get(id))
+    }
+
+    /// The seats that an organisation holds: each with its body, and its place in that one's list of members; in order of the bodies' ids.
+    pub fn seats_held_by(&self, id: &str) -> impl Iterator<Item = (&Body, usize)> + use<'_> {
+        self.seats_at(self.places.held.get(id))
+    }
+
+    /// The seats in which an organisation stands in for others, likewise.
+    pub fn seats_stood_in_by(&self, id: &str) -> impl Iterator<Item = (&Body, usize)> + use<'_> {
+        self.seats_at(self.places.stood_in.get(id))
+    }
+
+    fn seats_at<'a>(
+        &'a self,
+        places: Option<&'a Vec<(String, usize)>>,
+    ) -> impl Iterator<Item = (&'a Body, usize)> + use<'a> {
+        places
+            .into_iter()
+            .flatten()
+            .filter_map(|(body, place)| Some((self.bodies.get(body)?, *place)))
     }
 
     fn relations_at<'a>(
@@ -168,7 +192,11 @@ impl Register {
 }
 
 impl Places {
-    fn of(documents: &[Arc<Document>], relations: &[Relation]) -> Self {
+    fn of(
+        documents: &[Arc<Document>],
+        bodies: &BTreeMap<String, Body>,
+        relations: &[Relation],
+    ) -> Self {
         let mut places = Self::default();
         for (place, document) in documents.iter().enumerate() {
             places.documents.entry(document.id.clone()).or_insert(place);
@@ -180,7 +208,31 @@ impl Places {
                 places.to.entry(to.to_owned()).or_default().push(place);
             }
         }
+        for body in bodies.values() {
+            for (place, seat) in body.seats.iter().enumerate() {
+                add_seat(&mut places.held, &seat.organisations, &body.id, place);
+                add_seat(&mut places.stood_in, &seat.substitute, &body.id, place);
+            }
+        }
         places
+    }
+}
+
+/// Adds a seat to each organisation among some, once where it is named twice.
+fn add_seat(
+    seats: &mut BTreeMap<String, Vec<(String, usize)>>,
+    organisations: &[Who],
+    body: &str,
+    place: usize,
+) {
+    for organisation in organisations {
+        if let Who::Organisation(id) = organisation {
+            let seats = seats.entry(id.clone()).or_default();
+            let seat = (body.to_owned(), place);
+            if seats.last() != Some(&seat) {
+                seats.push(seat);
+            }
+        }
     }
 }
 
@@ -242,7 +294,7 @@ pub fn resolve(
     };
     let (bodies, relations) = body::bodies(&documents, &whole, &mut diagnostics);
     let register = Register {
-        places: Places::of(&documents, &relations),
+        places: Places::of(&documents, &bodies, &relations),
         documents,
         bodies,
         organisations,

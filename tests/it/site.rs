@@ -244,3 +244,62 @@ quorum:
     let page = project.page("kent/board/index.html");
     assert!(page.contains("4,294,967,295 of 4,294,967,295"), "{page}");
 }
+
+#[test]
+fn an_organisation_counts_each_of_its_seats_once() {
+    let project = Project::new(
+        "\
+-- content/kent/organisations/police.md --
+---
+title: Kent Police
+type: organisation
+---
+-- content/kent/b.md --
+---
+title: Board B
+members:
+  - post: Chief Constable
+    organisation: police
+    any_of:
+      - { post: Deputy, organisation: police }
+  - post: Clerk
+    substitute: { post: Inspector, organisation: police }
+---
+-- content/kent/a.md --
+---
+title: Board A
+members:
+  - { post: Superintendent, organisation: police }
+---
+-- content/kent/draft.md --
+---
+title: Unpublished board
+publish: false
+members:
+  - { post: Sergeant, organisation: police }
+---
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let page = project.page("kent/organisations/police/index.html");
+    let places: Vec<usize> = ["../../a/#seat-1", "../../b/#seat-1", "../../b/#seat-2"]
+        .iter()
+        .map(|link| {
+            assert_eq!(page.matches(link).count(), 1, "{link}");
+            page.find(link).unwrap_or_default()
+        })
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(!page.contains("Sergeant"));
+    let list = project.page("organisations/index.html");
+    assert!(
+        list.contains("../kent/a/") && list.contains("../kent/b/"),
+        "{list}"
+    );
+    assert!(
+        project
+            .page("kent/index.html")
+            .contains("organisations/police/")
+    );
+}
