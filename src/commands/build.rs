@@ -9,9 +9,9 @@ use std::time::Instant;
 use super::{DENIED, FINE, Failure, Site, shown, theme_report};
 use crate::cli::BuildOptions;
 use crate::diagnostic::Level;
-use crate::model::notation::{counted, figures};
+use crate::model::notation::counted;
 use crate::pipeline;
-use crate::render::theme::Theme;
+use crate::render::{states, theme::Theme};
 use crate::report::terminal;
 use crate::write::{self, WriteError};
 
@@ -83,12 +83,7 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
         }
         Err(error) => return Err(cannot_write(&error)),
     };
-    let bodies = u32::try_from(build.register.bodies.len()).unwrap_or(u32::MAX);
-    let bodies = if bodies == 1 {
-        "1 body".to_owned()
-    } else {
-        format!("{} bodies", figures(bodies))
-    };
+    let bodies = states::bodies(build.register.bodies.len());
     let pages = made
         .iter()
         .filter(|file| {
@@ -100,7 +95,7 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     writeln!(
         anstream::stdout(),
         "Built {bodies} as {} in `{}`: {} written, {} unchanged, {} removed; {}; {:.2} s.",
-        counted(u32::try_from(pages).unwrap_or(u32::MAX), "page"),
+        counted(states::whole(pages), "page"),
         output.display(),
         written.written,
         written.unchanged,

@@ -5,9 +5,8 @@ use std::io::Write;
 use super::{DENIED, FINE, Failure, Site, shown, theme_report};
 use crate::cli::CheckOptions;
 use crate::diagnostic::Level;
-use crate::model::notation::counted;
 use crate::pipeline;
-use crate::render::theme::Theme;
+use crate::render::{states, theme::Theme};
 use crate::report::terminal;
 
 /// Runs it.
@@ -26,12 +25,7 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     if let Err(faults) = &theme {
         write!(out, "{}", theme_report(faults))?;
     }
-    let bodies = u32::try_from(build.register.bodies.len()).unwrap_or(u32::MAX);
-    let bodies = if bodies == 1 {
-        "1 body".to_owned()
-    } else {
-        counted(bodies, "bodie")
-    };
+    let bodies = states::bodies(build.register.bodies.len());
     writeln!(out, "Checked {bodies}: {}.", terminal::counts(&findings))?;
     let denied = build.count(Level::Deny) > 0 || theme.is_err();
     Ok(if denied { DENIED } else { FINE })

@@ -242,8 +242,7 @@ fn document_or_file(
         help: "links lead to files below `content/`".to_owned(),
     })?;
     let document = |id: &str| {
-        let exists = register.documents.iter().any(|document| document.id == id)
-            || register.areas.contains_key(id);
+        let exists = register.document(id).is_some() || register.areas.contains_key(id);
         exists.then(|| Lead::Document {
             id: id.to_owned(),
             anchor: None,
@@ -286,7 +285,7 @@ fn document_or_file(
 }
 
 fn check_anchor(register: &Register, id: &str, anchor: &str) -> Result<(), Broken> {
-    let Some(document) = register.documents.iter().find(|document| document.id == id) else {
+    let Some(document) = register.document(id) else {
         return Err(Broken {
             message: format!("`{id}` has no heading `#{anchor}`"),
             help: "take the part from `#` on out".to_owned(),

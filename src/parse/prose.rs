@@ -79,6 +79,7 @@ pub fn outline(text: &str, offset: usize) -> Outline {
     let mut outline = Outline::default();
     let mut anchors = Anchors::default();
     let mut open: Option<Heading> = None;
+    let mut block = raw_html::Block::default();
     let shift = |range: Range<usize>| range.start + offset..range.end + offset;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         match event {
@@ -120,7 +121,15 @@ pub fn outline(text: &str, offset: usize) -> Outline {
                     .links
                     .push(link(text, link_type, &dest_url, &range, offset, true));
             }
-            Event::Html(chunk) | Event::InlineHtml(chunk) => {
+            Event::Html(chunk) => block.push(&chunk, range.start),
+            Event::End(TagEnd::HtmlBlock) => {
+                let block = std::mem::take(&mut block);
+                let removals = block.removals();
+                outline
+                    .unsafe_markup
+                    .extend(removals.map(|removal| (shift(removal.span), removal.what)));
+            }
+            Event::InlineHtml(chunk) => {
                 for removal in raw_html::removals(&chunk) {
                     let start = range.start + removal.span.start;
                     let end = (range.start + removal.span.end).min(range.end);
@@ -213,6 +222,7 @@ pub fn html(text: &str, manner: &Manner<'_>) -> String {
         broken_links: 0,
         tables: 0,
         cells: Cells::default(),
+        html: raw_html::Block::default(),
         raw: false,
     };
     for event in Parser::new_ext(text, options()) {
@@ -237,6 +247,7 @@ struct Rewriter<'t, 'm> {
     broken_links: usize,
     tables: usize,
     cells: Cells,
+    html: raw_html::Block,
     raw: bool,
 }
 
@@ -286,9 +297,11 @@ impl<'t> Rewriter<'t, '_> {
                 title,
                 id,
             })),
-            Event::Html(chunk) => {
+            Event::Html(chunk) => self.html.push(&chunk, 0),
+            Event::End(TagEnd::HtmlBlock) => {
                 self.raw = true;
-                self.block(raw_html::clean(&chunk));
+                let html = std::mem::take(&mut self.html).clean();
+                self.block(html);
             }
             Event::InlineHtml(chunk) => {
                 self.raw = true;

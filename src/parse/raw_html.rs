@@ -16,6 +16,44 @@ pub struct Removal {
     pub what: String,
 }
 
+/// A block of raw HTML, which comes in chunks, each a line or several: a tag, a comment or a script may begin in one and end in another.
+#[derive(Debug, Default)]
+pub struct Block {
+    text: String,
+    /// Where each chunk begins in the block, and where it stands in the text around it.
+    chunks: Vec<(usize, usize)>,
+}
+
+impl Block {
+    /// Adds the next chunk, which stands at `at`.
+    pub fn push(&mut self, chunk: &str, at: usize) {
+        self.chunks.push((self.text.len(), at));
+        self.text.push_str(chunk);
+    }
+
+    /// What must go, by where it stands in the text around the block.
+    pub fn removals(&self) -> impl Iterator<Item = Removal> {
+        removals(&self.text).into_iter().map(|removal| {
+            let last = removal.span.end.saturating_sub(1);
+            Removal {
+                span: self.place(removal.span.start)..self.place(last) + 1,
+                what: removal.what,
+            }
+        })
+    }
+
+    /// The block without what must go.
+    #[must_use]
+    pub fn clean(&self) -> String {
+        clean(&self.text)
+    }
+
+    fn place(&self, offset: usize) -> usize {
+        let chunk = self.chunks.iter().rfind(|(start, _)| *start <= offset);
+        chunk.map_or(offset, |(start, at)| at + offset - start)
+    }
+}
+
 const TAGS: [&str; 52] = [
     "a",
     "abbr",

@@ -16,7 +16,8 @@ use crate::resolve::{Area, Body};
 pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
     let from = page_file(&area.id);
     let outer = site.register.area_of(&area.id);
-    let overdue: Vec<&Body> = Reviewed::of(site)
+    let reviewed = Reviewed::of(site);
+    let overdue: Vec<&Body> = reviewed
         .in_state(Tone::Late)
         .into_iter()
         .filter(|body| is_within(&body.area, &area.id))
@@ -36,7 +37,7 @@ pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
         },
         lead: area.header.summary.as_deref().map(plain),
         figures: area_figures(site, area, overdue.len()),
-        notices: notices(site, area, &from),
+        notices: notices(site, area, &from, &reviewed),
         document: area
             .document
             .as_deref()
@@ -146,8 +147,8 @@ fn area_figures(site: &Site<'_>, area: &Area, overdue: usize) -> Vec<Figure> {
 }
 
 /// That dates of reviews cannot be worked out, and why.
-fn notices(site: &Site<'_>, area: &Area, from: &str) -> Vec<Notice> {
-    let unknown: Vec<&Body> = Reviewed::of(site)
+fn notices(site: &Site<'_>, area: &Area, from: &str, reviewed: &Reviewed<'_>) -> Vec<Notice> {
+    let unknown: Vec<&Body> = reviewed
         .in_state(Tone::Odd)
         .into_iter()
         .filter(|body| body.area == area.id)
@@ -243,8 +244,8 @@ fn organisations(site: &Site<'_>, area: &Area, from: &str) -> Vec<Link> {
         .values()
         .filter(|organisation| organisation.area == area.id)
         .filter(|organisation| {
-            let mut bodies = site.bodies();
-            bodies.any(|body| super::organisations::sits_on(body, &organisation.id))
+            let mut seats = site.register.seats_held_by(&organisation.id);
+            seats.any(|(body, _)| site.shows(body))
         })
         .collect();
     organisations

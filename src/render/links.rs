@@ -6,8 +6,8 @@ use super::view::{Html, Link};
 use crate::link::{self, Lead};
 use crate::parse::prose::{self, Manner};
 use crate::parse::{Document, Header};
-use crate::resolve::Who;
 use crate::resolve::addresses::page_file;
+use crate::resolve::{Body, Who};
 
 /// The address of one output file as it is written in another: `a/b/index.html` from `c/index.html` is `../a/b/`.
 #[must_use]
@@ -49,12 +49,16 @@ impl Site<'_> {
     /// Whether a document has a page in this build: all have, but for bodies that are not to be published yet.
     #[must_use]
     pub fn is_built(&self, id: &str) -> bool {
-        let unpublished = self
-            .register
-            .bodies
-            .get(id)
-            .is_some_and(|body| body.header.unpublished);
-        self.register.title(id).is_some() && (self.drafts || !unpublished)
+        match self.register.bodies.get(id) {
+            Some(body) => self.shows(body),
+            None => self.register.title(id).is_some(),
+        }
+    }
+
+    /// Whether a body has a page in this build.
+    #[must_use]
+    pub fn shows(&self, body: &Body) -> bool {
+        self.drafts || !body.header.unpublished
     }
 
     /// The address of one output file as it is written in another: relative, but absolute from the page for addresses that do not exist, which is shown

@@ -213,7 +213,7 @@ impl<'a> Site<'a> {
         self.register
             .bodies
             .values()
-            .filter(|body| self.is_built(&body.id))
+            .filter(|body| self.shows(body))
     }
 }
 

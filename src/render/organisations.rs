@@ -15,7 +15,7 @@ use crate::model::notation::figures;
 use crate::model::quorum::Places;
 use crate::model::seat::{Person, Seat};
 use crate::resolve::addresses::page_file;
-use crate::resolve::{Body, Organisation, SeatHolders, Who};
+use crate::resolve::{Body, Organisation, SeatHolders};
 
 /// The list's file.
 pub(super) const FILE: &str = "organisations/index.html";
@@ -52,8 +52,8 @@ pub(super) fn list(site: &Site<'_>, page: Page) -> OrganisationsPage {
 pub(super) fn view(site: &Site<'_>, organisation: &Organisation, page: Page) -> OrganisationPage {
     let from = page_file(&organisation.id);
     let header = &organisation.header;
-    let held = entries(site, &organisation.id, |holders| &holders.organisations);
-    let stood_in = entries(site, &organisation.id, |holders| &holders.substitute);
+    let held = entries(site, site.register.seats_held_by(&organisation.id));
+    let stood_in = entries(site, site.register.seats_stood_in_by(&organisation.id));
     let area = site.area_name(&organisation.area);
     let kind = match header.kind {
         Some(OrganisationKind::Council) => "Council",
@@ -100,36 +100,23 @@ pub(super) fn view(site: &Site<'_>, organisation: &Organisation, page: Page) -> 
     }
 }
 
-/// Whether an organisation holds a seat on a body.
-pub(super) fn sits_on(body: &Body, id: &str) -> bool {
-    body.seats
-        .iter()
-        .any(|holders| is_among(&holders.organisations, id))
-}
-
-fn is_among(organisations: &[Who], id: &str) -> bool {
-    organisations
-        .iter()
-        .any(|who| matches!(who, Who::Organisation(other) if other == id))
-}
-
-/// The entries of members among whose organisations, as `of` picks them, one is.
-fn entries<'a>(site: &Site<'a>, id: &str, of: impl Fn(&SeatHolders) -> &[Who]) -> Vec<Entry<'a>> {
-    let mut bodies: Vec<&Body> = site.bodies().collect();
-    bodies.sort_by_key(|body| (body.header.title.to_lowercase(), &body.id));
-    let mut entries = Vec::new();
-    for body in bodies {
-        for (index, (seat, holders)) in body.header.members.iter().zip(&body.seats).enumerate() {
-            if is_among(of(holders), id) {
-                entries.push(Entry {
-                    body,
-                    index,
-                    seat,
-                    holders,
-                });
-            }
-        }
-    }
+/// Seats as entries, by the names of their bodies; those of bodies without a page are left out.
+fn entries<'a>(site: &Site<'a>, seats: impl Iterator<Item = (&'a Body, usize)>) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry> = seats
+        .filter(|(body, _)| site.shows(body))
+        .filter_map(|(body, index)| {
+            Some(Entry {
+                body,
+                index,
+                seat: body.header.members.get(index)?,
+                holders: body.seats.get(index)?,
+            })
+        })
+        .collect();
+    entries.sort_by_cached_key(|entry| {
+        let body = entry.body;
+        (body.header.title.to_lowercase(), &body.id, entry.index)
+    });
     entries
 }
 
@@ -157,7 +144,7 @@ fn group(site: &Site<'_>, area: &str) -> Option<OrganisationGroup> {
 fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
     let mut count = SeatCount::default();
     let mut bodies: Vec<Link> = Vec::new();
-    for entry in entries(site, &organisation.id, |holders| &holders.organisations) {
+    for entry in entries(site, site.register.seats_held_by(&organisation.id)) {
         if entry.is_over() {
             continue;
         }

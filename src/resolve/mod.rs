@@ -39,6 +39,22 @@ pub struct Register {
     pub index: Index,
     /// The day for which states hold.
     pub today: civil::Date,
+    places: Places,
+}
+
+/// Where things stand in the lists of a register, so that a large one is not searched for each.
+#[derive(Debug, Default)]
+struct Places {
+    /// The place of each document; where two have one id, which is reported, that of the first.
+    documents: BTreeMap<String, usize>,
+    /// The places of the relations that each body states.
+    from: BTreeMap<String, Vec<usize>>,
+    /// The places of those that others state about it.
+    to: BTreeMap<String, Vec<usize>>,
+    /// The seats that each organisation holds: the body's id, and the place in its list of members.
+    held: BTreeMap<String, Vec<(String, usize)>>,
+    /// The seats in which it stands in for others.
+    stood_in: BTreeMap<String, Vec<(String, usize)>>,
 }
 
 /// An organisation that holds seats.
@@ -81,18 +97,51 @@ pub struct Area {
 }
 
 impl Register {
+    /// The document of that id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        let place = self.places.documents.get(id)?;
+        self.documents.get(*place).map(AsRef::as_ref)
+    }
+
     /// The relations that a body's own document states.
-    pub fn relations_from<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Relation> {
-        self.relations
-            .iter()
-            .filter(move |relation| relation.from == id)
+    pub fn relations_from(&self, id: &str) -> impl Iterator<Item = &Relation> + use<'_> {
+        self.relations_at(self.places.from.get(id))
     }
 
     /// The relations that other documents state about a body.
-    pub fn relations_to<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Relation> {
-        self.relations
-            .iter()
-            .filter(move |relation| relation.from != id && relation.to.id() == Some(id))
+    pub fn relations_to(&self, id: &str) -> impl Iterator<Item = &Relation> + use<'_> {
+        self.relations_at(self.places.to.get(id))
+    }
+
+    /// The seats that an organisation holds: each with its body, and its place in that one's list of members; in order of the bodies' ids.
+    pub fn seats_held_by(&self, id: &str) -> impl Iterator<Item = (&Body, usize)> + use<'_> {
+        self.seats_at(self.places.held.get(id))
+    }
+
+    /// The seats in which an organisation stands in for others, likewise.
+    pub fn seats_stood_in_by(&self, id: &str) -> impl Iterator<Item = (&Body, usize)> + use<'_> {
+        self.seats_at(self.places.stood_in.get(id))
+    }
+
+    fn seats_at<'a>(
+        &'a self,
+        places: Option<&'a Vec<(String, usize)>>,
+    ) -> impl Iterator<Item = (&'a Body, usize)> + use<'a> {
+        places
+            .into_iter()
+            .flatten()
+            .filter_map(|(body, place)| Some((self.bodies.get(body)?, *place)))
+    }
+
+    fn relations_at<'a>(
+        &'a self,
+        places: Option<&'a Vec<usize>>,
+    ) -> impl Iterator<Item = &'a Relation> + use<'a> {
+        places
+            .into_iter()
+            .flatten()
+            .filter_map(|place| self.relations.get(*place))
     }
 
     /// The title of a body, organisation, page or area.
@@ -112,45 +161,80 @@ impl Register {
     /// The bodies that took over from a body: those that it names and those that say that they replace it.
     #[must_use]
     pub fn successors(&self, id: &str) -> Vec<&str> {
-        let mut successors: Vec<&str> = self
-            .relations
-            .iter()
-            .filter_map(|relation| match relation.kind {
-                RelationKind::DissolvedInto if relation.from == id => relation.to.id(),
-                RelationKind::Replaces if relation.to.id() == Some(id) => {
-                    Some(relation.from.as_str())
-                }
-                _ => None,
-            })
-            .collect();
-        successors.sort_unstable();
-        successors.dedup();
-        successors
+        self.in_succession(id, RelationKind::DissolvedInto, RelationKind::Replaces)
     }
 
     /// The bodies that a body took over from, likewise.
     #[must_use]
     pub fn predecessors(&self, id: &str) -> Vec<&str> {
-        let mut predecessors: Vec<&str> = self
-            .relations
-            .iter()
-            .filter_map(|relation| match relation.kind {
-                RelationKind::Replaces if relation.from == id => relation.to.id(),
-                RelationKind::DissolvedInto if relation.to.id() == Some(id) => {
-                    Some(relation.from.as_str())
-                }
-                _ => None,
-            })
-            .collect();
-        predecessors.sort_unstable();
-        predecessors.dedup();
-        predecessors
+        self.in_succession(id, RelationKind::Replaces, RelationKind::DissolvedInto)
+    }
+
+    /// The bodies that a body names by one kind of relation, and those that name it by the other, in order.
+    fn in_succession(&self, id: &str, named: RelationKind, naming: RelationKind) -> Vec<&str> {
+        let named = self
+            .relations_from(id)
+            .filter(|relation| relation.kind == named)
+            .filter_map(|relation| relation.to.id());
+        let naming = self
+            .relations_to(id)
+            .filter(|relation| relation.kind == naming)
+            .map(|relation| relation.from.as_str());
+        let mut bodies: Vec<&str> = named.chain(naming).collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies
     }
 
     /// The area that holds an id: the nearest folder above it that is one.
     #[must_use]
     pub fn area_of(&self, id: &str) -> &str {
         area_of(&self.areas, id)
+    }
+}
+
+impl Places {
+    fn of(
+        documents: &[Arc<Document>],
+        bodies: &BTreeMap<String, Body>,
+        relations: &[Relation],
+    ) -> Self {
+        let mut places = Self::default();
+        for (place, document) in documents.iter().enumerate() {
+            places.documents.entry(document.id.clone()).or_insert(place);
+        }
+        for (place, relation) in relations.iter().enumerate() {
+            let from = places.from.entry(relation.from.clone()).or_default();
+            from.push(place);
+            if let Some(to) = relation.to.id().filter(|to| *to != relation.from) {
+                places.to.entry(to.to_owned()).or_default().push(place);
+            }
+        }
+        for body in bodies.values() {
+            for (place, seat) in body.seats.iter().enumerate() {
+                add_seat(&mut places.held, &seat.organisations, &body.id, place);
+                add_seat(&mut places.stood_in, &seat.substitute, &body.id, place);
+            }
+        }
+        places
+    }
+}
+
+/// Adds a seat to each organisation among some, once where it is named twice.
+fn add_seat(
+    seats: &mut BTreeMap<String, Vec<(String, usize)>>,
+    organisations: &[Who],
+    body: &str,
+    place: usize,
+) {
+    for organisation in organisations {
+        if let Who::Organisation(id) = organisation {
+            let seats = seats.entry(id.clone()).or_default();
+            let seat = (body.to_owned(), place);
+            if seats.last() != Some(&seat) {
+                seats.push(seat);
+            }
+        }
     }
 }
 
@@ -216,6 +300,7 @@ pub fn resolve(
             .values()
             .filter_map(|body| body.governed_by.clone())
             .collect(),
+        places: Places::of(&documents, &bodies, &relations),
         documents,
         bodies,
         organisations,

@@ -178,3 +178,128 @@ fn faults_of_templates_are_reported_at_their_places() {
     );
     assert!(run.err.contains("shout"), "{}", run.err);
 }
+
+#[test]
+fn unsafe_markup_over_several_lines_is_reported_whole_and_left_out() {
+    let project = Project::new(
+        "\
+-- content/about.md --
+---
+title: About
+type: page
+---
+<script>
+alert(1)
+</script>
+
+<!--
+<script>in a comment</script>
+-->
+
+<div
+  onclick=\"alert(2)\">words</div>
+",
+    );
+    let run = project.run("build", &[]);
+    let found: Vec<&str> = run
+        .err
+        .lines()
+        .filter(|line| line.contains("[unsafe-markup]"))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "warning[unsafe-markup]: the tag `script` is left out of the page",
+            "warning[unsafe-markup]: the attribute `onclick` is left out of the page",
+        ],
+        "{run:?}"
+    );
+    let page = project.page("about/index.html");
+    assert!(page.contains("<div>words</div>"), "{page}");
+    assert!(
+        !page.contains("alert(") && !page.contains("in a comment"),
+        "{page}"
+    );
+}
+
+#[test]
+fn more_places_than_can_be_counted_upset_nothing() {
+    let project = Project::new(
+        "\
+-- content/kent/board.md --
+---
+title: Board
+members:
+  - { post: Officer, seats: 4000000000, group: officers }
+  - { post: Councillor, seats: 4000000000, group: councillors }
+quorum:
+  requires:
+    - { group: officers, members: 4000000000 }
+    - { group: councillors, members: 4000000000 }
+---
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let page = project.page("kent/board/index.html");
+    assert!(page.contains("4,294,967,295 of 4,294,967,295"), "{page}");
+}
+
+#[test]
+fn an_organisation_counts_each_of_its_seats_once() {
+    let project = Project::new(
+        "\
+-- content/kent/organisations/police.md --
+---
+title: Kent Police
+type: organisation
+---
+-- content/kent/b.md --
+---
+title: Board B
+members:
+  - post: Chief Constable
+    organisation: police
+    any_of:
+      - { post: Deputy, organisation: police }
+  - post: Clerk
+    substitute: { post: Inspector, organisation: police }
+---
+-- content/kent/a.md --
+---
+title: Board A
+members:
+  - { post: Superintendent, organisation: police }
+---
+-- content/kent/draft.md --
+---
+title: Unpublished board
+publish: false
+members:
+  - { post: Sergeant, organisation: police }
+---
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let page = project.page("kent/organisations/police/index.html");
+    let places: Vec<usize> = ["../../a/#seat-1", "../../b/#seat-1", "../../b/#seat-2"]
+        .iter()
+        .map(|link| {
+            assert_eq!(page.matches(link).count(), 1, "{link}");
+            page.find(link).unwrap_or_default()
+        })
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(!page.contains("Sergeant"));
+    let list = project.page("organisations/index.html");
+    assert!(
+        list.contains("../kent/a/") && list.contains("../kent/b/"),
+        "{list}"
+    );
+    assert!(
+        project
+            .page("kent/index.html")
+            .contains("organisations/police/")
+    );
+}

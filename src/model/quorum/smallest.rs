@@ -3,7 +3,7 @@
 use super::demand::{Demand, demands};
 use super::roll::{Places, Roll, Seat};
 use super::rule::{Part, Rule};
-use super::search::{Present, Problem, TooMany};
+use super::search::{Present, Problem, Taken, TooMany};
 use super::words;
 
 /// How small a quorate meeting can be.
@@ -82,8 +82,7 @@ pub fn smallest(rule: &Rule, roll: &Roll) -> Answer {
         Ok(None) => return too_many(&TooMany { at_least: 0 }),
         Err(gave_up) => return too_many(&gave_up),
     };
-    let count = |taken: &[super::search::Taken]| taken.iter().map(|taken| taken.places).sum();
-    let seats: u32 = count(&fewest);
+    let seats = count(&fewest);
     if let Some(open) = demands.iter().find(|demand| demand.open) {
         return Answer::NotComputable {
             why: words::unstated_places(roll, &open.listed(roll)),
@@ -114,6 +113,12 @@ pub fn smallest(rule: &Rule, roll: &Roll) -> Answer {
         seats,
         example: example.collect(),
     })
+}
+
+fn count(taken: &[Taken]) -> u32 {
+    taken
+        .iter()
+        .fold(0, |sum, taken| sum.saturating_add(taken.places))
 }
 
 /// Every place that can be filled; `unknown` stands for the places of an entry that does not state them.

@@ -109,12 +109,9 @@ fn size(rule: &Rule, roll: &Roll) -> Option<u32> {
     if rule.of != Base::Voting {
         return None;
     }
-    roll.seats
-        .iter()
-        .filter(|seat| seat.voting && !seat.ended)
-        .map(|seat| match seat.places {
-            Places::Known(places) => Some(places),
-            Places::Unknown => None,
-        })
-        .sum()
+    let mut seats = roll.seats.iter().filter(|seat| seat.voting && !seat.ended);
+    seats.try_fold(0_u32, |sum, seat| match seat.places {
+        Places::Known(places) => Some(sum.saturating_add(places)),
+        Places::Unknown => None,
+    })
 }
