@@ -207,16 +207,15 @@ fn link(
 #[must_use]
 pub fn html(text: &str, manner: &Manner<'_>) -> String {
     let headings = outline(text, 0).headings;
-    let highest = headings
-        .iter()
-        .enumerate()
-        .filter(|(index, heading)| *index > 0 || !repeats_title(heading, manner))
-        .map(|(_, heading)| heading.level)
-        .min();
+    let shown = manner
+        .title
+        .map_or(headings.as_slice(), |title| below_title(&headings, title));
+    let highest = shown.iter().map(|heading| heading.level).min();
     let mut rewriter = Rewriter {
         manner,
         shift: highest.map_or(0, |highest| manner.top.saturating_sub(highest)),
-        headings: headings.into_iter(),
+        repeats_title: shown.len() < headings.len(),
+        headings: shown.to_vec().into_iter(),
         events: Vec::new(),
         dropping: false,
         broken_links: 0,
@@ -241,6 +240,8 @@ pub fn html(text: &str, manner: &Manner<'_>) -> String {
 struct Rewriter<'t, 'm> {
     manner: &'m Manner<'m>,
     shift: u8,
+    /// Whether the next heading is a first one that repeats the title.
+    repeats_title: bool,
     headings: std::vec::IntoIter<Heading>,
     events: Vec<Event<'t>>,
     dropping: bool,
@@ -327,13 +328,13 @@ impl<'t> Rewriter<'t, '_> {
     }
 
     fn heading(&mut self, level: HeadingLevel, classes: Vec<CowStr<'t>>) {
-        let Some(heading) = self.headings.next() else {
-            return;
-        };
-        if self.events.is_empty() && repeats_title(&heading, self.manner) {
+        if std::mem::take(&mut self.repeats_title) {
             self.dropping = true;
             return;
         }
+        let Some(heading) = self.headings.next() else {
+            return;
+        };
         self.events.push(Event::Start(Tag::Heading {
             level: deeper(level, self.shift),
             id: Some(heading.anchor.into()),
@@ -417,10 +418,17 @@ pub fn plain(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-fn repeats_title(heading: &Heading, manner: &Manner<'_>) -> bool {
-    manner.title.is_some_and(|title| {
-        heading.level == 1 && heading.text.trim().eq_ignore_ascii_case(title.trim())
-    })
+/// The headings of a text that its page shows: all but a first one that repeats the title.
+#[must_use]
+pub fn below_title<'h>(headings: &'h [Heading], title: &str) -> &'h [Heading] {
+    match headings.split_first() {
+        Some((first, rest))
+            if first.level == 1 && first.text.trim().eq_ignore_ascii_case(title.trim()) =>
+        {
+            rest
+        }
+        _ => headings,
+    }
 }
 
 #[derive(Default)]

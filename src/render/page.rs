@@ -6,6 +6,7 @@ use super::register::Order;
 use super::view::{Document, Heading, Html, MissingPage, Page, PlainPage, RedirectPage};
 use super::{Site, theme_file};
 use crate::parse;
+use crate::parse::prose::below_title;
 use crate::resolve;
 use crate::resolve::addresses::page_file;
 
@@ -56,12 +57,8 @@ pub(super) fn document(
     if document.text().trim().is_empty() {
         return None;
     }
-    let headings = document.prose.headings.iter();
-    let depth = headings
-        .clone()
-        .filter(|heading| heading.text != title)
-        .map(|heading| heading.level)
-        .min();
+    let headings = below_title(&document.prose.headings, title);
+    let highest = headings.iter().map(|heading| heading.level).min();
     Some(Document {
         introduction: None,
         text: site.markdown(
@@ -71,7 +68,8 @@ pub(super) fn document(
             Some(title),
         ),
         contents: headings
-            .filter(|heading| Some(heading.level) == depth && heading.text != title)
+            .iter()
+            .filter(|heading| Some(heading.level) == highest)
             .map(|heading| Heading {
                 number: None,
                 title: heading.text.clone(),

@@ -303,3 +303,47 @@ members:
             .contains("organisations/police/")
     );
 }
+
+#[test]
+fn every_heading_in_the_contents_is_on_the_page() {
+    let project = Project::new(
+        "\
+-- content/about.md --
+---
+title: About this register
+type: page
+---
+Words before it.
+
+# About This Register
+
+## Its start
+
+## Its middle
+
+## Its end
+-- content/kent/board.md --
+---
+title: Youth Board
+---
+# Youth board
+
+## Its start
+
+## Its end
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    for file in ["about/index.html", "kent/board/index.html"] {
+        let page = project.page(file);
+        assert!(page.contains("href=\"#its-start\""), "{page}");
+        for link in page.split("href=\"#").skip(1) {
+            let anchor = link.split('"').next().unwrap_or_default();
+            assert!(
+                page.contains(&format!("id=\"{anchor}\"")),
+                "{file}: {anchor}"
+            );
+        }
+    }
+}

@@ -15,6 +15,7 @@ use crate::model::body::Status;
 use crate::model::names;
 use crate::model::reference::{Party, Reference};
 use crate::model::seat::Person;
+use crate::parse::prose::below_title;
 use crate::resolve::addresses::page_file;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Who};
@@ -372,12 +373,8 @@ fn document(writer: &Writer<'_>) -> Option<Document> {
 
 /// The headings of the highest level below the title that the text has more than once, else all.
 fn contents(writer: &Writer<'_>) -> Vec<Heading> {
-    let title = &writer.body.header.title;
-    let headings = &writer.body.document.prose.headings;
-    let headings = match headings.split_first() {
-        Some((first, rest)) if first.text.trim() == title.trim() => rest,
-        _ => headings,
-    };
+    let prose = &writer.body.document.prose;
+    let headings = below_title(&prose.headings, &writer.body.header.title);
     let highest = headings.iter().map(|heading| heading.level).min();
     let shown = |level: u8| {
         headings
