@@ -342,6 +342,7 @@ fn percent_decoded(address: &str) -> String {
     while at < bytes.len() {
         let code = address
             .get(at + 1..at + 3)
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match (bytes[at], code) {
             (b'%', Some(code)) => {

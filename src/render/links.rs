@@ -29,6 +29,13 @@ pub fn relative(from: &str, to: &str) -> String {
     address
 }
 
+/// The path of a file as an address: marks that would end the path there are written as codes; others are left to whoever writes the HTML.
+fn encoded(path: &str) -> String {
+    path.replace('%', "%25")
+        .replace('#', "%23")
+        .replace('?', "%3F")
+}
+
 /// Text as HTML.
 #[must_use]
 pub fn escape(text: &str) -> String {
@@ -169,7 +176,7 @@ impl Site<'_> {
     fn target(&self, from: &str, document: &Document, target: &str, wiki: bool) -> Option<String> {
         match link::follow(self.register, self.assets, document, target, wiki).ok()? {
             Lead::Elsewhere(address) => prose::unsafe_scheme(&address).is_none().then_some(address),
-            Lead::File(file) => Some(relative(from, &file)),
+            Lead::File(file) => Some(encoded(&relative(from, &file))),
             Lead::Document { id, anchor } => {
                 let page = page_file(&id);
                 let anchor = anchor

@@ -347,3 +347,24 @@ title: Youth Board
         }
     }
 }
+
+#[test]
+fn a_file_with_marks_of_addresses_in_its_name_can_be_linked() {
+    let project = Project::new(
+        "\
+-- content/about.md --
+---
+title: About
+type: page
+---
+[Report](report%231%3f.txt) and [sums](50%25.txt)
+-- content/report#1?.txt --
+-- content/50%.txt --
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{run:?}");
+    let page = project.page("about/index.html");
+    assert!(page.contains("href=\"../report%231%3F.txt\""), "{page}");
+    assert!(page.contains("href=\"../50%25.txt\""), "{page}");
+}
