@@ -24,12 +24,9 @@ pub struct Levels {
 }
 
 /// The checks, beside the group `completeness`, that weigh one less for a draft, proposed or template body.
-const SOFTENED: [&str; 5] = [
-    "quorum-not-computable",
-    "seats-without-number",
-    "review-unscheduled",
-    "review-not-computable",
-    "chair-undetermined",
+const SOFTENED: [&str; 2] = [
+    catalogue::REVIEW_UNSCHEDULED,
+    catalogue::REVIEW_NOT_COMPUTABLE,
 ];
 
 /// Whether a name that people give is a check, a group or `warnings`.

@@ -132,12 +132,6 @@ impl Theme {
             .map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
-    /// One of those files.
-    #[must_use]
-    pub fn read(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(AsRef::as_ref)
-    }
-
     /// A page from its view; templates know what a header has below `extra` by that name.
     ///
     /// # Errors
