@@ -215,7 +215,7 @@ pub fn html(text: &str, manner: &Manner<'_>) -> String {
         manner,
         shift: highest.map_or(0, |highest| manner.top.saturating_sub(highest)),
         repeats_title: shown.len() < headings.len(),
-        headings: shown.to_vec().into_iter(),
+        headings: shown.iter(),
         events: Vec::new(),
         dropping: false,
         broken_links: 0,
@@ -242,7 +242,7 @@ struct Rewriter<'t, 'm> {
     shift: u8,
     /// Whether the next heading is a first one that repeats the title.
     repeats_title: bool,
-    headings: std::vec::IntoIter<Heading>,
+    headings: std::slice::Iter<'m, Heading>,
     events: Vec<Event<'t>>,
     dropping: bool,
     broken_links: usize,
@@ -337,7 +337,7 @@ impl<'t> Rewriter<'t, '_> {
         };
         self.events.push(Event::Start(Tag::Heading {
             level: deeper(level, self.shift),
-            id: Some(heading.anchor.into()),
+            id: Some(heading.anchor.clone().into()),
             classes,
             attrs: Vec::new(),
         }));
