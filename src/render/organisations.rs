@@ -179,18 +179,9 @@ fn seat_figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
     }
     bodies.dedup();
     let substitutes = stood_in.iter().filter(|entry| !entry.is_over()).count();
-    let seats = |count: SeatCount, one: &str, many: &str| Figure {
-        number: count.words(),
-        label: if count.least == 1 && !count.open {
-            one
-        } else {
-            many
-        }
-        .to_owned(),
-    };
     vec![
-        seats(with_vote, "seat with a vote", "seats with a vote"),
-        seats(without, "seat without a vote", "seats without a vote"),
+        with_vote.figure("seat with a vote", "seats with a vote"),
+        without.figure("seat without a vote", "seats without a vote"),
         states::figure(bodies.len(), "body", "bodies"),
         states::figure(
             substitutes,

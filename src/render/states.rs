@@ -197,6 +197,16 @@ impl SeatCount {
         self.open |= other.open;
     }
 
+    /// The number set large, with what is counted in the singular or the plural.
+    #[must_use]
+    pub fn figure(self, one: &str, many: &str) -> Figure {
+        let single = self.least == 1 && !self.open;
+        Figure {
+            number: self.words(),
+            label: if single { one } else { many }.to_owned(),
+        }
+    }
+
     /// The number: `6`, `20 or more`.
     #[must_use]
     pub fn words(self) -> String {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::links::escape;
+use super::super::states::{self, SeatCount};
 use super::super::view::body::{Members, Seat, SeatColumn, SeatTable};
 use super::super::view::{Fact, Figure, Html};
 use super::super::words;
@@ -373,12 +374,13 @@ fn stand_in(writer: &Writer<'_>, interim: &Interim) -> String {
     }
 }
 
-/// How many places some entries have, and whether there may be more.
-fn places<'s>(seats: impl Iterator<Item = &'s seat::Seat>) -> (u32, bool) {
-    seats.fold((0, false), |(sum, open), seat| match seat.places() {
-        Places::Known(places) => (sum.saturating_add(places), open),
-        Places::Unknown => (sum.saturating_add(1), true),
-    })
+/// How many places some entries have.
+fn places<'s>(seats: impl Iterator<Item = &'s seat::Seat>) -> SeatCount {
+    let mut count = SeatCount::default();
+    for seat in seats {
+        count.add(seat.places());
+    }
+    count
 }
 
 fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<Figure> {
@@ -390,20 +392,12 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
             .filter(|index| body.seats.get(*index).is_some_and(|holders| !holders.ended))
             .collect()
     };
-    let seats = |indices: &[usize]| -> (u32, bool) {
+    let seats = |indices: &[usize]| {
         places(
             indices
                 .iter()
                 .filter_map(|index| body.header.members.get(*index)),
         )
-    };
-    let figure = |(number, open): (u32, bool), one: &str, many: &str| Figure {
-        number: if open {
-            format!("{} or more", notation::figures(number))
-        } else {
-            notation::figures(number)
-        },
-        label: if number == 1 && !open { one } else { many }.to_owned(),
     };
     let members = living(counted);
     if members.is_empty() {
@@ -414,31 +408,27 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
         .copied()
         .filter(|index| body.seats.get(*index).is_some_and(|holders| holders.votes))
         .collect();
-    let (organisations, open) = represented(writer, &members);
+    let organisations = represented(writer, &members);
     let mut figures = vec![
-        figure(seats(&members), "seat", "seats"),
-        figure(seats(&voting), "vote", "votes"),
+        seats(&members).figure("seat", "seats"),
+        seats(&voting).figure("vote", "votes"),
     ];
-    if organisations > 0 {
-        figures.push(figure(
-            (organisations, open),
-            "organisation",
-            "organisations",
-        ));
+    if organisations.least > 0 {
+        figures.push(organisations.figure("organisation", "organisations"));
     }
     let attending = living(attending);
     if !attending.is_empty() {
         figures.push(if only_advise(writer, &attending) {
-            figure(seats(&attending), "adviser", "advisers")
+            seats(&attending).figure("adviser", "advisers")
         } else {
-            figure(seats(&attending), "without a vote", "without a vote")
+            seats(&attending).figure("without a vote", "without a vote")
         });
     }
     figures
 }
 
 /// How many organisations hold the seats, and whether there may be more: a seat without one counts by whom it represents.
-fn represented(writer: &Writer<'_>, members: &[usize]) -> (u32, bool) {
+fn represented(writer: &Writer<'_>, members: &[usize]) -> SeatCount {
     let mut keys = BTreeSet::new();
     let mut open = false;
     for index in members {
@@ -455,7 +445,10 @@ fn represented(writer: &Writer<'_>, members: &[usize]) -> (u32, bool) {
         }
         keys.extend(holders.organisations.iter().map(Who::key));
     }
-    (u32::try_from(keys.len()).unwrap_or(u32::MAX), open)
+    SeatCount {
+        least: states::whole(keys.len()),
+        open,
+    }
 }
 
 /// What a reader of the table should know: places that nobody fills or counts, and sums that disagree with the text.
@@ -470,9 +463,9 @@ fn remarks(writer: &Writer<'_>, counted: &[usize]) -> Vec<Html> {
         })
         .filter_map(|index| body.header.members.get(*index))
         .collect();
-    let (listed, open) = places(living.iter().copied());
+    let listed = places(living.iter().copied());
     let mut remarks = Vec::new();
-    let (vacant, _) = places(living.iter().copied().filter(|seat| seat.vacant));
+    let vacant = places(living.iter().copied().filter(|seat| seat.vacant)).least;
     if vacant > 0 {
         let verb = if vacant == 1 { "is" } else { "are" };
         let places = words::counted_in_words(vacant, "place", "places");
@@ -492,12 +485,15 @@ fn remarks(writer: &Writer<'_>, counted: &[usize]) -> Vec<Html> {
     let Some(membership) = &body.header.membership else {
         return remarks.into_iter().map(Html).collect();
     };
-    if let Some(stated) = membership.stated_size.filter(|stated| *stated != listed) {
-        let listed = words::counted_in_words(listed, "place is listed", "places are listed");
-        let more = if open { "at least " } else { "" };
+    if let Some(stated) = membership
+        .stated_size
+        .filter(|stated| *stated != listed.least)
+    {
+        let more = if listed.open { "at least " } else { "" };
         remarks.push(words::sentence(&format!(
-            "the document speaks of {}, and {more}{listed}",
-            words::counted_in_words(stated, "member", "members")
+            "the document speaks of {}, and {more}{}",
+            words::counted_in_words(stated, "member", "members"),
+            words::counted_in_words(listed.least, "place is listed", "places are listed")
         )));
     }
     remarks.into_iter().map(Html).collect()
