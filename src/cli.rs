@@ -212,6 +212,11 @@ fn day(text: &str) -> Result<civil::Date, String> {
 }
 
 fn address(text: &str) -> Result<String, String> {
+    if text.contains(['?', '#']) {
+        return Err(
+            "write only the address of the site's first page, without `?` or `#`".to_owned(),
+        );
+    }
     text.parse::<WebAddress>()
         .map(|address| {
             let slash = if text.ends_with('/') { "" } else { "/" };

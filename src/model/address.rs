@@ -92,8 +92,10 @@ impl FromStr for SitePath {
 
     fn from_str(text: &str) -> Result<Self, NotationError> {
         let inside = text.trim_matches('/');
+        // The theme's files stand in a folder whose name begins with `_`, as no document's can.
         let whole = text.starts_with('/')
             && !inside.is_empty()
+            && !inside.starts_with('_')
             && clean(text)
             && !text.contains(['\\', '?', '#', ':', '%'])
             && inside

@@ -368,3 +368,28 @@ type: page
     assert!(page.contains("href=\"../report%231%3F.txt\""), "{page}");
     assert!(page.contains("href=\"../50%25.txt\""), "{page}");
 }
+
+#[test]
+fn an_old_address_takes_no_place_of_the_theme() {
+    let project = Project::new(
+        "\
+-- content/about.md --
+---
+title: About
+type: page
+aliases: [/_theme/civic.css]
+---
+",
+    );
+    let run = project.run("build", &["--keep-going"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.err.contains("[invalid-value]"), "{}", run.err);
+    assert!(!project.page("_theme/civic.css").contains("<html"));
+}
+
+#[test]
+fn an_address_for_the_site_has_neither_query_nor_fragment() {
+    let run = Project::new("").run("build", &["--base-url", "https://example.org/?a"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.err.contains("first page"), "{}", run.err);
+}
