@@ -101,8 +101,6 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
-    /// The clause that it is about, if it is one that an `allow:` may name.
-    pub clause: Option<String>,
 }
 
 impl Diagnostic {
@@ -114,7 +112,6 @@ impl Diagnostic {
             primary,
             related: Vec::new(),
             help: None,
-            clause: None,
         }
     }
 

@@ -4,7 +4,7 @@
 //! that carries the path. No value keeps a span; paths become ranges only when a finding is shown.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 
@@ -39,6 +39,8 @@ pub struct Found {
     pub unreadable: BTreeSet<String>,
     /// The Markdown values, each with its path.
     pub markdown: Vec<(String, String)>,
+    /// The lists of which some items could not be read: where each item that is left stood in the file.
+    pub kept: BTreeMap<String, Vec<usize>>,
 }
 
 /// A value with its place in the file.
@@ -129,18 +131,31 @@ impl<'a> Node<'a> {
 
     /// Records that this value has the wrong form, and returns `None`.
     pub fn invalid<T>(&self, message: impl Into<String>, help: impl Into<String>) -> Option<T> {
-        let path = self.path();
+        self.fault(Place::Value(self.path()), message.into(), help.into());
+        None
+    }
+
+    /// Records that the name of this key is wrong where names are the author's own, and returns `None`.
+    pub fn invalid_name<T>(
+        &self,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Option<T> {
+        self.fault(Place::Key(self.path()), message.into(), help.into());
+        None
+    }
+
+    fn fault(&self, place: Place, message: String, help: String) {
         let mut found = self.reader.found.borrow_mut();
         found.diagnostics.push(
             Diagnostic::new(
                 self.reader.names.invalid_value,
                 message,
-                Label::new(self.reader.file, Place::Value(path.clone()), ""),
+                Label::new(self.reader.file, place, ""),
             )
             .help(help),
         );
-        found.unreadable.insert(path);
-        None
+        found.unreadable.insert(self.path());
     }
 
     /// Records that a key is absent that must be there.
@@ -220,20 +235,23 @@ impl<'a> Node<'a> {
             .push((self.path(), text.to_owned()));
     }
 
-    /// The keys of a mapping; a scalar is wrong here unless the caller has dealt with it.
+    /// The keys of a mapping. `first` is the key that a bare value was probably meant for: the help shows how it is written.
     #[must_use]
-    pub fn fields(&'a self) -> Option<Fields<'a>> {
-        match self.value {
-            Value::Mapping(mapping) => Some(Fields {
+    pub fn fields(&'a self, first: &str) -> Option<Fields<'a>> {
+        if let Value::Mapping(mapping) = self.value {
+            return Some(Fields {
                 node: self,
                 mapping,
                 known: Vec::new(),
-            }),
-            _ => self.wrong_kind(
-                "a mapping",
-                "write its keys below it, each indented: `key: value`",
-            ),
+            });
         }
+        let value = self.scalar().unwrap_or_else(|| "…".to_owned());
+        self.wrong_kind(
+            "keys with values",
+            &format!(
+                "write the key as well, such as `{{ {first}: {value} }}`, or the keys below it, each indented"
+            ),
+        )
     }
 
     /// The entries of a mapping whose keys are the author's own.
@@ -264,16 +282,23 @@ impl<'a> Node<'a> {
     }
 
     /// The items of a list; anything else counts as a list of itself alone.
-    #[must_use]
     pub fn items<T: Read>(&self) -> Vec<T> {
-        match self.value {
-            Value::Sequence(items) => items
-                .iter()
-                .enumerate()
-                .filter_map(|(index, item)| T::read(&self.child(item, Step::Index(index))))
-                .collect(),
-            _ => T::read(self).into_iter().collect(),
+        let Value::Sequence(items) = self.value else {
+            return T::read(self).into_iter().collect();
+        };
+        let (kept, values): (Vec<usize>, Vec<T>) = items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| {
+                let value = T::read(&self.child(item, Step::Index(index)))?;
+                Some((index, value))
+            })
+            .unzip();
+        if values.len() < items.len() {
+            let mut found = self.reader.found.borrow_mut();
+            found.kept.insert(self.path(), kept);
         }
+        values
     }
 
     fn child<'b>(&'b self, value: &'b Value, step: Step<'b>) -> Node<'b>

@@ -268,7 +268,7 @@ fn find(text: &str, path: &str, value: bool) -> Option<Span> {
 
 impl Read for Settings {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("title")?;
         let title = fields.required(
             "title",
             "write the site's title: `title = \"Register of partnerships\"`",
@@ -393,7 +393,7 @@ struct ReviewSettings {
 
 impl Read for ReviewSettings {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("warn_within")?;
         let value = Self {
             warn_within: fields.take("warn_within"),
             crowded: fields.take("crowded"),
@@ -419,7 +419,7 @@ impl Read for CheckLevel {
                 || "`quorate explain` lists them".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            return node.invalid(format!("there is no check or group `{name}`"), help);
+            return node.invalid_name(format!("there is no check or group `{name}`"), help);
         }
         let word = String::read(node)?;
         let level = Level::from_word(&word).map(Self);
@@ -438,7 +438,7 @@ struct Links {
 
 impl Read for Links {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("names")?;
         let names = fields.flag("names", true);
         fields.finish();
         Some(Self { names })
@@ -466,7 +466,7 @@ impl Read for Colour {
 
 impl Read for Appearance {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("accent")?;
         let value = Self {
             accent: fields.take("accent"),
             logo: fields.take("logo"),
@@ -483,7 +483,7 @@ struct Preview {
 
 impl Read for Preview {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("editor")?;
         let editor = fields.take("editor");
         fields.finish();
         Some(Self { editor })
@@ -492,7 +492,7 @@ impl Read for Preview {
 
 impl Read for Publisher {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("name")?;
         let value = Self {
             name: fields.take("name"),
             url: fields.take("url"),
@@ -511,7 +511,7 @@ impl Read for Role {
                 voting: false,
             });
         }
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("title")?;
         let title = fields.required(
             "title",
             "write what pages call it: `title = \"Technical lead\"`",
@@ -527,7 +527,7 @@ impl Read for Role {
 
 impl Read for Statute {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("title")?;
         let title = fields.required("title", "write the Act's short title with its year");
         let url = fields.take("url");
         let sections = fields.entries("sections");
@@ -542,7 +542,7 @@ impl Read for Statute {
 
 impl Read for MenuEntry {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("title")?;
         let title = fields.required("title", "write the words of the entry");
         let page = fields.required("page", "write the page's id: `page = \"about\"`");
         fields.finish();

@@ -2,6 +2,7 @@
 
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
+use crate::model::body::Status;
 use crate::resolve::{Register, RelationKind};
 use crate::settings::Settings;
 
@@ -19,6 +20,18 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
             .related(body.document.value("parent", "and this names one"))
             .help("take out `top_level`, or the `parent`")
         });
+    let ended = register
+        .bodies
+        .values()
+        .filter(|body| body.header.dissolved.is_some() && body.header.status != Status::Dissolved)
+        .map(|body| {
+            Diagnostic::new(
+                catalogue::CONFLICTING_RELATION,
+                "the body is said to have ended, but its status is not `dissolved`",
+                body.document.key("dissolved", ""),
+            )
+            .help("write `status: dissolved`, or take `dissolved` out")
+        });
     let succession = register
         .relations
         .iter()
@@ -30,6 +43,17 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
                 .relations_from(&old.id)
                 .filter(|relation| relation.kind == RelationKind::DissolvedInto)
                 .peekable();
+            if old.header.status != Status::Dissolved {
+                return (new.header.status == Status::Active).then(|| {
+                    Diagnostic::new(
+                        catalogue::CONFLICTING_RELATION,
+                        format!("“{}” is replaced, and yet not dissolved", old.header.title),
+                        new.document.value(&relation.path, "replaced by this body, says this"),
+                    )
+                    .related(old.document.value("title", "this one lives on"))
+                    .help("write `status: dissolved` and how it ended there, or take it out of `replaces`")
+                });
+            }
             into.peek()?;
             if into.any(|successor| successor.to.id() == Some(&new.id)) {
                 return None;
@@ -48,5 +72,5 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
                 .help("make the two agree; it is enough that one of them says it"),
             )
         });
-    top.chain(succession).collect()
+    top.chain(ended).chain(succession).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
+use crate::model::body::Status;
 use crate::model::date::Date;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
@@ -103,6 +104,14 @@ fn held(body: &Body) -> Vec<(Date, String, &'static str)> {
             "approved.date".to_owned(),
             "the document was approved",
         ));
+    }
+    if header.status == Status::Dissolved
+        && let Some(date) = header
+            .dissolved
+            .as_ref()
+            .and_then(|dissolved| dissolved.date)
+    {
+        held.push((date, "dissolved.date".to_owned(), "the body was dissolved"));
     }
     if let Some(review) = &header.review {
         if let Some(date) = review.last {

@@ -115,7 +115,7 @@ fn is_allowed(
     })
 }
 
-/// Whether a finding is at the place that an allowance names: a clause, a key or the quoted words.
+/// Whether a finding is at the place that an allowance names: a key or the quoted words.
 fn stands_at(
     allowance: &Allowance,
     diagnostic: &Diagnostic,
@@ -136,7 +136,7 @@ fn stands_at(
         .text()
         .get(span.clone())
         .is_some_and(|words| words.contains(at.as_str()));
-    key || words || diagnostic.clause.as_ref() == Some(at)
+    key || words
 }
 
 /// Reports every allowance that names a check which does not exist.

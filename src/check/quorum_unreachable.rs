@@ -2,7 +2,7 @@
 
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
-use crate::model::quorum::{Answer, Part, smallest};
+use crate::model::quorum::{Answer, Part, Roll, Seat, smallest};
 use crate::resolve::Register;
 use crate::settings::Settings;
 
@@ -22,7 +22,7 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
                 .iter()
                 .enumerate()
                 .filter_map(|(index, rule)| {
-                    let Answer::Unreachable { why, parts } = smallest(rule, &body.roll) else {
+                    let Answer::Unreachable { why, parts } = smallest(rule, &all_filled(&body.roll)) else {
                         return None;
                     };
                     let path = |part: &Part| match part {
@@ -48,4 +48,17 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
                 .collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// The roll as if every place were filled: a term that ends or a place that falls vacant is no fault of the rule, and has a check of its own.
+fn all_filled(roll: &Roll) -> Roll {
+    let seats = roll.seats.iter().cloned().map(|seat| Seat {
+        vacant: false,
+        ended: false,
+        ..seat
+    });
+    Roll {
+        seats: seats.collect(),
+        ..roll.clone()
+    }
 }

@@ -65,10 +65,7 @@ pub fn content(root: &Path) -> Result<Content, ReadError> {
     let mut documents = Vec::new();
     let mut content = Content::default();
     for (below, full) in files(&folder)? {
-        if Path::new(&below)
-            .extension()
-            .is_some_and(|extension| extension == "md")
-        {
+        if is_markdown(&below) {
             documents.push((format!("content/{below}"), full));
         } else {
             content.assets.insert(below, full);
@@ -86,6 +83,14 @@ pub fn content(root: &Path) -> Result<Content, ReadError> {
         })
         .collect::<Result<_, _>>()?;
     Ok(content)
+}
+
+/// Whether a file is a document by its name, however its ending is written: what looks like one must not be published as it stands.
+fn is_markdown(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| matches!(extension.to_lowercase().as_str(), "md" | "markdown"))
 }
 
 /// Reads the files of the site's own theme folder, if it has one.

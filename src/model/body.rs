@@ -436,7 +436,7 @@ vocabulary! {
 pub struct Allowance {
     /// The check.
     pub check: String,
-    /// Where: a clause, a key or the quoted words; everywhere in the document without it.
+    /// Where: a key or the quoted words; everywhere in the document without it.
     pub at: Option<String>,
     /// Why.
     pub because: String,

@@ -62,16 +62,6 @@ pub enum Interval {
 }
 
 impl Frequency {
-    /// How many times a year that is, with 52 weeks or 365 days to a year; `None` where the calendar does not tell: a school year can have three terms or six.
-    #[must_use]
-    pub fn per_year(&self) -> Option<f64> {
-        match self.rhythm {
-            Rhythm::Every { count, unit } => Some(times_in_a_year(unit) / f64::from(count)),
-            Rhythm::Times { count, unit } => Some(times_in_a_year(unit) * f64::from(count)),
-            Rhythm::Termly | Rhythm::EachMeeting | Rhythm::AsNeeded => None,
-        }
-    }
-
     /// The frequency as running text has it: `every two months`, `at least four times a year`.
     #[must_use]
     pub fn words(&self) -> String {
@@ -336,15 +326,6 @@ impl FromStr for Interval {
     }
 }
 
-fn times_in_a_year(unit: Unit) -> f64 {
-    match unit {
-        Unit::Day => 365.0,
-        Unit::Week => 52.0,
-        Unit::Month => 12.0,
-        Unit::Year => 1.0,
-    }
-}
-
 /// So many times in the unit that a word names as itself or as an adverb.
 fn times(count: &str, unit: &str) -> Option<Rhythm> {
     let count = match count {
@@ -478,15 +459,5 @@ mod tests {
         let help = |written: &str| written.parse::<Interval>().err().map(|error| error.help);
         assert_eq!(help("12-month").as_deref(), Some("write 12 months"));
         assert_eq!(help("annual").as_deref(), Some("write annually"));
-    }
-
-    #[test]
-    fn times_a_year_are_counted() {
-        let per_year = |written: &str| written.parse().ok().and_then(|f: Frequency| f.per_year());
-        assert_eq!(per_year("every 2 months"), Some(6.0));
-        assert_eq!(per_year("at least 4 times a year"), Some(4.0));
-        assert_eq!(per_year("fortnightly"), Some(26.0));
-        assert_eq!(per_year("every 2 years"), Some(0.5));
-        assert_eq!(per_year("as needed"), None);
     }
 }

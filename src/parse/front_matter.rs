@@ -230,7 +230,12 @@ fn syntax_error(source: &SourceFile, header: &Span, error: &serde_yaml::Error) -
             &format!("write the value in quotes: `{mended}`"),
         );
     }
-    let (message, help) = if words.contains("mapping values are not allowed") {
+    let (message, help) = if words.contains("did not find expected ',' or") {
+        (
+            "between brackets, this ends the value too early".to_owned(),
+            "within `{ }` and `[ ]`, put a value or key that holds a bracket, a comma, a colon or a quote in quotes",
+        )
+    } else if words.contains("mapping values are not allowed") {
         (
             "this key is indented below a line that has a value of its own".to_owned(),
             "begin it below the first letter of the key above; only what belongs to a key is indented below it",

@@ -123,6 +123,7 @@ impl Field for String {
 
 /// Reads a mapping: its fields by their keys. `[field]` names the one that a bare value stands for.
 macro_rules! record {
+    (@first $first:ident $(, $rest:ident)*) => { stringify!($first) };
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
     ($type:ident $([$short:ident])? { $($field:ident $(= $key:literal)?),* $(,)? } $(check $check:path)?) => {
@@ -131,7 +132,7 @@ macro_rules! record {
                 $(if !matches!(node.value(), Value::Mapping(_) | Value::Null | Value::Tagged(_)) {
                     return Some(Self { $short: Field::alone(node), ..Self::default() });
                 })?
-                let mut fields = node.fields()?;
+                let mut fields = node.fields(record!(@first $($field),*))?;
                 let value = Self { $($field: Field::take(&mut fields, record!(@key $field $($key)?))),* };
                 fields.finish();
                 $($check(&value, node)?;)?
@@ -288,8 +289,7 @@ record!(Review {
     extended,
     not_required,
     log,
-    note
-});
+    note} check review_is_one_thing);
 record!(Extension {
     to,
     decision,
@@ -315,7 +315,7 @@ impl Read for Base {
 
 impl Read for QuorumRule {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("members")?;
         let rule = Self {
             business: fields.take("for"),
             members: fields.take("members"),
@@ -327,6 +327,12 @@ impl Read for QuorumRule {
             note: fields.take("note"),
         };
         fields.finish();
+        if rule.members == Some(0) || rule.organisations == Some(0) {
+            return node.invalid(
+                "a quorum of nought is none",
+                "write the number of members that must be present, or take the quorum out",
+            );
+        }
         if rule.members.is_some() && rule.share.is_some() {
             return node.invalid(
                 "a quorum gives either a number of members or a share, not both",
@@ -349,7 +355,7 @@ impl Read for QuorumRule {
 
 impl Read for Requirement {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("role")?;
         let mut subjects = subjects(&mut fields);
         let item = Self {
             members: fields.take("members"),
@@ -383,7 +389,7 @@ impl Read for Requirement {
 
 impl Read for WrittenSubject {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("role")?;
         let mut subjects = subjects(&mut fields);
         fields.finish();
         match (subjects.pop(), subjects.is_empty()) {
@@ -439,6 +445,29 @@ fn names_body<T: Leads>(relation: &T, node: &Node<'_>) -> Option<()> {
     let key = T::KEY;
     node.missing(key, &format!("write to whom: `{key}: cabinet`"));
     None
+}
+
+fn review_is_one_thing(review: &Review, node: &Node<'_>) -> Option<()> {
+    let Some(reason) = &review.not_required else {
+        return Some(());
+    };
+    if matches!(reason.as_str(), "true" | "false") {
+        return node.invalid(
+            "`not_required` takes the reason why there is no review",
+            "write it in a sentence, such as `not_required: The group meets once`",
+        );
+    }
+    if review.every.is_some()
+        || review.first_within.is_some()
+        || review.next.is_some()
+        || review.extended.is_some()
+    {
+        return node.invalid(
+            "a review that is not required has no date and no rule",
+            "take out `not_required`, or the date and the rule",
+        );
+    }
+    Some(())
 }
 
 fn says_who(seat: &Seat, node: &Node<'_>) -> Option<()> {
@@ -535,7 +564,7 @@ fn extra(fields: &mut Fields<'_>) -> Extra {
 
 impl Read for BodyHeader {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("title")?;
         let _: Option<String> = fields.take("type");
         let header = Self {
             title: fields
@@ -621,7 +650,7 @@ impl Read for BodyHeader {
 
 impl Read for OrganisationHeader {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("title")?;
         let _: Option<String> = fields.take("type");
         let header = Self {
             title: fields
@@ -648,7 +677,7 @@ impl Read for OrganisationHeader {
 
 impl Read for PageHeader {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("title")?;
         let _: Option<String> = fields.take("type");
         let header = Self {
             title: fields
@@ -670,7 +699,7 @@ impl Read for PageHeader {
 
 impl Read for AreaHeader {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let mut fields = node.fields()?;
+        let mut fields = node.fields("title")?;
         let header = Self {
             title: fields.take("title"),
             summary: fields.take("summary"),

@@ -40,6 +40,8 @@ pub struct Document {
     pub prose: Outline,
     /// The Markdown values of the header, by path.
     pub fragments: BTreeMap<String, Outline>,
+    /// The lists of the header of which some items could not be read: where each item that is left stood. A path counts the items that are left.
+    pub kept: BTreeMap<String, Vec<usize>>,
 }
 
 /// What a header describes.
@@ -113,6 +115,7 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
         prose_span: 0..0,
         prose: Outline::default(),
         fragments: BTreeMap::new(),
+        kept: BTreeMap::new(),
         source: Arc::clone(source),
     };
     if let Some(offset) = source.invalid_at() {
@@ -166,12 +169,24 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
             document.header = read_header(&reader.root(&values), is_index);
             let found = reader.finish();
             document.unreadable = found.unreadable;
+            let first = diagnostics.len();
             for (path, text) in found.markdown {
                 let outline = prose::outline(&text, 0);
                 report_unsafe(source, &outline, Some(&path), &text, &mut diagnostics);
-                document.fragments.insert(path, outline);
+                if let Some(path) = renumbered(&found.kept, &path, Numbers::Left) {
+                    document.fragments.insert(path, outline);
+                }
             }
             diagnostics.extend(found.diagnostics);
+            if !found.kept.is_empty() {
+                // Reading counts the items as they stand in the file, what comes after it those that are left.
+                let (spots, _) = front_matter::places(block);
+                for diagnostic in &mut diagnostics[first..] {
+                    let span = locate(&document, &spots, &diagnostic.primary.place);
+                    diagnostic.primary.place = Place::Text(span);
+                }
+                document.kept = found.kept;
+            }
         }
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
@@ -209,7 +224,11 @@ fn id(path: &str) -> String {
     let below = path.strip_prefix("content/").unwrap_or(path);
     match below.strip_suffix("_index.md") {
         Some(folder) => folder.trim_end_matches('/').to_owned(),
-        None => below.strip_suffix(".md").unwrap_or(below).to_owned(),
+        // An ending written otherwise is reported; it is no part of the name all the same.
+        None => below
+            .rsplit_once('.')
+            .map_or(below, |(name, _)| name)
+            .to_owned(),
     }
 }
 
@@ -218,7 +237,7 @@ fn check_name(source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
     let id = id(source.path());
     let right: Vec<String> = id.split('/').map(slug).collect();
     let right = right.join("/");
-    if id != right {
+    if id != right || source.path().rsplit('.').next() != Some("md") {
         let index = source.path().ends_with("/_index.md");
         let wanted = if index {
             format!("content/{right}/_index.md")
@@ -228,7 +247,11 @@ fn check_name(source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.push(
             Diagnostic::new(
                 catalogue::INVALID_VALUE,
-                format!("`{id}` cannot be an address"),
+                if id == right {
+                    "a document's name ends in `.md`".to_owned()
+                } else {
+                    format!("`{id}` cannot be an address")
+                },
                 Label::new(source.path(), Place::File, ""),
             )
             .help(format!(
@@ -264,6 +287,43 @@ fn report_unsafe(
     }
 }
 
+/// How the items of a list are counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    /// As they stand in the file.
+    File,
+    /// Those alone that could be read.
+    Left,
+}
+
+/// A path with its items counted in another way, from the one to the other; none for an item that could not be read.
+fn renumbered(kept: &BTreeMap<String, Vec<usize>>, path: &str, to: Numbers) -> Option<String> {
+    let mut renumbered = String::new();
+    let mut in_file = String::new();
+    let mut rest = path;
+    while let Some((before, index, after)) = next_index(rest) {
+        renumbered.push_str(before);
+        in_file.push_str(before);
+        let (new, file) = match (kept.get(&in_file), to) {
+            (None, _) => (index, index),
+            (Some(items), Numbers::File) => (*items.get(index)?, *items.get(index)?),
+            (Some(items), Numbers::Left) => (items.iter().position(|item| *item == index)?, index),
+        };
+        renumbered.extend(["[", &new.to_string(), "]"]);
+        in_file.extend(["[", &file.to_string(), "]"]);
+        rest = after;
+    }
+    renumbered.push_str(rest);
+    Some(renumbered)
+}
+
+/// The first index of a path, with what stands before and behind it.
+fn next_index(path: &str) -> Option<(&str, usize, &str)> {
+    let (before, rest) = path.split_once('[')?;
+    let (index, after) = rest.split_once(']')?;
+    Some((before, index.parse().ok()?, after))
+}
+
 /// Turns a place into a range of the file's text. A path that the text lacks is its nearest ancestor; without one it is the opening line.
 #[must_use]
 pub fn locate(document: &Document, spots: &front_matter::Spots, place: &Place) -> Span {
@@ -283,9 +343,10 @@ pub fn locate(document: &Document, spots: &front_matter::Spots, place: &Place) -
         Place::Key(path) => (path, false),
         Place::Value(path) | Place::Words(path, _) => (path, true),
     };
+    let path = renumbered(&document.kept, path, Numbers::File).unwrap_or_else(|| path.clone());
     match (
         &document.header_span,
-        front_matter::find(spots, path, value),
+        front_matter::find(spots, &path, value),
     ) {
         (Some(header), Some(span)) => {
             let span = header.start + span.start..header.start + span.end;

@@ -60,6 +60,8 @@ pub struct Manner<'a> {
     /// The address of each link, given what was written and whether it is a wikilink; `None` for one that leads nowhere, whose words
     /// stand alone.
     pub address: &'a dyn Fn(&str, bool) -> Option<String>,
+    /// The title of what a wikilink means, which stands for its words where it has none of its own.
+    pub title_of: &'a dyn Fn(&str) -> Option<String>,
 }
 
 fn options() -> Options {
@@ -219,6 +221,7 @@ pub fn html(text: &str, manner: &Manner<'_>) -> String {
         events: Vec::new(),
         dropping: false,
         broken_links: 0,
+        titled: None,
         tables: 0,
         cells: Cells::default(),
         html: raw_html::Block::default(),
@@ -246,6 +249,8 @@ struct Rewriter<'t, 'm> {
     events: Vec<Event<'t>>,
     dropping: bool,
     broken_links: usize,
+    /// The title that stands for the words of the wikilink just opened.
+    titled: Option<String>,
     tables: usize,
     cells: Cells,
     html: raw_html::Block,
@@ -270,6 +275,9 @@ impl<'t> Rewriter<'t, '_> {
                 id,
             }) => {
                 let wiki = matches!(link_type, LinkType::WikiLink { .. });
+                if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
+                    self.titled = (self.manner.title_of)(&dest_url);
+                }
                 let address = match link_type {
                     LinkType::Email => Some(format!("mailto:{dest_url}")),
                     _ => (self.manner.address)(&dest_url, wiki),
@@ -283,6 +291,10 @@ impl<'t> Rewriter<'t, '_> {
                     })),
                     None => self.broken_links += 1,
                 }
+            }
+            Event::Text(_) if self.titled.is_some() => {
+                let title = self.titled.take().unwrap_or_default();
+                self.events.push(Event::Text(title.into()));
             }
             Event::End(TagEnd::Link) if self.broken_links > 0 => self.broken_links -= 1,
             Event::Start(Tag::Image {
@@ -474,6 +486,11 @@ impl Anchors {
         } else {
             base
         };
+        let base = if is_of_the_page(&base) {
+            format!("heading-{base}")
+        } else {
+            base
+        };
         let mut anchor = base.clone();
         while self.0.contains_key(&anchor) {
             let count = self.0.entry(base.clone()).or_default();
@@ -484,6 +501,39 @@ impl Anchors {
         self.0.insert(anchor.clone(), 0);
         anchor
     }
+}
+
+/// Whether an anchor is one that the pages give to their own parts.
+fn is_of_the_page(anchor: &str) -> bool {
+    const PARTS: [&str; 17] = [
+        "areas",
+        "bodies",
+        "dissolved",
+        "external",
+        "facts",
+        "glance",
+        "history",
+        "lines",
+        "members",
+        "mentions",
+        "organisations",
+        "overdue",
+        "powers",
+        "quorum",
+        "seats",
+        "substitutes",
+        "text",
+    ];
+    let part = |prefix: &str| {
+        anchor
+            .strip_prefix(prefix)
+            .map(|rest| rest.strip_suffix("-h").unwrap_or(rest))
+    };
+    part("part-").is_some_and(|part| PARTS.contains(&part))
+        || part("page-")
+            .is_some_and(|part| matches!(part, "main" | "contents" | "headings" | "all"))
+        || part("seat-").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        || part("notice-").is_some()
 }
 
 /// The anchor that code-hosting sites make of a heading: lower case, spaces to hyphens, punctuation gone.

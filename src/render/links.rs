@@ -155,6 +155,7 @@ impl Site<'_> {
                     _ => 3,
                 },
                 address: &|target, wiki| self.target(from, document, target, wiki),
+                title_of: &|target| self.title_of(document, target),
             },
         ))
     }
@@ -168,8 +169,17 @@ impl Site<'_> {
                 title: None,
                 top: 4,
                 address: &|target, wiki| self.target(from, document, target, wiki),
+                title_of: &|target| self.title_of(document, target),
             },
         ))
+    }
+
+    /// The title of the document that a wikilink means.
+    fn title_of(&self, document: &Document, target: &str) -> Option<String> {
+        match link::follow(self.register, self.assets, document, target, true).ok()? {
+            Lead::Document { id, .. } => self.register.title(&id).map(str::to_owned),
+            Lead::Elsewhere(_) | Lead::File(_) => None,
+        }
     }
 
     /// The address that a link written in a document gets on a page; none for one that leads nowhere.

@@ -79,17 +79,37 @@ pub fn aliases(header: &Header) -> impl Iterator<Item = (String, &SitePath)> {
         .map(|(index, alias)| (format!("aliases[{index}]"), alias))
 }
 
+/// A file by its path without case, with what it is and where an author asked for it.
+type Taken = BTreeMap<String, (String, Option<Label>)>;
+
+/// What already stands at a path, above it as a file, or below it as if it were a folder.
+fn standing_in_the_way<'t>(taken: &'t Taken, path: &str) -> Option<&'t (String, Option<Label>)> {
+    let above = || {
+        path.match_indices('/')
+            .find_map(|(slash, _)| taken.get(&path[..slash]))
+    };
+    let below = || {
+        let folder = format!("{path}/");
+        taken
+            .range(folder.clone()..)
+            .next()
+            .filter(|(other, _)| other.starts_with(&folder))
+            .map(|(_, found)| found)
+    };
+    taken.get(path).or_else(above).or_else(below)
+}
+
 /// Reports every address that two things want, compared without case.
 pub fn check<'a>(
     register: &Register,
     assets: impl Iterator<Item = &'a str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut taken: BTreeMap<String, (String, Option<Label>)> = BTreeMap::new();
+    let mut taken = Taken::new();
     let mut take =
         |file: &str, what: &str, label: Option<Label>, diagnostics: &mut Vec<Diagnostic>| {
             let key = file.to_lowercase();
-            let Some((first, first_label)) = taken.get(&key) else {
+            let Some((first, first_label)) = standing_in_the_way(&taken, &key) else {
                 taken.insert(key, (what.to_owned(), label));
                 return;
             };

@@ -196,6 +196,13 @@ impl<'a> Resolver<'a> {
             Err(fault) => fault,
         };
         let at = self.document.value(path, "");
+        let folder = area_folder(&self.document.id);
+        let name = reference.0.trim_matches('/');
+        let entry = if wanted == Wanted::Organisation {
+            format!("`content/{folder}/organisations/{name}.md` with `type: organisation`")
+        } else {
+            format!("`content/{folder}/{name}.md` with `external: true`")
+        };
         let wanted = wanted.words();
         let diagnostic = match fault {
             Fault::Unknown { near } => {
@@ -206,7 +213,7 @@ impl<'a> Resolver<'a> {
                 );
                 diagnostic.help(match near {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("write its id, or add a short entry for it: `content/{}/{}.md` with `external: true`", area_folder(&self.document.id), reference.0.trim_matches('/')),
+                    None => format!("write its id, or add a short entry for it: {entry}"),
                 })
             }
             Fault::WrongKind { found, kind } => Diagnostic::new(

@@ -194,7 +194,7 @@ impl Index {
             });
         }
         Err(Fault::Unknown {
-            near: self.near(name, wanted),
+            near: self.near(from, name, wanted),
         })
     }
 
@@ -209,12 +209,15 @@ impl Index {
             .any(|(known, kind)| known == id && *kind == Kind::Organisation)
     }
 
-    /// The id whose last segment is nearest to a name.
-    fn near(&self, name: &str, wanted: Wanted) -> Option<String> {
+    /// The id whose last segment is nearest to a name; a document never means itself.
+    fn near(&self, from: &str, name: &str, wanted: Wanted) -> Option<String> {
         let names = self
             .by_name
             .iter()
-            .filter(|(_, ids)| ids.iter().any(|(_, kind)| kind.suits(wanted)))
+            .filter(|(_, ids)| {
+                ids.iter()
+                    .any(|(id, kind)| id != from && kind.suits(wanted))
+            })
             .map(|(name, _)| name.as_str());
         let near = nearest(name, names)?;
         let ids = self.by_name.get(near)?;
