@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::reference::Reference;
-use crate::parse::prose::{Link, Outline, scheme};
+use crate::parse::prose::{Link, Outline, below_title, scheme};
 use crate::parse::{Document, Header};
 use crate::resolve::Register;
 use crate::resolve::addresses::GENERATED;
@@ -191,13 +191,11 @@ pub fn follow(
             file => return Ok(file),
         }
     };
-    if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
-        check_anchor(register, &id, anchor)?;
-    }
-    Ok(Lead::Document {
-        id,
-        anchor: anchor.map(str::to_owned),
-    })
+    let anchor = match anchor.filter(|anchor| !anchor.is_empty()) {
+        Some(anchor) => heading(register, &id, anchor)?,
+        None => None,
+    };
+    Ok(Lead::Document { id, anchor })
 }
 
 fn wikilink(register: &Register, from: &Document, name: &str) -> Result<String, Broken> {
@@ -284,7 +282,8 @@ fn document_or_file(
     })
 }
 
-fn check_anchor(register: &Register, id: &str, anchor: &str) -> Result<(), Broken> {
+/// The anchor of a heading of a document; none where the heading repeats the title, which stands at the top of the page.
+fn heading(register: &Register, id: &str, anchor: &str) -> Result<Option<String>, Broken> {
     let Some(document) = register.document(id) else {
         return Err(Broken {
             message: format!("`{id}` has no heading `#{anchor}`"),
@@ -292,7 +291,14 @@ fn check_anchor(register: &Register, id: &str, anchor: &str) -> Result<(), Broke
         });
     };
     if matches!(document.header, Header::Unreadable) {
-        return Ok(());
+        return Ok(Some(anchor.to_owned()));
+    }
+    let shown = below_title(
+        &document.prose.headings,
+        register.title(id).unwrap_or_default(),
+    );
+    if shown.iter().any(|heading| heading.anchor == anchor) {
+        return Ok(Some(anchor.to_owned()));
     }
     let anchors = document
         .prose
@@ -300,7 +306,7 @@ fn check_anchor(register: &Register, id: &str, anchor: &str) -> Result<(), Broke
         .iter()
         .map(|heading| heading.anchor.as_str());
     if anchors.clone().any(|known| known == anchor) {
-        return Ok(());
+        return Ok(None);
     }
     Err(Broken {
         message: format!(

@@ -209,7 +209,7 @@ impl Index {
             .any(|(known, kind)| known == id && *kind == Kind::Organisation)
     }
 
-    /// The id whose last segment is nearest to a name; a document never means itself.
+    /// The reference nearest to a name that means something from a document; a document never means itself.
     fn near(&self, from: &str, name: &str, wanted: Wanted) -> Option<String> {
         let names = self
             .by_name
@@ -220,11 +220,12 @@ impl Index {
             })
             .map(|(name, _)| name.as_str());
         let near = nearest(name, names)?;
-        let ids = self.by_name.get(near)?;
-        Some(match ids.as_slice() {
-            [(id, _)] => id.clone(),
-            _ => near.to_owned(),
-        })
+        let reference = Reference(near.to_owned());
+        if self.resolve(from, &reference, wanted).is_ok() {
+            return Some(reference.0);
+        }
+        let (id, _) = self.by_name.get(near)?.first()?;
+        Some(id.clone())
     }
 }
 
