@@ -4,6 +4,9 @@
 pub mod addresses;
 mod body;
 pub mod references;
+mod relations;
+mod resolver;
+mod seats;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,8 +18,11 @@ use crate::model::entry::{AreaHeader, OrganisationHeader, PageHeader};
 use crate::parse::{Document, Header};
 use crate::settings::Settings;
 
-pub use body::{Body, Relation, RelationKind, SeatHolders, Who, names_seat, same_post};
+pub use body::Body;
 use references::{Index, parent_folder};
+pub use relations::{Relation, RelationKind};
+pub use resolver::Who;
+pub use seats::{SeatHolders, names_seat, same_post};
 
 /// The site, understood as a whole.
 #[derive(Debug)]
@@ -253,7 +259,7 @@ pub fn resolve(
     for document in &documents {
         match &document.header {
             Header::Organisation(header) => {
-                let mut resolver = body::Resolver::new(&index, document, &mut diagnostics);
+                let mut resolver = resolver::Resolver::new(&index, document, &mut diagnostics);
                 let successors = resolver.organisations(&header.successor, "successor");
                 organisations.insert(
                     document.id.clone(),

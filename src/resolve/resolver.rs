@@ -1,0 +1,164 @@
+//! Turns the references of one document into bodies and organisations, and reports those that mean nothing.
+
+use super::references::{Fault, Index, Wanted};
+use crate::catalogue;
+use crate::diagnostic::Diagnostic;
+use crate::model::reference::{Party, Reference};
+use crate::parse::Document;
+use crate::spelling::listed;
+
+/// Somebody whom a document names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    /// A body of the register, by id.
+    Body(String),
+    /// An organisation of the register, by id.
+    Organisation(String),
+    /// In plain text.
+    Text(String),
+    /// By a reference that means nothing; it was reported.
+    Unknown(String),
+}
+
+impl Who {
+    /// The id of a body or organisation.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Body(id) | Self::Organisation(id) => Some(id),
+            Self::Text(_) | Self::Unknown(_) => None,
+        }
+    }
+
+    /// What tells it from others when seats are counted.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Body(id) | Self::Organisation(id) => format!("/{id}"),
+            Self::Text(text) | Self::Unknown(text) => text.to_lowercase(),
+        }
+    }
+}
+
+/// Resolves the references of one document and reports those that mean nothing.
+pub struct Resolver<'a> {
+    index: &'a Index,
+    pub(super) document: &'a Document,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Resolver<'a> {
+    /// For the references of one document.
+    pub fn new(
+        index: &'a Index,
+        document: &'a Document,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            index,
+            document,
+            diagnostics,
+        }
+    }
+
+    /// The organisations that some references mean.
+    pub fn organisations(&mut self, references: &[Reference], path: &str) -> Vec<String> {
+        self.all(references, path, Wanted::Organisation)
+    }
+
+    fn all(&mut self, references: &[Reference], path: &str, wanted: Wanted) -> Vec<String> {
+        references
+            .iter()
+            .enumerate()
+            .filter_map(|(index, reference)| {
+                self.one(reference, &format!("{path}[{index}]"), wanted)
+            })
+            .collect()
+    }
+
+    pub(super) fn one(
+        &mut self,
+        reference: &Reference,
+        path: &str,
+        wanted: Wanted,
+    ) -> Option<String> {
+        let fault = match self.index.resolve(&self.document.id, reference, wanted) {
+            Ok(id) => return Some(id),
+            Err(fault) => fault,
+        };
+        let at = self.document.value(path, "");
+        let folder = area_folder(&self.document.id);
+        let name = reference.0.trim_matches('/');
+        let entry = if wanted == Wanted::Organisation {
+            format!("`content/{folder}/organisations/{name}.md` with `type: organisation`")
+        } else {
+            format!("`content/{folder}/{name}.md` with `external: true`")
+        };
+        let wanted = wanted.words();
+        let diagnostic = match fault {
+            Fault::Unknown { near } => {
+                let diagnostic = Diagnostic::new(
+                    catalogue::UNKNOWN_REFERENCE,
+                    format!("`{reference}` is not {wanted} of this register"),
+                    at,
+                );
+                diagnostic.help(match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("write its id, or add a short entry for it: {entry}"),
+                })
+            }
+            Fault::WrongKind { found, kind } => Diagnostic::new(
+                catalogue::UNKNOWN_REFERENCE,
+                format!(
+                    "`{reference}` is {}, and {wanted} is wanted here",
+                    kind.words()
+                ),
+                at,
+            )
+            .help(format!("`content/{found}.md` is {}", kind.words())),
+            Fault::Ambiguous { candidates } => Diagnostic::new(
+                catalogue::AMBIGUOUS_REFERENCE,
+                format!(
+                    "`{reference}` may mean {}",
+                    listed(&candidates.iter().map(String::as_str).collect::<Vec<_>>())
+                ),
+                at,
+            )
+            .help("write more of the id, or all of it with a `/` before it"),
+        };
+        self.diagnostics.push(diagnostic);
+        None
+    }
+
+    pub(super) fn who(&mut self, party: &Party, path: &str, wanted: Wanted) -> Who {
+        match party {
+            Party::Text(text) => Who::Text(text.clone()),
+            Party::Reference(reference) => match self.one(reference, path, wanted) {
+                Some(id) if self.index.is_organisation(&id) => Who::Organisation(id),
+                Some(id) => Who::Body(id),
+                None => Who::Unknown(reference.0.clone()),
+            },
+        }
+    }
+
+    pub(super) fn whos(&mut self, parties: &[Party], path: &str, wanted: Wanted) -> Vec<Who> {
+        parties
+            .iter()
+            .enumerate()
+            .map(|(index, party)| self.who(party, &format!("{path}[{index}]"), wanted))
+            .collect()
+    }
+
+    pub(super) fn maybe(
+        &mut self,
+        party: Option<&Party>,
+        path: &str,
+        wanted: Wanted,
+    ) -> Option<Who> {
+        party.map(|party| self.who(party, path, wanted))
+    }
+}
+
+fn area_folder(id: &str) -> &str {
+    id.split('/').next().unwrap_or_default()
+}
