@@ -131,7 +131,7 @@ fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSectio
         ),
         Tone::Odd => (
             "Date cannot be worked out".to_owned(),
-            "Documents that ask for a review without saying from when".to_owned(),
+            "Documents whose rule for review yields no date".to_owned(),
             "What is missing",
             "Every date that a document asks for can be worked out.",
         ),

@@ -49,7 +49,7 @@ pub fn upper_first(text: &str) -> String {
     }
 }
 
-/// A common noun within a sentence, such as a role or a kind of body: its first letter small, unless it begins with an acronym.
+/// A common noun or a sentence of our own within a sentence: its first letter small, unless it begins with an acronym.
 #[must_use]
 pub fn common(noun: &str) -> String {
     let mut letters = noun.chars();
@@ -61,23 +61,22 @@ pub fn common(noun: &str) -> String {
     }
 }
 
-/// A text within a sentence: its first letter small, unless it is a name.
+/// An author's text within a sentence: its letters stay as they are, except that an ordinary word such as `A` or `When` at its head begins small. Any other
+/// word may be a name.
 #[must_use]
 pub fn lower_first(text: &str) -> String {
+    const ORDINARY: [&str; 56] = [
+        "A", "After", "All", "An", "Another", "Any", "As", "At", "Because", "Before", "Both", "By",
+        "Each", "Either", "Every", "For", "From", "How", "If", "In", "It", "Its", "No", "Nobody",
+        "None", "Not", "On", "Once", "One", "Only", "Or", "Other", "Others", "Some", "Such",
+        "That", "The", "Their", "There", "These", "They", "This", "Those", "To", "Two", "Under",
+        "Unless", "Until", "What", "When", "Where", "Whether", "Which", "Who", "Whoever", "With",
+    ];
     let first = text.split_whitespace().next().unwrap_or_default();
-    let capitals = first.chars().filter(|letter| letter.is_uppercase()).count();
-    let letters = first
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .count();
-    let article = matches!(first, "A" | "The" | "An");
-    if !article && (capitals > 1 || letters < 2 || is_name(text)) {
-        return text.to_owned();
-    }
-    let mut rest = text.chars();
-    match rest.next() {
-        Some(first) => first.to_lowercase().chain(rest).collect(),
-        None => String::new(),
+    if ORDINARY.contains(&first) {
+        common(text)
+    } else {
+        text.to_owned()
     }
 }
 
@@ -121,7 +120,7 @@ fn article_of_words(words: &str) -> &'static str {
     const POSTS: [&str; 9] = [
         "chair", "director", "head", "lead", "leader", "manager", "mayor", "member", "officer",
     ];
-    if names::begins_with_determiner(words) || is_plural(words) {
+    if names::begins_with_determiner(words) || is_plural(words) || is_somebodys(words) {
         return "";
     }
     let head = head(words).to_lowercase();
@@ -133,6 +132,18 @@ fn article_of_words(words: &str) -> &'static str {
     } else {
         names::article_of_organisation(words)
     }
+}
+
+/// Whether the words begin with the name of the one to whom somebody belongs, as in `Jane's team`. Common nouns do not count: `the children's services team`.
+fn is_somebodys(words: &str) -> bool {
+    const COMMON: [&str; 4] = ["children", "men", "people", "women"];
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let owner = first
+        .strip_suffix("'s")
+        .or_else(|| first.strip_suffix("’s"));
+    owner.is_some_and(|owner| {
+        owner.starts_with(char::is_uppercase) && !COMMON.contains(&owner.to_lowercase().as_str())
+    })
 }
 
 /// Whether a name stands for several: `Joint Commissioning Groups`.

@@ -769,7 +769,10 @@ fn a_clerk_can_read_a_quorum_out() {
             "The chair, someone from the Council other than the chair, someone from the Clinical Commissioning Group, \
              someone from the foundation trust and one of the school members: at least five of the nine.",
         ),
-        (area_group(), "50% of the 14 members, which is seven."),
+        (
+            area_group(),
+            "At least 50% of the 14 members, which is seven.",
+        ),
         (
             trust_board(),
             "75% of the members, with 75% of the commissioning members among them. \
@@ -779,6 +782,62 @@ fn a_clerk_can_read_a_quorum_out() {
     ] {
         assert_eq!(sentence(&rule, &roll, &smallest(&rule, &roll)), words);
     }
+}
+
+#[test]
+fn few_members_and_groups_are_named_as_a_clerk_would() {
+    let of = |names: &[&str], rule: Rule| {
+        let seats = names.iter().map(|name| seat(name, name, "member"));
+        let seats = seats.map(|seat| Seat {
+            group: Some("politicians".to_owned()),
+            ..seat
+        });
+        let roll = Roll {
+            seats: seats.collect(),
+            ..Roll::default()
+        };
+        let first = lines(&rule, &roll).remove(0).1;
+        (sentence(&rule, &roll, &smallest(&rule, &roll)), first)
+    };
+    let members = |count| Rule {
+        members: Some(count),
+        ..Rule::default()
+    };
+    let third = |of| Rule {
+        share: Some("1/3".parse().unwrap()),
+        of,
+        ..Rule::default()
+    };
+    let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    assert_eq!(
+        of(&["One"], members(1)),
+        pair("The one member.", "The one member")
+    );
+    assert_eq!(
+        of(&["One", "Two"], members(2)),
+        pair("Both members.", "Both members")
+    );
+    assert_eq!(
+        of(&["1", "2", "3", "4", "5", "6", "7"], third(Base::All)),
+        pair(
+            "At least one third of the seven members, which is three.",
+            "At least one third of the seven members, which is three"
+        )
+    );
+    assert_eq!(
+        of(
+            &["1", "2", "3"],
+            Rule {
+                members: Some(2),
+                of: Base::Group("politicians".to_owned()),
+                ..Rule::default()
+            }
+        ),
+        pair(
+            "Two of the three members of the politicians group.",
+            "At least two of the three members of the politicians group"
+        )
+    );
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn a_bodys_page_speaks_plain_english() {
             "north/board",
             &[
                 "Review in date",
-                "The review was extended to December 2027. The decision is EX1; the reason given is: elections.",
+                "The review was extended to December 2027. The decision is EX1; the reason given is: Elections.",
                 "This text has been in force since 24 October 2012, when the Cabinet adopted it (decision EX37/2012).",
                 "The next meeting is on 3 December 2026.",
                 "Director, Northshire County Council and Youth Offending Service (jointly)",
@@ -130,7 +130,7 @@ fn a_bodys_page_speaks_plain_english() {
                 "In April 2009, by the Cabinet, under section 10 of the Children Act 2004",
                 "None published",
                 "Accountable to the Cabinet Each year.",
-                "Reports to the Cabinet and Northshire County Council: progress of the Plan (annually, in July), prepared by the Head of Planning",
+                "Reports to the Cabinet and Northshire County Council: Progress of the Plan (annually, in July), prepared by the Head of Planning",
                 "The Locality Groups report to it",
                 "From the Locality Groups, at least quarterly",
                 "Ended 30 April 2011.",
@@ -138,7 +138,7 @@ fn a_bodys_page_speaks_plain_english() {
                 "One place is vacant.",
                 "The document speaks of three members, and at least four places are listed.",
                 "The body itself, with the approval of the Cabinet",
-                "To schools and colleges: admission",
+                "To Schools and colleges: Admission",
                 "The Old Trust was merged into it in August 2017.",
             ][..],
         ),
@@ -196,4 +196,71 @@ fn what_a_named_contact_can_be_reached_by_stays_out_of_the_page() {
     for secret in ["A. Person", "person@example.org", "01234 567890"] {
         assert!(!page.contains(secret), "{secret}");
     }
+}
+
+#[test]
+fn an_authors_words_keep_their_letters() {
+    let project = Project::new(
+        r#"
+-- content/north/cabinet.md --
+---
+title: Cabinet
+external: true
+top_level: true
+---
+-- content/north/plain.md --
+---
+title: Plain Group
+top_level: true
+review: { not_required: Ofsted inspects it. }
+---
+-- content/north/board.md --
+---
+title: North Board
+top_level: true
+reports_to:
+  - { body: cabinet, what: Ofsted report, every: annually, due: [15 July, May], owner: Kent lead officer }
+delegates: [{ to: Jane's team, powers: Kent budgets }]
+members:
+  - { post: Director, organisation: Kent Police, role: chair }
+  - { represents: Parents }
+offices:
+  - { role: vice_chair, selected: elected, until: 2026-10-01, eligible: Any member. }
+meetings: { minutes_url: "https://example.org/minutes" }
+approved: { date: 2023-05-01, by: cabinet }
+review: { every: 1 year, last: 2026-01, log: [{ date: 2026-01-05, outcome: amended }] }
+---
+
+Plain words, and [the same section](plain.md).
+-- content/north/twin.md --
+---
+title: Twin
+top_level: true
+---
+
+## Twin
+
+See the [board](board.md).
+"#,
+    );
+    project.run("build", &["--keep-going"]);
+
+    let board = words(&project.page("north/board/index.html"));
+
+    for sentence in [
+        "Reports to the Cabinet: Ofsted report (annually, by 15 July and in May), prepared by the Kent lead officer",
+        "To Jane's team: Kent budgets",
+        "Elected; the term ended on 1 October 2026; eligible: any member",
+        "Published minutes",
+        "This text was adopted by the Cabinet on 1 May 2023.",
+        "It was last amended on 5 January 2026.",
+        "organisation named",
+    ] {
+        assert!(board.contains(sentence), "no: {sentence}\n{board}");
+    }
+    assert_eq!(board.matches("Reviewed and amended").count(), 1, "{board}");
+    assert!(!board.contains("January 2026\nReviewed"), "{board}");
+    assert!(!board.contains("Twin at"), "{board}");
+    let plain = words(&project.page("north/plain/index.html"));
+    assert!(plain.contains("The reason given: Ofsted inspects it."));
 }

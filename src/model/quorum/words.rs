@@ -42,6 +42,8 @@ pub fn lines(rule: &Rule, roll: &Roll) -> Vec<(Part, String)> {
         match part {
             Part::Requires(_) => capital(&asked),
             _ if asked.starts_with("more than ") => capital(&asked),
+            // Every member: there can be no more.
+            Part::Members if rule.members == size(rule, roll) => capital(&asked),
             _ => format!("At least {asked}"),
         }
     };
@@ -140,7 +142,16 @@ fn main_clause(rule: &Rule, roll: &Roll, answer: &Answer) -> String {
             organisations,
         );
     }
-    let number = |part| ask(rule, roll, part);
+    let number = |part| {
+        let asked = ask(rule, roll, part);
+        // A share that does not come to whole members is rounded up, so it is the least that is asked for.
+        let rounded = part == Part::Share && demands_of(rule, roll).1.is_some();
+        if rounded && size(rule, roll).is_some() && !asked.starts_with("more than ") {
+            format!("at least {asked}")
+        } else {
+            asked
+        }
+    };
     let mut head = match (rule.members, rule.share) {
         (Some(_), Some(_)) => format!("{}, and {}", number(Part::Members), number(Part::Share)),
         (Some(_), None) => number(Part::Members),
@@ -260,7 +271,11 @@ fn ask(rule: &Rule, roll: &Roll, part: Part) -> String {
                     let (count, size) = (number_in_words(count), number_in_words(size));
                     format!("{count} of the {size} {members}")
                 }
-                Some(size) if size == count => format!("all {} {members}", number_in_words(size)),
+                Some(size) if size == count => match size {
+                    1 => format!("the one {}", noun_of(rule, roll, "member")),
+                    2 => format!("both {members}"),
+                    _ => format!("all {} {members}", number_in_words(size)),
+                },
                 _ if count == 1 => format!("one of the {members}"),
                 Some(_) => format!("{} {members}", number_in_words(count)),
                 None => format!("{} of the {members}", number_in_words(count)),
@@ -368,7 +383,7 @@ fn plural(rule: &Rule, roll: &Roll, subject: &Subject) -> String {
         Subject::Anyone => format!("the {}", members_of(rule, roll)),
         Subject::Role(named) => format!("the {}s", named.name),
         Subject::Organisation(organisation) => format!("the members from {}", organisation.name),
-        Subject::Group(label) => format!("the {} members", spaced(label)),
+        Subject::Group(label) => format!("the {}", of_group("members", label)),
         Subject::AnyOf(alternatives) => {
             let each = alternatives.iter().map(|one| plural(rule, roll, one));
             joined(&each.collect::<Vec<_>>(), "and")
@@ -378,16 +393,31 @@ fn plural(rule: &Rule, roll: &Roll, subject: &Subject) -> String {
 
 /// What the rule's base is called: `core members`.
 fn members_of(rule: &Rule, roll: &Roll) -> String {
+    noun_of(rule, roll, "members")
+}
+
+/// Those of the rule's base, with `noun` for `member` or `members`.
+fn noun_of(rule: &Rule, roll: &Roll, noun: &str) -> String {
     let mut members = roll
         .seats
         .iter()
         .filter(|seat| !seat.ended && seat.is_members());
     match &rule.of {
-        Base::Voting if members.all(|seat| seat.voting) => "members".to_owned(),
-        Base::Voting => "voting members".to_owned(),
-        Base::All => "members".to_owned(),
-        Base::Core => "core members".to_owned(),
-        Base::Group(label) => format!("{} members", spaced(label)),
+        Base::Voting if members.all(|seat| seat.voting) => noun.to_owned(),
+        Base::Voting => format!("voting {noun}"),
+        Base::All => noun.to_owned(),
+        Base::Core => format!("core {noun}"),
+        Base::Group(label) => of_group(noun, label),
+    }
+}
+
+/// The members of a group, whose label may be an adjective or a noun in the plural: `school members`, `members of the politicians group`.
+fn of_group(noun: &str, label: &str) -> String {
+    let label = spaced(label);
+    if label.ends_with('s') && !label.ends_with("ss") {
+        format!("{noun} of the {label} group")
+    } else {
+        format!("{label} {noun}")
     }
 }
 

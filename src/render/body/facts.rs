@@ -147,7 +147,11 @@ pub(super) fn office_in_words(writer: &Writer<'_>, office: &Office) -> String {
         }
     }
     if let Some(until) = office.until {
-        parts.push(format!("until {}", until.words()));
+        parts.push(if until.last_day() < writer.site.register.today {
+            format!("the term ended {}", words::on(until))
+        } else {
+            format!("until {}", until.words())
+        });
     }
     if let Some(eligible) = &office.eligible {
         let eligible = words::lower_first(eligible.trim_end_matches('.'));
@@ -328,7 +332,14 @@ fn minutes(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
         });
     }
     if let Some(address) = &meetings.minutes_url {
-        parts.push(external_link(address.as_str(), "minutes"));
+        parts.push(external_link(
+            address.as_str(),
+            if parts.is_empty() {
+                "Published minutes"
+            } else {
+                "published minutes"
+            },
+        ));
     }
     let value = (!parts.is_empty()).then(|| words::upper_first(&parts.join("; ")));
     writer.fact("Minutes sent out", "meetings.minutes", value, None)

@@ -97,11 +97,19 @@ fn reviews(writer: &Writer<'_>) -> Vec<Dated> {
         })
         .collect();
     if let Some(last) = review.last
-        && review.log.iter().all(|held| held.date != Some(last))
+        && !review
+            .log
+            .iter()
+            .any(|held| held.date.is_some_and(|held| meet(held, last)))
     {
         reviews.push(entry(Some(last), "Reviewed", Vec::new()));
     }
     reviews
+}
+
+/// Whether two dates can mean one day: `2026-01` and `2026-01-05` can.
+fn meet(one: Date, other: Date) -> bool {
+    one.first_day() <= other.last_day() && other.first_day() <= one.last_day()
 }
 
 fn adopted(writer: &Writer<'_>) -> Option<Dated> {

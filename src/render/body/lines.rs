@@ -307,13 +307,18 @@ fn duty_words(duty: &Duty<'_>) -> String {
     let mut when = Vec::new();
     when.extend(duty.every.map(words::how_often));
     if !duty.due.is_empty() {
-        let days: Vec<String> = duty.due.iter().map(AnnualDay::words).collect();
-        let preposition = if duty.due.iter().any(|day| day.day.is_some()) {
-            "by"
-        } else {
-            "in"
-        };
-        when.push(format!("{preposition} {}", words::joined(&days, "and")));
+        // One preposition serves those behind it that take the same: `in May and July`, but `by 15 July and in May`.
+        let mut before = "";
+        let days: Vec<String> = duty
+            .due
+            .iter()
+            .map(|day| {
+                let own = if day.day.is_some() { "by " } else { "in " };
+                let repeated = std::mem::replace(&mut before, own) == own;
+                format!("{}{}", if repeated { "" } else { own }, day.words())
+            })
+            .collect();
+        when.push(words::joined(&days, "and"));
     }
     let when = when.join(", ");
     let mut text = match (duty.what, when.is_empty()) {

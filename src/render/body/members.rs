@@ -408,14 +408,11 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
         .copied()
         .filter(|index| body.seats.get(*index).is_some_and(|holders| holders.votes))
         .collect();
-    let organisations = represented(writer, &members);
     let mut figures = vec![
         seats(&members).figure("seat", "seats"),
         seats(&voting).figure("vote", "votes"),
     ];
-    if organisations.least > 0 {
-        figures.push(organisations.figure("organisation", "organisations"));
-    }
+    figures.extend(organisations_named(writer, &members));
     let attending = living(attending);
     if !attending.is_empty() {
         figures.push(if only_advise(writer, &attending) {
@@ -427,28 +424,23 @@ fn figures(writer: &Writer<'_>, counted: &[usize], attending: &[usize]) -> Vec<F
     figures
 }
 
-/// How many organisations hold the seats, and whether there may be more: a seat without one counts by whom it represents.
-fn represented(writer: &Writer<'_>, members: &[usize]) -> SeatCount {
+/// How many organisations the seats name, where any does; that there may be more is said where a seat names none.
+fn organisations_named(writer: &Writer<'_>, members: &[usize]) -> Option<Figure> {
     let mut keys = BTreeSet::new();
-    let mut open = false;
-    for index in members {
-        let Some(holders) = writer.body.seats.get(*index) else {
-            continue;
-        };
-        if holders.organisations.is_empty() {
-            match &holders.represents {
-                Some(represents) => {
-                    keys.insert(represents.key());
-                }
-                None => open = true,
-            }
-        }
+    let mut silent = false;
+    for holders in members
+        .iter()
+        .filter_map(|index| writer.body.seats.get(*index))
+    {
+        silent |= holders.organisations.is_empty();
         keys.extend(holders.organisations.iter().map(Who::key));
     }
-    SeatCount {
-        least: states::whole(keys.len()),
-        open,
-    }
+    let (one, many) = if silent {
+        ("organisation named", "organisations named")
+    } else {
+        ("organisation", "organisations")
+    };
+    (!keys.is_empty()).then(|| states::figure(keys.len(), one, many))
 }
 
 /// What a reader of the table should know: places that nobody fills or counts, and sums that disagree with the text.

@@ -420,14 +420,20 @@ fn mentions(writer: &Writer<'_>) -> Vec<Mention> {
         let Some(address) = writer.site.address(&writer.from, &mention.from) else {
             continue;
         };
-        let place = mention.section.as_ref().map(|(anchor, title)| Link {
+        let page = writer.site.link(&writer.from, &mention.from);
+        // A section that bears its page's name adds nothing to it.
+        let section = mention
+            .section
+            .as_ref()
+            .filter(|(_, title)| *title != page.title);
+        let place = section.map(|(anchor, title)| Link {
             title: title.clone(),
             address: format!("{address}#{anchor}"),
         });
         match mentions.last_mut() {
             Some(last) if last.page.address == address => last.places.extend(place),
             _ => mentions.push(Mention {
-                page: writer.site.link(&writer.from, &mention.from),
+                page,
                 places: place.into_iter().collect(),
             }),
         }

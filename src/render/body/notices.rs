@@ -231,7 +231,7 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
         Schedule::CannotCompute { missing } => {
             sentences.push(format!(
                 "It cannot be computed: {}",
-                words::lower_first(&missing.words())
+                words::common(&missing.words())
             ));
             if let Some(reviewer) = &body.reviewer {
                 sentences.push(format!("It will be held by {}.", writer.the(reviewer)));

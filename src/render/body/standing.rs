@@ -7,6 +7,7 @@ use super::{Writer, external_link, notices};
 use crate::model::Markdown;
 use crate::model::body::{Adoption, Status};
 use crate::model::date::Date;
+use crate::model::review::Outcome;
 use crate::resolve::references::Wanted;
 
 /// One sentence for each, with full stops.
@@ -19,6 +20,7 @@ pub(super) fn sentences(writer: &Writer<'_>) -> Vec<Sentence> {
         ));
     }
     sentences.extend(adoption(writer));
+    sentences.extend(amendment(writer));
     sentences.extend(next_meeting(writer));
     sentences.extend(constitution(writer));
     sentences.extend(mandate(writer));
@@ -56,7 +58,9 @@ fn adoption(writer: &Writer<'_>) -> Option<Sentence> {
     if approved.is_none() && silent {
         return None;
     }
-    let adopted = approved.and_then(|approved| in_words(&writer, approved, body.header.status));
+    let unchanged = last_amended(&writer).is_none();
+    let in_force = unchanged && matches!(body.header.status, Status::Active | Status::Suspended);
+    let adopted = approved.and_then(|approved| in_words(&writer, approved, in_force));
     let assured = approved
         .and_then(|approved| approved.assured_by.as_deref())
         .map(|by| {
@@ -82,8 +86,33 @@ fn cited(paths: &[&str]) -> Vec<String> {
     paths.iter().map(|path| (*path).to_owned()).collect()
 }
 
-/// Since when a text is in force, or when it was adopted, where the body does not work by it now. None where none of it is stated.
-fn in_words(writer: &Writer<'_>, approved: &Adoption, status: Status) -> Option<String> {
+/// When the text that was adopted was last changed, where that is recorded.
+fn amendment(writer: &Writer<'_>) -> Option<Sentence> {
+    let writer = writer.inheriting(|body| body.header.approved.is_some());
+    let last = last_amended(&writer)?;
+    Some(Sentence {
+        cites: writer.cites_of(&cited(&["history", "review.log"])),
+        ..plain(&format!("It was last amended {}.", words::on(last)))
+    })
+}
+
+/// The last date behind its adoption on which a text was changed, by a review or otherwise.
+fn last_amended(writer: &Writer<'_>) -> Option<Date> {
+    let header = &writer.body.header;
+    let adopted = header.approved.as_ref()?.date?;
+    let log = header.review.iter().flat_map(|review| &review.log);
+    let reviews = log
+        .filter(|held| held.outcome == Some(Outcome::Amended))
+        .filter_map(|held| held.date);
+    let versions = header.history.iter().filter_map(|version| version.date);
+    reviews
+        .chain(versions)
+        .filter(|date| date.first_day() > adopted.last_day())
+        .max()
+}
+
+/// Since when a text is in force, or when it was adopted, where it has changed since or the body does not work by it now. None where none of it is stated.
+fn in_words(writer: &Writer<'_>, approved: &Adoption, in_force: bool) -> Option<String> {
     let by = approved
         .by
         .as_ref()
@@ -93,7 +122,6 @@ fn in_words(writer: &Writer<'_>, approved: &Adoption, status: Status) -> Option<
         .as_ref()
         .map(|decision| format!(" (decision {})", escape(decision)))
         .unwrap_or_default();
-    let in_force = matches!(status, Status::Active | Status::Suspended);
     let text = match (approved.date, by) {
         (Some(date), Some(by)) if in_force => format!(
             "This text has been in force since {}, when {by} adopted it{decision}.",
