@@ -36,7 +36,7 @@ pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
             format!("Area in {}", site.area_name(outer))
         },
         lead: area.header.summary.as_deref().map(plain),
-        figures: area_figures(site, area, overdue.len()),
+        figures: area_figures(site, area, &reviewed),
         notices: notices(site, area, &from, &reviewed),
         document: area
             .document
@@ -132,7 +132,7 @@ fn count(site: &Site<'_>, area: &Area, wanted: impl Fn(&Body) -> bool) -> usize 
         .count()
 }
 
-fn area_figures(site: &Site<'_>, area: &Area, overdue: usize) -> Vec<Figure> {
+fn area_figures(site: &Site<'_>, area: &Area, reviewed: &Reviewed<'_>) -> Vec<Figure> {
     let elsewhere = count(site, area, |body| body.header.external);
     vec![
         figure(count(site, area, |_| true), "body", "bodies"),
@@ -142,7 +142,7 @@ fn area_figures(site: &Site<'_>, area: &Area, overdue: usize) -> Vec<Figure> {
             "of them governed elsewhere",
         ),
         seats_figure(site, |other| is_within(other, &area.id)),
-        figure(overdue, "review overdue", "reviews overdue"),
+        states::overdue_figure(&reviewed.within(&area.id)),
     ]
 }
 

@@ -116,12 +116,11 @@ fn attention(site: &Site<'_>, from: &str, tone: Tone, reviewed: &Reviewed<'_>) -
 fn figures(site: &Site<'_>, reviewed: &Reviewed<'_>) -> Vec<Figure> {
     let areas = site.register.areas.len();
     let named_areas = areas - usize::from(site.register.areas.contains_key(""));
-    let overdue = reviewed.in_state(Tone::Late).len();
     vec![
         figure(site.bodies().count(), "body", "bodies"),
         figure(named_areas, "area", "areas"),
         seats_figure(site, |_| true),
-        figure(overdue, "review overdue", "reviews overdue"),
+        states::overdue_figure(&reviewed.within("")),
     ]
 }
 
@@ -139,5 +138,6 @@ pub(super) fn seats_figure(site: &Site<'_>, is_in: impl Fn(&str) -> bool) -> Fig
     Figure {
         number: seats.words(),
         label: "seats with a vote".to_owned(),
+        falling: Vec::new(),
     }
 }

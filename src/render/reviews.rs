@@ -1,5 +1,6 @@
 //! The list of reviews: every document that is reviewed, by how its review stands.
 
+use super::area::is_within;
 use super::links::escape;
 use super::states::{self, state_word};
 use super::view::listing::{ReviewRow, ReviewSection, ReviewsPage};
@@ -31,6 +32,12 @@ impl<'a> Reviewed<'a> {
             )
         });
         Self(bodies)
+    }
+
+    /// All of them in an area or, for an empty id, in the register.
+    pub(super) fn within(&self, area: &str) -> Vec<&'a Body> {
+        let inside = |body: &&&Body| is_within(&body.area, area);
+        self.0.iter().filter(inside).copied().collect()
     }
 
     /// Those in the state of a colour, the earliest first.

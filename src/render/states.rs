@@ -63,7 +63,7 @@ pub fn review_due(body: &Body) -> Option<ReviewDue> {
     let tone = tone(body.state)?;
     let words = match body.state {
         State::Overdue { days } => format!("{} late", counted(days, "day")),
-        State::DueSoon { days: 0 } => "due today".to_owned(),
+        State::DueSoon { days: 0 } => "today".to_owned(),
         State::DueSoon { days } | State::InDate { days } => {
             format!("in {}", counted(days, "day"))
         }
@@ -139,6 +139,23 @@ pub fn figure(count: usize, one: &str, many: &str) -> Figure {
     Figure {
         number: figures(whole(count)),
         label: if count == 1 { one } else { many }.to_owned(),
+        falling: Vec::new(),
+    }
+}
+
+/// How many of these reviews are overdue, with the days on which the others that have a date fall due.
+#[must_use]
+pub fn overdue_figure(bodies: &[&Body]) -> Figure {
+    let (late, others): (Vec<&Body>, Vec<&Body>) = bodies
+        .iter()
+        .partition(|body| tone(body.state) == Some(Tone::Late));
+    Figure {
+        falling: others
+            .into_iter()
+            .filter_map(due_day)
+            .map(|day| day.to_string())
+            .collect(),
+        ..figure(late.len(), "review overdue", "reviews overdue")
     }
 }
 
@@ -204,6 +221,7 @@ impl SeatCount {
         Figure {
             number: self.words(),
             label: if single { one } else { many }.to_owned(),
+            falling: Vec::new(),
         }
     }
 

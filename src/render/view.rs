@@ -249,6 +249,8 @@ pub struct Figure {
     pub number: String,
     /// What is counted, such as `organisations`; where the count is `?`, why: `seats: not stated`.
     pub label: String,
+    /// For a count of overdue reviews: the days, `YYYY-MM-DD`, on which others fall due, so that the reader's browser can count again.
+    pub falling: Vec<String>,
 }
 
 /// The text of a document, rendered.

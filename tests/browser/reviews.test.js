@@ -21,6 +21,17 @@ review: { every: 1 year, last: 2026-07-15, by: executive }
 
 The Executive reviews these terms every year.
 `,
+  'content/area/panel.md': `---
+title: Panel
+kind: partnership
+status: active
+purpose: To advise.
+accountable_to: [executive]
+review: { every: 5 years, last: 2026-07-15, by: executive }
+---
+
+The Executive reviews these terms every five years.
+`,
 });
 const root = await serve(build({ root: register, today: '2026-11-21' }));
 const started = await browser();
@@ -38,14 +49,14 @@ const DAYS = [
     when: 'in 236 days',
   },
   {
-    name: 'sixty-one days before, nothing changes',
+    name: 'sixty-one days before, only the span of days changes',
     day: '2027-05-15T12:00:00Z',
     timezoneId: 'Europe/London',
     tone: 'ok',
     heading: 'Review in date',
     sentence: /^The next is due by 15 July 2027/,
     word: 'In date',
-    when: 'in 236 days',
+    when: 'in 61 days',
   },
   {
     name: 'forty-four days before, it is due soon',
@@ -118,15 +129,58 @@ for (const { name, tone, heading, sentence, word, when, ...options } of DAYS) {
     assert.ok((await row.getAttribute('class')).split(' ').includes(`r-${tone}`), 'the lists narrow by the new state');
 
     await page.goto(`${root}reviews/`);
-    assert.equal(await page.locator('td[data-l=When]').innerText(), when);
-    assert.deepEqual(await look(page.locator('td[data-l=When] .tag')), [tone, `#i-${tone}`]);
+    const own = page.getByRole('row', { name: 'Board' }).locator('td[data-l=When]');
+    assert.equal(await own.innerText(), when);
+    assert.deepEqual(await look(own.locator('.tag')), [tone, `#i-${tone}`]);
     none(faults);
   });
 }
 
-test('what was due soon at the build is worded again on the day itself', async () => {
+for (const [day, state, counts] of [
+  ['2026-11-22', 'ok', { late: 0, soon: 0, ok: 2 }],
+  ['2027-06-01', 'soon', { late: 0, soon: 1, ok: 1 }],
+  ['2027-07-20', 'late', { late: 1, soon: 0, ok: 1 }],
+]) {
+  test(`on ${day} counts, lists and sentences agree with the states`, async () => {
+    const page = await tab(started, { day: `${day}T12:00:00Z` });
+    const faults = watch(page, root);
+    const note = new RegExp(`^States were worked out again on .* 202\\d; other figures are as of 21 November 2026\\.$`);
+
+    await page.goto(`${root}reviews/`);
+    assert.match(await page.locator('h1 + .again').innerText(), note);
+    for (const [tone, count] of Object.entries(counts)) {
+      assert.equal(await page.locator(`.figures a[href="#${tone}"] b`).innerText(), String(count), tone);
+      assert.equal(await page.locator(`#${tone} tbody tr`).count(), count, tone);
+      assert.equal(await page.locator(`#${tone} > .gap`).count(), count ? 0 : 1, tone);
+    }
+    assert.equal(await page.locator(`#${state} tbody tr`).first().locator('th a').innerText(), 'Board');
+
+    await page.goto(`${root}bodies/`);
+    const words = { late: 'Overdue', soon: 'Due soon', ok: 'In date' };
+    for (const [tone, count] of Object.entries(counts)) {
+      const option = page.locator(`#filter-review [value=r-${tone}]`);
+      assert.equal(await option.count(), count ? 1 : 0, tone);
+      if (count) assert.equal(await option.evaluate((option) => option.text), `${words[tone]} (${count})`);
+    }
+    await page.locator('#filter-review').selectOption(`r-${state}`);
+    assert.equal(await page.locator('.reg tbody tr:visible').count(), counts[state], 'a state that is new since the build narrows the list');
+
+    for (const address of ['', 'area/']) {
+      await page.goto(root + address);
+      assert.equal(await page.locator('[data-falling]').innerText(), String(counts.late));
+      const risen = counts.late + (address ? 0 : counts.soon);
+      const sentence = await page.locator('p[data-none]').innerText();
+      assert.match(sentence, risen ? /^Since 21 November 2026, 1 review has fallen due/ : /^No review/);
+      const restated = address ? state !== 'ok' : risen > 0;
+      assert.equal(await page.locator('h1 + .again').count(), restated ? 1 : 0);
+    }
+    none(faults);
+  });
+}
+
+test('what was due soon at the build is worded again every day', async () => {
   const later = await serve(build({ root: register, today: '2027-07-01' }));
-  for (const [day, heading] of [['2027-07-14', 'Review due in 14 days'], ['2027-07-15', 'Review due today']]) {
+  for (const [day, heading] of [['2027-07-14', 'Review due in 1 day'], ['2027-07-15', 'Review due today']]) {
     const page = await tab(started, { day: `${day}T12:00:00Z` });
     await page.goto(`${later}area/board/`);
     assert.equal(await page.locator('.notice[data-due] h2').innerText(), heading);

@@ -6,8 +6,9 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const site = document.documentElement;
 
-  /* Reviews. The built text is right for the day of the build. Once a review has come nearer or fallen due since, its heading or word,
-     icon, class and sentence change together; everything else keeps the wording of that day. */
+  /* Reviews. The built text is right for the day of the build. Later, spans of days are counted again; once a review has come nearer or
+     fallen due, its heading or word, icon, class and sentence change together, and with them the lists and counts that it stands in. Where
+     anything has changed, a line below the title says so. */
   const DAY = 864e5;
   const ORDER = { late: 0, soon: 1, ok: 2 };
 
@@ -20,7 +21,7 @@
     try { return part({ timeZone: zone }); } catch { return part({}); }
   };
   const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-  const inWords = (iso) => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(iso));
+  const inWords = (day) => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(day));
   const span = (days) => days.toLocaleString('en-GB') + (days === 1 ? ' day' : ' days');
 
   const builtOn = site.dataset.asOf;
@@ -49,10 +50,6 @@
       element.querySelector('h2').textContent = heading(tone, left);
       sentence.querySelector('.opening').textContent = late ? 'It was due by' : 'It is due by';
       if (by) sentence.querySelector('.holding').textContent = late ? 'and should be held by' : 'and will be held by';
-      const note = document.createElement('p');
-      note.className = 'again';
-      note.textContent = `Worded again on ${inWords(today)}. The rest of this page is as of ${inWords(builtOn)}.`;
-      sentence.after(note);
     }
     const row = element.closest('.reg tr');
     if (row) {
@@ -62,11 +59,99 @@
     }
   };
 
+  /* The span of days in a tag or in the heading of a notice, which changes every day; whether there is one. */
+  const recount = (element, tone, left) => {
+    if (element.dataset.words === 'days') element.lastElementChild.textContent = when(left);
+    else if (!element.dataset.words && tone !== 'ok') element.querySelector('h2').textContent = heading(tone, left);
+    else return false;
+    return true;
+  };
+
+  /* The count of overdue reviews on the front page and on an area's, and a sentence that there are none. */
+  const recountOverdue = () => all('[data-falling]').filter((figure) => {
+    const falling = figure.dataset.falling.split(' ');
+    const late = falling.filter((due) => toneOn(today, due) === 'late').length;
+    const soon = falling.filter((due) => toneOn(today, due) === 'soon').length;
+    const none = document.querySelector('p[data-none]');
+    const risen = none && none.dataset.none === 'soon' ? late + soon : late;
+    if (none && risen) {
+      none.textContent = `Since ${inWords(builtOn)}, ${risen.toLocaleString('en-GB')} ${risen === 1 ? 'review has' : 'reviews have'} fallen due`
+        + (none.dataset.none === 'soon' ? ' or come near it.' : '.');
+    }
+    if (late) {
+      const count = Number(figure.textContent.replace(/\D/g, '')) + late;
+      figure.textContent = count.toLocaleString('en-GB');
+      figure.previousElementSibling.textContent = count === 1 ? 'review overdue' : 'reviews overdue';
+    }
+    return risen || late;
+  }).length > 0;
+
+  /* The list of reviews: each row goes to the section of its state, which gets a table with its first row and loses it with its last. */
+  const regroup = () => {
+    const sections = all('section[data-caption]'), rows = sections.flatMap((section) => all('tbody tr', section));
+    const model = document.querySelector('section[data-caption] table');
+    sections.forEach((section) => {
+      const due = (row) => row.querySelector('[data-due]').dataset.due;
+      const own = rows.filter((row) => toneOn(today, due(row)) === section.id).sort((a, b) => due(a).localeCompare(due(b)));
+      let content = section.querySelector('table, p.gap');
+      if (own.length && content.matches('p')) {
+        const table = model.cloneNode(true);
+        table.caption.textContent = section.dataset.caption;
+        table.tBodies[0].replaceChildren();
+        content.replaceWith(table);
+        content = table;
+      }
+      if (own.length) {
+        content.tBodies[0].replaceChildren(...own);
+        if (section.id === 'soon') content.caption.textContent = 'Reviews that fall due by ' + inWords(Date.parse(today) + warning * DAY);
+      } else if (content.matches('table')) {
+        const none = document.createElement('p');
+        none.className = 'gap';
+        none.textContent = section.dataset.none;
+        content.replaceWith(none);
+      }
+      const count = document.querySelector(`.figures a[href="#${section.id}"] b`);
+      if (count) count.textContent = own.length.toLocaleString('en-GB');
+    });
+  };
+
+  /* The counts in the register's list of review states. */
+  const refilter = () => {
+    const list = document.querySelector('#filter-review');
+    if (!list) return;
+    ['ok', 'soon', 'late'].reduce((next, tone) => {
+      const count = all('.reg tbody tr.r-' + tone).length;
+      let option = list.querySelector(`[value="r-${tone}"]`);
+      if (!count) { if (option) option.remove(); return next; }
+      if (!option) { option = new Option('', 'r-' + tone); list.insertBefore(option, next); }
+      option.text = `${{ ok: 'In date', soon: 'Due soon', late: 'Overdue' }[tone]} (${count.toLocaleString('en-GB')})`;
+      return option;
+    }, list.querySelector('[value=r-odd], [value=r-none], [value=r-off], [value=r-apart]'));
+  };
+
   if (today > builtOn) {
+    let changed = false, moved = false;
     all('[data-due]').forEach((element) => {
       const due = element.dataset.due, left = daysBetween(today, due), tone = toneOn(today, due);
-      if (left === 0 || tone !== toneOn(builtOn, due)) reword(element, tone, left);
+      if (left === 0 || tone !== toneOn(builtOn, due)) {
+        reword(element, tone, left);
+        moved = true;
+      } else if (recount(element, tone, left)) changed = true;
     });
+    if (moved) {
+      regroup();
+      refilter();
+    }
+    if (recountOverdue() || changed || moved) {
+      const note = document.createElement('p');
+      note.className = 'again';
+      note.textContent = `States were worked out again on ${inWords(today)}; other figures are as of ${inWords(builtOn)}.`;
+      document.querySelector('h1').after(note);
+      all('time.counted').forEach((time) => {
+        time.textContent = inWords(today);
+        time.dateTime = today;
+      });
+    }
   }
 
   /* The register. The lists filter by style sheet alone; the name box and sorting in place need a script. */
