@@ -327,12 +327,14 @@ fn kind_and_area(writer: &Writer<'_>) -> String {
 fn purpose(writer: &Writer<'_>) -> Option<Html> {
     let header = &writer.body.header;
     match (&header.purpose, &header.summary) {
-        (Some(purpose), _) => Some(writer.site.markdown(
-            &writer.from,
-            &writer.body.document,
-            &purpose.0,
-            None,
-        )),
+        (Some(purpose), _) => {
+            let document = &writer.body.document;
+            let Html(text) = writer
+                .site
+                .markdown(&writer.from, document, &purpose.0, None);
+            // No line may break between the last word and the clauses behind it.
+            Some(Html(text.trim_end().to_owned()))
+        }
         (None, Some(summary)) => Some(Html(format!("<p>{}</p>", escape(summary)))),
         (None, None) => None,
     }
