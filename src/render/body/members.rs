@@ -258,8 +258,15 @@ fn title(writer: &Writer<'_>, seat: &seat::Seat, holders: &SeatHolders) -> Html 
             .collect();
         words::joined(&names, "and")
     };
+    // Alternatives have links of their own, and a link holds no link.
     Html(match &seat.url {
-        Some(url) => format!("<a href=\"{}\">{plain}</a>", escape(url.as_str())),
+        Some(url) if seat.any_of.is_empty() => {
+            format!("<a href=\"{}\">{plain}</a>", escape(url.as_str()))
+        }
+        Some(url) => format!(
+            "{plain}, {}",
+            external_link(url.as_str(), "about this seat")
+        ),
         None => plain,
     })
 }
