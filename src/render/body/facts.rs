@@ -93,7 +93,11 @@ fn presiding(writer: &Writer<'_>, role: &str, label: &str) -> Fact {
     let own_cites = writer.cites_of(&paths);
     Fact {
         label: label.to_owned(),
-        unknown: (stated && value.is_empty()).then(|| "Not named in the document".to_owned()),
+        unknown: if stated && value.is_empty() {
+            Some("Not named in the document".to_owned())
+        } else {
+            writer.silence()
+        },
         value: (!value.is_empty()).then_some(Html(value)),
         cites: if !stated {
             Vec::new()
@@ -493,7 +497,11 @@ fn contact(writer: &Writer<'_>) -> Fact {
     }
     let value = (!parts.is_empty()).then(|| parts.join(", "));
     Fact {
-        unknown: (stated && value.is_none()).then(|| "None published".to_owned()),
+        unknown: if stated && value.is_none() {
+            Some("None published".to_owned())
+        } else {
+            writer.silence()
+        },
         ..writer.fact("Contact", "contact", value, contact.note.as_ref())
     }
 }

@@ -258,6 +258,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What stands for a fact that is not given: in a document that holds other bodies' rules too, it may be given for one of those.
+    fn silence(&self) -> Option<String> {
+        let governs = self.site.register.governing.contains(&self.body.id);
+        governs.then(|| "Not stated for this body".to_owned())
+    }
+
     /// A fact that the document states at `path`.
     fn fact(
         &self,
@@ -270,12 +276,7 @@ impl<'a> Writer<'a> {
             label: label.to_owned(),
             cites: value.as_ref().map(|_| self.cites(path)).unwrap_or_default(),
             value: value.map(Html),
-            unknown: self
-                .site
-                .register
-                .governing
-                .contains(&self.body.id)
-                .then(|| "Not stated for this body".to_owned()),
+            unknown: self.silence(),
             worked_out: false,
             note: self.note(note),
             key: false,
