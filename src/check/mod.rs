@@ -17,6 +17,7 @@ mod review_not_computable;
 mod review_once_only;
 mod review_overdue;
 mod review_unscheduled;
+pub mod settle;
 mod stale_document_control;
 mod term_ended;
 mod term_ending;

@@ -1,0 +1,99 @@
+//! Findings as the stages left them become findings as they are reported: places become ranges of the text, levels are settled, and the order is that of the files.
+
+use std::collections::BTreeMap;
+
+use super::levels::{self, Levels};
+use crate::diagnostic::{Diagnostic, Finding, Label, Level};
+use crate::parse::{self, Document, front_matter};
+use crate::resolve::Register;
+use crate::settings;
+use crate::source::SourceFile;
+
+/// Gives every finding its place in the text and its level, and sorts them.
+#[must_use]
+pub fn settle(
+    mut diagnostics: Vec<Diagnostic>,
+    register: &Register,
+    site: &SourceFile,
+    levels: &Levels,
+) -> Vec<Finding> {
+    diagnostics.extend(
+        register
+            .documents
+            .iter()
+            .flat_map(|document| levels::check_allowances(document)),
+    );
+    let mut places = Places {
+        site,
+        documents: register
+            .documents
+            .iter()
+            .map(|document| (document.path(), document.as_ref()))
+            .collect(),
+        spots: BTreeMap::new(),
+    };
+    let mut findings: Vec<Finding> = diagnostics
+        .into_iter()
+        .map(|diagnostic| {
+            let primary = places.locate(&diagnostic.primary);
+            let document = places
+                .documents
+                .get(diagnostic.primary.file.as_str())
+                .copied();
+            Finding {
+                check: diagnostic.check,
+                level: levels.settle(&diagnostic, document, &primary.place, register.today),
+                related: diagnostic
+                    .related
+                    .iter()
+                    .map(|label| places.locate(label))
+                    .collect(),
+                primary,
+                message: diagnostic.message,
+                help: diagnostic.help,
+            }
+        })
+        .filter(|finding| finding.level > Level::Allow)
+        .collect();
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| {
+            (
+                finding.primary.file.clone(),
+                finding.primary.place.start,
+                finding.primary.place.end,
+                finding.check,
+                finding.message.clone(),
+            )
+        };
+        key(one).cmp(&key(other))
+    });
+    findings.dedup();
+    findings
+}
+
+/// The places of the files that have findings, each file's header walked once.
+struct Places<'a> {
+    site: &'a SourceFile,
+    documents: BTreeMap<&'a str, &'a Document>,
+    spots: BTreeMap<String, front_matter::Spots>,
+}
+
+impl Places<'_> {
+    fn locate(&mut self, label: &Label) -> Label<std::ops::Range<usize>> {
+        if label.file == self.site.path() {
+            let span = settings::locate(self.site, &label.place);
+            return Label::new(label.file.clone(), span, label.text.clone());
+        }
+        let span = self
+            .documents
+            .get(label.file.as_str())
+            .map_or(0..0, |document| {
+                let spots = self.spots.entry(label.file.clone()).or_insert_with(|| {
+                    let header = document.header_span.clone().unwrap_or(0..0);
+                    front_matter::places(&document.source.text()[header]).0
+                });
+                parse::locate(document, spots, &label.place)
+            });
+        Label::new(label.file.clone(), span, label.text.clone())
+    }
+}
