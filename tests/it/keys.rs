@@ -12,11 +12,15 @@ enum Use {
     Absent(&'static str),
     /// A body whose header has these lines beside its title is reported by this check.
     Finding(&'static str, &'static str),
+    /// A file with this path and header is reported by this check.
+    Document(&'static str, &'static str, &'static str),
+    /// A site.toml with these lines beside its title is refused with these words.
+    Settings(&'static str, &'static str),
     /// A site's own template that says the first shows the second on the body's page.
     Template(&'static str, &'static str),
 }
 
-use Use::{Absent, Finding, Page, Template};
+use Use::{Absent, Document, Finding, Page, Settings, Template};
 
 const SITE: &str = include_str!("every-key.txt");
 const EVERYTHING: &str = "east/everything/index.html";
@@ -287,6 +291,19 @@ const OTHERS: &[(&str, Use)] = &[
     ("site.roles", Page(EVERYTHING, "Role Marker")),
     ("site.legislation.url", Page(EVERYTHING, "https://law.example/act")),
     ("site.legislation.sections", Page(EVERYTHING, "Section Heading Marker")),
+    ("organisation.allow", Document("content/east/organisations/council.md", "type: organisation\ntitle: Council\nallow: [{ check: none, because: A test }]", "invalid-value")),
+    ("organisation.extra", Document("content/east/organisations/council.md", "type: organisation\ntitle: Council\nextra: red", "invalid-value")),
+    ("page.order", Document("content/page.md", "type: page\ntitle: Page\norder: first", "invalid-value")),
+    ("page.allow", Document("content/page.md", "type: page\ntitle: Page\nallow: [{ check: none, because: A test }]", "invalid-value")),
+    ("page.extra", Document("content/page.md", "type: page\ntitle: Page\nextra: red", "invalid-value")),
+    ("area.order", Document("content/east/_index.md", "order: first", "invalid-value")),
+    ("area.extra", Document("content/east/_index.md", "extra: red", "invalid-value")),
+    ("site.review.crowded", Settings("[review]\ncrowded = \"ten\"", "takes a whole number")),
+    ("site.checks", Settings("[checks]\nno-check = \"deny\"", "there is no check or group `no-check`")),
+    ("site.links.names", Settings("[links]\nnames = \"never\"", "takes `true` or `false`")),
+    ("site.preview.editor", Settings("[preview]\neditor = []", "takes a text")),
+    ("site.abbreviations", Settings("[abbreviations]\nCYPP = []", "takes a text")),
+    ("site.legislation.title", Settings("[[legislation]]\nurl = \"https://law.example/\"", "has no `title`")),
     ("site.menu.title", Page("index.html", "Menu Marker")),
     ("site.menu.page", Page("index.html", "href=\"page/\"")),
 ];
@@ -309,6 +326,22 @@ fn every_key_reaches_a_page_or_is_used_by_a_check() {
                     .run("check", &[])
                     .out
                     .contains(&format!("[{check}]"))
+            }
+            Document(path, header, check) => {
+                let project = Project::new(&format!("-- {path} --\n---\n{header}\n---\n"));
+                project
+                    .run("check", &[])
+                    .out
+                    .contains(&format!("[{check}]"))
+            }
+            Settings(lines, words) => {
+                let project = Project::new("");
+                project.write(
+                    "site.toml",
+                    format!("title = \"Site\"\n{lines}\n").as_bytes(),
+                );
+                let run = project.run("check", &[]);
+                run.status == 2 && run.err.contains(words)
             }
             Template(template, words) => {
                 let own = Project::new(SITE);
@@ -438,6 +471,69 @@ fn the_table_names_every_key() {
         .collect();
     let unknown: Vec<&String> = named.iter().filter(|key| !known.contains(*key)).collect();
     assert_eq!((missing, unknown), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn the_table_names_every_key_of_the_other_documents_and_the_settings() {
+    let listed = |report: &str| -> Vec<String> {
+        let list = report
+            .lines()
+            .find_map(|line| line.strip_prefix("help: known here: "));
+        let keys = list.expect("a list of known keys").split(", ");
+        keys.map(|key| key.trim_matches('`').to_owned()).collect()
+    };
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for (prefix, path, header) in [
+        (
+            "organisation",
+            "content/east/organisations/council.md",
+            "type: organisation\ntitle: Council\n",
+        ),
+        ("page", "content/page.md", "type: page\ntitle: Page\n"),
+        ("area", "content/east/_index.md", ""),
+    ] {
+        let project = Project::new(&format!("-- {path} --\n---\n{header}zzzzzzzz: 1\n---\n"));
+        let keys = listed(&project.run("check", &[]).out);
+        known.extend(keys.into_iter().map(|key| format!("{prefix}.{key}")));
+    }
+    for table in [
+        "",
+        "[publisher]",
+        "[review]",
+        "[links]",
+        "[appearance]",
+        "[preview]",
+        "[[legislation]]",
+        "[[menu]]",
+    ] {
+        let project = Project::new("");
+        project.write(
+            "site.toml",
+            format!("title = \"Site\"\n{table}\nzzzzzzzz = 1\n").as_bytes(),
+        );
+        let name = table.trim_matches(['[', ']']);
+        let prefix = if name.is_empty() {
+            "site".to_owned()
+        } else {
+            format!("site.{name}")
+        };
+        known.extend(
+            listed(&project.run("check", &[]).err)
+                .into_iter()
+                .map(|key| format!("{prefix}.{key}")),
+        );
+    }
+    let named: BTreeSet<&str> = OTHERS.iter().map(|(key, _)| *key).collect();
+    let missing: Vec<&String> = known
+        .iter()
+        .filter(|key| {
+            !named.contains(key.as_str())
+                && !named
+                    .iter()
+                    .any(|other| other.starts_with(&format!("{key}.")))
+        })
+        .collect();
+    assert!(missing.is_empty(), "the table does not name {missing:?}");
 }
 
 #[test]
