@@ -191,7 +191,12 @@ fn review_rule(writer: &Writer<'_>) -> Option<Fact> {
     if value.is_empty() {
         value.push_str("Stated without a date or an interval");
     }
-    let mut fact = source.fact("Reviewed", "review", Some(value), review.note.as_ref());
+    let fact = source.fact("Reviewed", "review", Some(value), review.note.as_ref());
+    Some(credited(writer, &source, fact))
+}
+
+/// A fact with the document that states it, where that is another body's.
+fn credited(writer: &Writer<'_>, source: &Writer<'_>, mut fact: Fact) -> Fact {
     if source.body.id != writer.body.id {
         fact.value = fact.value.map(|Html(value)| {
             Html(format!(
@@ -200,7 +205,7 @@ fn review_rule(writer: &Writer<'_>) -> Option<Fact> {
             ))
         });
     }
-    Some(fact)
+    fact
 }
 
 fn with_extension(writer: &Writer<'_>, value: String, extended: &Extension) -> String {
@@ -256,14 +261,6 @@ fn amendments(writer: &Writer<'_>) -> Option<Fact> {
         };
     }
     let value = Some(words::upper_first(&value)).filter(|value| !value.is_empty());
-    let mut fact = source.fact("Amended", "amendments", value, amendments.note.as_ref());
-    if source.body.id != writer.body.id {
-        fact.value = fact.value.map(|Html(value)| {
-            Html(format!(
-                "{value}; so says the document of {}",
-                writer.the_body(&source.body.id)
-            ))
-        });
-    }
-    Some(fact)
+    let fact = source.fact("Amended", "amendments", value, amendments.note.as_ref());
+    Some(credited(writer, &source, fact))
 }
