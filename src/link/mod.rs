@@ -1,378 +1,204 @@
-//! Where the links of the texts lead: to documents, headings, files or elsewhere. What comes out are the findings about links that lead
-//! nowhere and, for every document, the places that mention it.
+//! What the texts of a site mention, and where: clauses and statutes that they cite, bodies and organisations that they name, documents to which they
+//! link. The register goes in; for every document come out the words that become links, and for everything that is mentioned the places that do so.
+//! Back-references, the glossary and the list of legislation are made from here, never from rendered pages.
+
+pub mod citing;
+pub mod clauses;
+pub mod follow;
+mod header;
+pub mod names;
+mod reading;
+mod statutes;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::catalogue;
-use crate::diagnostic::{Diagnostic, Label, Place};
-use crate::model::reference::Reference;
-use crate::parse::prose::{Link, Outline, below_title, scheme};
-use crate::parse::{Document, Header};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::memory::Memory;
+use crate::parse::Document;
 use crate::resolve::Register;
-use crate::resolve::addresses::GENERATED;
-use crate::resolve::references::{Fault, Wanted};
 use crate::settings::Settings;
-use crate::spelling::listed;
+use crate::source::Span;
 
-/// What the links of a site say about it.
+pub use citing::{Mark, To};
+pub use follow::{Broken, Lead, follow};
+pub use statutes::{section_address, statute};
+
+/// What the texts of a site say about it.
 #[derive(Debug, Default)]
 pub struct Linked {
-    /// For the id of each document that is linked to, the places that do so, in order.
-    pub mentions: BTreeMap<String, BTreeSet<Mention>>,
+    /// The words of each document's text that become links, by its id, in their order.
+    pub marks: BTreeMap<String, Vec<Mark>>,
+    /// For the id of each document that is mentioned, the places that do so, in order.
+    pub mentions: BTreeMap<String, Vec<Mention>>,
+    /// For the place of each statute in the settings, where it is cited.
+    pub statutes: BTreeMap<usize, Vec<StatuteUse>>,
+    /// For each abbreviation and defined word, where it is used.
+    pub terms: BTreeMap<String, Vec<Mention>>,
+    /// The appendices that texts cite, each by the id of its document and its place among the clauses of that.
+    pub cited_appendices: BTreeSet<(String, usize)>,
 }
 
-/// A place that links to a document.
+/// A place that mentions something.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
-    /// The document that links.
+    /// The document.
     pub from: String,
-    /// The heading below which it does, with its anchor; none above the first.
-    pub section: Option<(String, String)>,
+    /// Where in its text; none in its header, or above its first heading and clause.
+    pub spot: Option<Spot>,
 }
 
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lead {
-    /// Away from the site, or to a mailbox: as it was written.
-    Elsewhere(String),
-    /// To a document, by id, and a heading of it.
-    Document {
-        /// Its id; empty for the home page.
-        id: String,
-        /// The anchor, without `#`.
-        anchor: Option<String>,
-    },
-    /// To a file that is copied, or a page that Quorate makes: its path in the output.
-    File(String),
+/// A place of a text that has an anchor.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The number of a clause, or the words of a heading.
+    pub label: String,
+    /// Whether it is a clause.
+    pub clause: bool,
+    /// Its anchor, without `#`.
+    pub anchor: String,
 }
 
-/// Why a link leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
+/// A place that cites a statute.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StatuteUse {
+    /// Which part of it, such as `section 10`; none for the whole.
+    pub part: Option<String>,
+    /// Where.
+    pub mention: Mention,
 }
 
-/// Follows every link of every text.
-#[must_use]
-pub fn link(register: &Register, assets: &BTreeSet<String>) -> (Linked, Vec<Diagnostic>) {
-    let mut linked = Linked::default();
-    let mut diagnostics = Vec::new();
-    for document in &register.documents {
-        let prose = document
-            .prose
-            .links
-            .iter()
-            .map(|link| (link, Place::Text(link.span.clone())));
-        let fragments = document.fragments.iter().flat_map(|(path, outline)| {
-            outline
-                .links
-                .iter()
-                .map(move |link| (link, Place::Words(path.clone(), link.target.clone())))
-        });
-        for (link, place) in prose.chain(fragments) {
-            match follow(register, assets, document, &link.target, link.wiki) {
-                Ok(Lead::Document { id, .. }) if id != document.id => {
-                    let section = match &place {
-                        Place::Text(span) => section(&document.prose, span.start),
-                        _ => None,
-                    };
-                    linked.mentions.entry(id).or_default().insert(Mention {
-                        from: document.id.clone(),
-                        section,
-                    });
-                }
-                Ok(_) => {}
-                Err(broken) => diagnostics.push(finding(document, link, place, broken)),
-            }
-        }
+/// What the linking of a site remembers from one build to the next.
+#[derive(Debug, Default)]
+pub struct Remembered {
+    names: Option<Arc<names::Names>>,
+    readings: Memory<reading::Reading>,
+}
+
+impl Remembered {
+    /// How many documents were read anew for names and references in the build that made this.
+    #[must_use]
+    pub fn read_anew(&self) -> usize {
+        self.readings.made()
     }
-    (linked, diagnostics)
 }
 
-/// The pages and files that site.toml names.
+/// Finds and follows everything that the texts mention. `before` is what the build before remembered.
 #[must_use]
-pub fn settings(
+pub fn link(
     register: &Register,
     settings: &Settings,
     assets: &BTreeSet<String>,
-) -> Vec<Diagnostic> {
-    let menu = settings
-        .menu
-        .iter()
-        .enumerate()
-        .filter_map(|(index, entry)| {
-            let id = entry.page.trim_matches('/');
-            (register.title(id).is_none()).then(|| {
-                let ids = register
-                    .documents
-                    .iter()
-                    .map(|document| document.id.as_str());
-                Diagnostic::new(
-                    catalogue::UNKNOWN_REFERENCE,
-                    format!(
-                        "the menu leads to `{}`, which is no page of this site",
-                        entry.page
-                    ),
-                    Label::new("site.toml", Place::Value(format!("menu[{index}].page")), ""),
-                )
-                .help(match crate::spelling::nearest(id, ids) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "write the id of a document, such as `about` for `content/about.md`"
-                        .to_owned(),
-                })
-            })
-        });
-    let logo = settings
-        .logo
-        .iter()
-        .filter(|logo| !assets.contains(logo.as_str()))
-        .map(|logo| {
-            Diagnostic::new(
-                catalogue::BROKEN_LINK,
-                format!("there is no file `content/{logo}`"),
-                Label::new("site.toml", Place::Value("appearance.logo".to_owned()), ""),
-            )
-            .help("put the picture below `content/`, and write its path from there on")
-        });
-    menu.chain(logo).collect()
-}
-
-fn finding(document: &Document, link: &Link, place: Place, broken: Broken) -> Diagnostic {
-    let what = if link.image { "picture" } else { "link" };
-    Diagnostic::new(
-        catalogue::BROKEN_LINK,
-        format!("this {what} leads nowhere: {}", broken.message),
-        Label::new(document.path(), place, ""),
-    )
-    .help(broken.help)
-}
-
-/// The last heading before an offset.
-fn section(prose: &Outline, offset: usize) -> Option<(String, String)> {
-    prose
-        .headings
-        .iter()
-        .take_while(|heading| heading.span.start <= offset)
-        .last()
-        .map(|heading| (heading.anchor.clone(), heading.text.clone()))
-}
-
-/// Where an address leads that stands in a document's text.
-///
-/// # Errors
-///
-/// A [`Broken`] when it leads nowhere.
-pub fn follow(
-    register: &Register,
-    assets: &BTreeSet<String>,
-    from: &Document,
-    target: &str,
-    wiki: bool,
-) -> Result<Lead, Broken> {
-    let target = target.trim();
-    if !wiki && (scheme(target).is_some() || target.starts_with("//")) {
-        return Ok(Lead::Elsewhere(target.to_owned()));
-    }
-    let (path, anchor) = match target.split_once('#') {
-        Some((path, anchor)) => (path, Some(anchor)),
-        None => (target, None),
+    before: &Remembered,
+) -> (Linked, Vec<Diagnostic>, Remembered) {
+    let names = names::Names::new(register, settings);
+    let names = match &before.names {
+        Some(same) if same.hash == names.hash => Arc::clone(same),
+        _ => Arc::new(names.with_finder()),
     };
-    let path = path.split('?').next().unwrap_or_default();
-    let id = if path.is_empty() {
-        from.id.clone()
-    } else if wiki {
-        wikilink(register, from, path)?
-    } else {
-        match document_or_file(register, assets, from, path)? {
-            Lead::Document { id, .. } => id,
-            file => return Ok(file),
-        }
-    };
-    let anchor = match anchor.filter(|anchor| !anchor.is_empty()) {
-        Some(anchor) => heading(register, &id, anchor)?,
-        None => None,
-    };
-    Ok(Lead::Document { id, anchor })
-}
-
-fn wikilink(register: &Register, from: &Document, name: &str) -> Result<String, Broken> {
-    let reference = Reference(name.trim_end_matches(".md").to_owned());
-    register
-        .index
-        .resolve(&from.id, &reference, Wanted::Any)
-        .map_err(|fault| match fault {
-            Fault::Unknown { near } => Broken {
-                message: format!("there is no document `{name}`"),
-                help: near.map_or_else(
-                    || "write the id of a document".to_owned(),
-                    |near| format!("did you mean `[[{near}]]`?"),
-                ),
-            },
-            Fault::WrongKind { found, .. } => Broken {
-                message: format!("`{name}` is not a document that can be linked"),
-                help: format!("`{found}` has that name"),
-            },
-            Fault::Ambiguous { candidates } => Broken {
-                message: format!(
-                    "`{name}` may mean {}",
-                    listed(&candidates.iter().map(String::as_str).collect::<Vec<_>>())
-                ),
-                help: "write more of the id".to_owned(),
-            },
+    let read: Vec<_> = register
+        .documents
+        .par_iter()
+        .map(|document| {
+            let key = (names.hash, document.text());
+            before
+                .readings
+                .recall(&key, || reading::read(document, &names))
         })
+        .collect();
+    let whole = citing::Whole {
+        register,
+        settings,
+        assets,
+        names: &names,
+    };
+    let told: Vec<_> = register
+        .documents
+        .par_iter()
+        .zip(&read)
+        .map(|(document, (_, reading))| citing::told(&whole, document, reading))
+        .collect();
+    let mut linked = Linked::default();
+    let mut diagnostics = Vec::new();
+    for (document, told) in register.documents.iter().zip(told) {
+        linked.add(document, told, &mut diagnostics);
+    }
+    diagnostics.extend(follow::settings(register, settings, assets));
+    let remembered = Remembered {
+        names: Some(names),
+        readings: Memory::of(read),
+    };
+    (linked, diagnostics, remembered)
 }
 
-fn document_or_file(
-    register: &Register,
-    assets: &BTreeSet<String>,
-    from: &Document,
-    written: &str,
-) -> Result<Lead, Broken> {
-    let folder = match from.path().strip_prefix("content/") {
-        Some(below) => below.rfind('/').map_or("", |slash| &below[..slash]),
-        None => "",
-    };
-    let path = join(folder, written).ok_or_else(|| Broken {
-        message: format!("`{written}` leads out of the site"),
-        help: "links lead to files below `content/`".to_owned(),
-    })?;
-    let document = |id: &str| {
-        let exists = register.document(id).is_some() || register.areas.contains_key(id);
-        exists.then(|| Lead::Document {
-            id: id.to_owned(),
-            anchor: None,
-        })
-    };
-    let bare = path.trim_end_matches('/');
-    let found = if let Some(id) = bare.strip_suffix("_index.md") {
-        document(id.trim_end_matches('/'))
-    } else if let Some(id) = bare.strip_suffix(".md") {
-        document(id)
-    } else if assets.contains(bare) {
-        Some(Lead::File(bare.to_owned()))
-    } else {
-        document(bare.trim_end_matches("index.html").trim_end_matches('/')).or_else(|| {
-            GENERATED
-                .iter()
-                .find(|(file, _)| file.strip_suffix("/index.html").unwrap_or(file) == bare)
-                .map(|(file, _)| Lead::File((*file).to_owned()))
-        })
-    };
-    found.ok_or_else(|| {
-        let ids = register
-            .documents
-            .iter()
-            .map(|document| document.id.as_str());
-        let bare = bare.trim_end_matches(".md");
-        let same_name = ids
-            .clone()
-            .find(|id| id.rsplit('/').next() == bare.rsplit('/').next());
-        let near = same_name.or_else(|| crate::spelling::nearest(bare, ids));
-        Broken {
-            message: format!("there is no `content/{path}`"),
-            help: match near {
-                Some(near) => format!("did you mean `{}`?", relative_source(folder, near)),
-                None => "write the path of a file below `content/`, from this file's folder on"
-                    .to_owned(),
-            },
+impl Linked {
+    fn add(&mut self, document: &Document, told: citing::Told, diagnostics: &mut Vec<Diagnostic>) {
+        let mention = |spot| Mention {
+            from: document.id.clone(),
+            spot,
+        };
+        for (id, spot) in told.mentions {
+            push(self.mentions.entry(id).or_default(), mention(spot));
         }
-    })
-}
-
-/// The anchor of a heading of a document; none where the heading repeats the title, which stands at the top of the page.
-fn heading(register: &Register, id: &str, anchor: &str) -> Result<Option<String>, Broken> {
-    let Some(document) = register.document(id) else {
-        return Err(Broken {
-            message: format!("`{id}` has no heading `#{anchor}`"),
-            help: "take the part from `#` on out".to_owned(),
-        });
-    };
-    if matches!(document.header, Header::Unreadable) {
-        return Ok(Some(anchor.to_owned()));
-    }
-    let shown = below_title(
-        &document.prose.headings,
-        register.title(id).unwrap_or_default(),
-    );
-    if shown.iter().any(|heading| heading.anchor == anchor) {
-        return Ok(Some(anchor.to_owned()));
-    }
-    let anchors = document
-        .prose
-        .headings
-        .iter()
-        .map(|heading| heading.anchor.as_str());
-    if anchors.clone().any(|known| known == anchor) {
-        return Ok(None);
-    }
-    Err(Broken {
-        message: format!(
-            "`{}` has no heading with the anchor `#{anchor}`",
-            document.path()
-        ),
-        help: match crate::spelling::nearest(anchor, anchors) {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None => "an anchor is the heading in lower case with hyphens for spaces".to_owned(),
-        },
-    })
-}
-
-/// A path from a folder on, without `.` and `..`; none where it leads out of the content. With a leading `/` it counts from `content/`.
-fn join(folder: &str, written: &str) -> Option<String> {
-    let decoded = percent_decoded(written);
-    let (base, path) = match decoded.strip_prefix('/') {
-        Some(path) => ("", path),
-        None => (folder, decoded.as_str()),
-    };
-    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            _ => parts.push(part),
+        for (statute, part, spot) in told.statutes {
+            let used = StatuteUse {
+                part,
+                mention: mention(spot),
+            };
+            push(self.statutes.entry(statute).or_default(), used);
         }
-    }
-    Some(parts.join("/"))
-}
-
-/// An address with its `%20` and the like turned back into letters.
-fn percent_decoded(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = address
-            .get(at + 1..at + 3)
-            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (bytes[at], code) {
-            (b'%', Some(code)) => {
-                decoded.push(code);
-                at += 3;
-            }
-            (byte, _) => {
-                decoded.push(byte);
-                at += 1;
-            }
+        for (term, spot) in told.terms {
+            push(self.terms.entry(term).or_default(), mention(spot));
         }
+        self.cited_appendices.extend(told.appendices);
+        if !told.marks.is_empty() {
+            self.marks.insert(document.id.clone(), told.marks);
+        }
+        diagnostics.extend(told.diagnostics);
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned())
 }
 
-/// The path of a document's source from a folder on.
-fn relative_source(folder: &str, id: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = id.split('/').collect();
-    let shared = from
-        .iter()
-        .zip(&to)
-        .take_while(|(one, other)| one == other)
-        .count();
-    let up = "../".repeat(from.len() - shared);
-    format!("{up}{}.md", to[shared..].join("/"))
+/// Adds an item that may be there already; items that are alike come close together.
+fn push<T: PartialEq>(items: &mut Vec<T>, item: T) {
+    if !items.contains(&item) {
+        items.push(item);
+    }
+}
+
+/// The clause or heading to which a place of the words of a document's text belongs.
+fn spot(document: &Document, at: usize) -> Option<Spot> {
+    let prose = &document.prose;
+    let block = prose.words.block(at)?;
+    let source = prose.words.source(&(block.at..at.max(block.at) + 1)).start;
+    let heading = prose.heading_above(source);
+    let clause = block.clause.and_then(|place| prose.clauses.get(place));
+    let below = heading.filter(|heading| {
+        heading.clause.is_none() && clause.is_none_or(|clause| heading.span.start > clause.span.start)
+    });
+    match (below, clause) {
+        (Some(heading), Some(clause)) => Some(Spot {
+            label: format!("{}, {}", clause.citation(&prose.clauses), heading.text),
+            clause: false,
+            anchor: heading.anchor.clone(),
+        }),
+        (Some(heading), None) => Some(Spot {
+            label: heading.text.clone(),
+            clause: false,
+            anchor: heading.anchor.clone(),
+        }),
+        (None, Some(clause)) => Some(Spot {
+            label: clause.citation(&prose.clauses),
+            clause: clause.appendix.is_none(),
+            anchor: clause.anchor.clone(),
+        }),
+        (None, None) => None,
+    }
+}
+
+/// A range of the words of a document's text as a place of its file.
+fn place(document: &Document, range: &std::ops::Range<usize>) -> Place {
+    let span: Span = document.prose.words.source(range);
+    Place::Text(span)
 }

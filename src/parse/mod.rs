@@ -1,6 +1,7 @@
 //! One file, understood alone: its header as the words of the domain, its prose, and all that is wrong with it by itself.
 //! Parsing never fails; what cannot be read is left out, reported, and known to be unreadable.
 
+pub mod code;
 pub mod front_matter;
 mod header;
 pub mod prose;
@@ -19,7 +20,7 @@ use crate::reading::{Names, Node, Read, Reader, is_touched};
 use crate::source::{SourceFile, Span};
 use crate::spelling::nearest;
 
-use prose::Outline;
+use prose::{Outline, Reading};
 
 /// A document: one file of the content.
 #[derive(Debug, Clone)]
@@ -76,6 +77,24 @@ impl Document {
     #[must_use]
     pub fn is_readable(&self, path: &str) -> bool {
         !is_touched(&self.unreadable, path)
+    }
+
+    /// The anchors by which clauses were known before they were renumbered, each with the clause of now by its place among the clauses.
+    pub fn old_anchors(&self) -> impl Iterator<Item = (String, usize)> {
+        let formerly = match &self.header {
+            Header::Body(body) => body.formerly.as_slice(),
+            _ => &[],
+        };
+        formerly.iter().filter_map(|(old, new)| {
+            let place = self
+                .prose
+                .clauses
+                .iter()
+                .position(|clause| clause.scope.is_none() && clause.number == *new)?;
+            let anchor = format!("clause-{old}");
+            let taken = self.prose.clauses.iter().any(|clause| clause.anchor == anchor);
+            (!taken).then_some((anchor, place))
+        })
     }
 
     /// The findings that its editor accepts.
@@ -143,14 +162,6 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
     };
     document.header_span = Some(parts.header.clone());
     document.prose_span = parts.prose.clone();
-    document.prose = prose::outline(&source.text()[parts.prose.clone()], parts.prose.start);
-    report_unsafe(
-        source,
-        &document.prose,
-        None,
-        source.text(),
-        &mut diagnostics,
-    );
     match front_matter::values(source, &parts.header) {
         Ok(values) => {
             let block = &source.text()[parts.header.clone()];
@@ -171,7 +182,7 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
             document.unreadable = found.unreadable;
             let first = diagnostics.len();
             for (path, text) in found.markdown {
-                let outline = prose::outline(&text, 0);
+                let outline = prose::outline(&text, 0, Reading::fragment());
                 report_unsafe(source, &outline, Some(&path), &text, &mut diagnostics);
                 if let Some(path) = renumbered(&found.kept, &path, Numbers::Left) {
                     document.fragments.insert(path, outline);
@@ -190,7 +201,29 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
         }
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
+    let text = &source.text()[parts.prose.clone()];
+    document.prose = prose::outline(text, parts.prose.start, reading(&document.header));
+    report_unsafe(
+        source,
+        &document.prose,
+        None,
+        source.text(),
+        &mut diagnostics,
+    );
     (document, diagnostics)
+}
+
+/// How the text below a header is to be read. Clauses are the rules of bodies; the numbers in other texts are just numbers.
+fn reading(header: &Header) -> Reading<'_> {
+    match header {
+        Header::Body(body) => Reading {
+            numbering: body.numbering,
+            title: &body.title,
+        },
+        Header::Organisation(_) | Header::Page(_) | Header::Area(_) | Header::Unreadable => {
+            Reading::fragment()
+        }
+    }
 }
 
 fn read_header(root: &Node<'_>, is_index: bool) -> Header {

@@ -31,6 +31,12 @@ impl Block {
         self.text.push_str(chunk);
     }
 
+    /// The block as it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What must go, by where it stands in the text around the block.
     pub fn removals(&self) -> impl Iterator<Item = Removal> {
         removals(&self.text).into_iter().map(|removal| {
@@ -113,6 +119,30 @@ const ATTRIBUTES: [&str; 11] = [
     "title", "lang", "dir", "alt", "width", "height", "colspan", "rowspan", "scope", "start",
     "open",
 ];
+
+/// How many elements a chunk opens and how many it closes within which no word may become a link: links, headings and code.
+#[must_use]
+pub fn links(chunk: &str) -> (usize, usize) {
+    const CLOSED: [&str; 10] = [
+        "a", "code", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "samp",
+    ];
+    let (mut opened, mut closed) = (0, 0);
+    for (at, _) in chunk.match_indices('<') {
+        let rest = &chunk[at + 1..];
+        let (end, name) = match rest.strip_prefix('/') {
+            Some(name) => (true, name),
+            None => (false, rest),
+        };
+        let length = name
+            .bytes()
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
+        if CLOSED.contains(&name[..length].to_ascii_lowercase().as_str()) {
+            *(if end { &mut closed } else { &mut opened }) += 1;
+        }
+    }
+    (opened, closed)
+}
 
 /// What must go from a chunk of raw HTML.
 #[must_use]
@@ -197,7 +227,7 @@ pub fn balance(html: &str) -> String {
         builder
             .tags(
                 TAGS.into_iter()
-                    .chain(["input", "section", "h1"])
+                    .chain(["section", "h1"])
                     .collect::<HashSet<_>>(),
             )
             .generic_attributes(
@@ -210,7 +240,7 @@ pub fn balance(html: &str) -> String {
                 [
                     ("a", HashSet::from(["href"])),
                     ("img", HashSet::from(["src"])),
-                    ("input", HashSet::from(["type", "disabled", "checked"])),
+                    ("li", HashSet::from(["value"])),
                 ]
                 .into_iter()
                 .collect(),

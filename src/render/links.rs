@@ -4,6 +4,7 @@ use super::Site;
 use super::page::MISSING;
 use super::view::{Html, Link};
 use crate::link::{self, Lead};
+pub use crate::parse::prose::escape;
 use crate::parse::prose::{self, Manner};
 use crate::parse::{Document, Header};
 use crate::resolve::addresses::page_file;
@@ -34,22 +35,6 @@ fn encoded(path: &str) -> String {
     path.replace('%', "%25")
         .replace('#', "%23")
         .replace('?', "%3F")
-}
-
-/// Text as HTML.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 impl Site<'_> {

@@ -235,7 +235,7 @@ fn ends_with(id: &str, path: &str) -> bool {
 }
 
 /// The folder of a document and those above it, the root (an empty text) last.
-fn folders(id: &str) -> impl Iterator<Item = &str> {
+pub fn folders(id: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(parent_folder(id)), |folder| {
         (!folder.is_empty()).then(|| parent_folder(folder))
     })
@@ -247,7 +247,9 @@ pub fn parent_folder(id: &str) -> &str {
     id.rfind('/').map_or("", |slash| &id[..slash])
 }
 
-fn levels_below(id: &str, folder: &str) -> Option<usize> {
+/// How many levels an id lies below a folder; none where it lies elsewhere.
+#[must_use]
+pub fn levels_below(id: &str, folder: &str) -> Option<usize> {
     let rest = if folder.is_empty() {
         id
     } else {

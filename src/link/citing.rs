@@ -1,0 +1,467 @@
+//! What one document mentions: the words that were found in its text become links to clauses, statutes, bodies and organisations, or findings where
+//! they mean nothing.
+
+pub(super) mod clause;
+mod section;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::clauses::holders;
+use super::follow::{self, Lead};
+use super::names::{Meaning, Names, core, is_whole};
+use super::reading::Reading;
+use super::statutes;
+use super::{Spot, header, place, spot};
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::parse::prose::words::normalised;
+use crate::parse::references::{Kind, Reference};
+use crate::parse::{Document, Header};
+use crate::resolve::Register;
+use crate::settings::Settings;
+use crate::source::Span;
+
+/// Words of a document's text that become more than words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Where they stand in the file.
+    pub span: Span,
+    /// What they become.
+    pub to: To,
+}
+
+/// What words become.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum To {
+    /// A link to a document, or to a clause of one; with what the words stand for, where they are a short name.
+    Document {
+        /// Its id.
+        id: String,
+        /// The anchor, without `#`.
+        anchor: Option<String>,
+        /// The full name.
+        expansion: Option<String>,
+    },
+    /// A link to a statute or a part of one, by its place in the settings.
+    Statute(usize, Option<(Kind, String)>),
+    /// An abbreviation, with what it stands for.
+    Abbreviation(String),
+    /// Nothing: a backslash that keeps the name behind it from becoming a link.
+    Nothing,
+}
+
+/// What the documents of a site are read with.
+pub(super) struct Whole<'a> {
+    pub register: &'a Register,
+    pub settings: &'a Settings,
+    pub assets: &'a BTreeSet<String>,
+    pub names: &'a Names,
+}
+
+/// What one document mentions.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub marks: Vec<Mark>,
+    pub mentions: Vec<(String, Option<Spot>)>,
+    pub statutes: Vec<(usize, Option<String>, Option<Spot>)>,
+    pub terms: Vec<(String, Option<Spot>)>,
+    pub appendices: BTreeSet<(String, usize)>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Follows all that one document mentions.
+pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) -> Told {
+    let mut teller = Teller {
+        whole,
+        document,
+        reading,
+        told: Told::default(),
+        marks: BTreeMap::new(),
+        shown: BTreeSet::new(),
+        linked: Vec::new(),
+        definitions: definitions(whole, document),
+        implied: BTreeMap::new(),
+    };
+    teller.links();
+    teller.implied = section::implied(&teller);
+    for reference in &reading.references {
+        teller.reference(reference);
+    }
+    teller.statutes();
+    teller.terms();
+    teller.names();
+    header::told(&mut teller);
+    teller.finish()
+}
+
+/// A word that a document defines.
+struct Definition {
+    /// The word without its article.
+    words: String,
+    /// The word as the header gives it.
+    term: String,
+    article: bool,
+    means: Defined,
+}
+
+/// What a defined word means.
+enum Defined {
+    Statute(usize),
+    Document(String),
+    Itself,
+    Words(String),
+}
+
+/// The words that a document's header defines.
+fn definitions(whole: &Whole<'_>, document: &Document) -> Vec<Definition> {
+    let Header::Body(body) = &document.header else {
+        return Vec::new();
+    };
+    body.terms
+        .iter()
+        .map(|(term, meaning)| {
+            let words = normalised(term);
+            let (words, article) = core(&words);
+            let means = match statutes::listed(whole.settings, &normalised(meaning)) {
+                Some((statute, _)) => Defined::Statute(statute),
+                None => match whole.names.bearer(meaning, &document.id) {
+                    Some(id) if id == document.id => Defined::Itself,
+                    Some(id) => Defined::Document(id.to_owned()),
+                    None => Defined::Words(meaning.clone()),
+                },
+            };
+            Definition {
+                words: words.to_owned(),
+                term: term.clone(),
+                article,
+                means,
+            }
+        })
+        .collect()
+}
+
+/// What is known while one document is read.
+pub(super) struct Teller<'a> {
+    pub whole: &'a Whole<'a>,
+    pub document: &'a Document,
+    reading: &'a Reading,
+    pub told: Told,
+    /// The marks so far, by where they begin in the words.
+    marks: BTreeMap<usize, (usize, To)>,
+    /// What has been shown in which section already: only the first use of a name is a link.
+    shown: BTreeSet<(usize, String)>,
+    /// The author's own links to documents: where each stands in the words, and to which document it leads.
+    linked: Vec<(usize, String)>,
+    definitions: Vec<Definition>,
+    /// The statute of each section that the document cites with its Act somewhere, where that is one.
+    implied: BTreeMap<String, Option<usize>>,
+}
+
+impl<'a> Teller<'a> {
+    /// The text in which things were found.
+    fn words(&self) -> &'a str {
+        self.document.prose.words.text()
+    }
+
+    /// The author's own links, those of the header's texts included.
+    fn links(&mut self) {
+        let document = self.document;
+        let prose = document
+            .prose
+            .links
+            .iter()
+            .map(|link| (link, Place::Text(link.span.clone()), Some(link.at)));
+        let fragments = document.fragments.iter().flat_map(|(path, outline)| {
+            outline.links.iter().map(move |link| {
+                let place = Place::Words(path.clone(), link.target.clone());
+                (link, place, None)
+            })
+        });
+        for (link, at, words) in prose.chain(fragments) {
+            let whole = self.whole;
+            let found = follow::follow(
+                whole.register,
+                whole.assets,
+                document,
+                &link.target,
+                link.wiki,
+            );
+            match found {
+                Ok(Lead::Document { id, anchor }) => {
+                    if let Some(words) = words {
+                        self.linked.push((words, id.clone()));
+                    }
+                    self.cite_appendix(&id, anchor.as_deref());
+                    if id != document.id {
+                        let spot = words.and_then(|words| spot(document, words));
+                        self.told.mentions.push((id, spot));
+                    }
+                }
+                Ok(_) => {}
+                Err(broken) => {
+                    let finding = follow::finding(document, link, at, broken);
+                    self.told.diagnostics.push(finding);
+                }
+            }
+        }
+    }
+
+    /// Notes that an appendix, or a clause of one, was cited.
+    fn cite_appendix(&mut self, id: &str, anchor: Option<&str>) {
+        let Some(cited) = self.whole.register.document(id) else {
+            return;
+        };
+        let clauses = &cited.prose.clauses;
+        let clause = clauses
+            .iter()
+            .find(|clause| Some(clause.anchor.as_str()) == anchor);
+        if let Some(scope) = clause.and_then(|clause| clause.scope) {
+            self.told.appendices.insert((id.to_owned(), scope));
+        }
+    }
+
+    /// A reference to clauses of a document or sections of a statute.
+    fn reference(&mut self, reference: &Reference) {
+        let words = &self.document.prose.words;
+        if words.is_closed(&reference.span) || self.is_escaped(&reference.span) {
+            return;
+        }
+        match section::statute_of(self, reference) {
+            section::Of::Statute(statute) => section::cite(self, reference, statute),
+            section::Of::Unknown(what) => section::report(self, reference, &what),
+            section::Of::Document => clause::cite(self, reference),
+            section::Of::Elsewhere => {}
+        }
+    }
+
+    /// Statutes named by title: the first time in each section, a link.
+    fn statutes(&mut self) {
+        let settings = self.whole.settings;
+        for statute in &self.reading.statutes {
+            if let Some((listed, head)) = statutes::listed(settings, &statute.title) {
+                let range = statute.span.start + head..statute.span.end;
+                self.tell_statute(listed, None, range.start);
+                self.once(&range, format!("statute {listed}"), To::Statute(listed, None));
+            } else if !settings.legislation.is_empty() {
+                let label = Label::new(
+                    self.document.path(),
+                    place(self.document, &statute.span),
+                    "",
+                );
+                self.told
+                    .diagnostics
+                    .push(unknown_statute(settings, &statute.title, label));
+            }
+        }
+    }
+
+    /// Words that the header defines.
+    fn terms(&mut self) {
+        let text = self.words();
+        let definitions = std::mem::take(&mut self.definitions);
+        for definition in &definitions {
+            if definition.words.is_empty() {
+                continue;
+            }
+            for (start, _) in text.match_indices(&definition.words) {
+                let range = start..start + definition.words.len();
+                let before = &text[..start];
+                let has_article = before.ends_with("the ") || before.ends_with("The ");
+                if !is_whole(text, &range) || definition.article && !has_article {
+                    continue;
+                }
+                let found = spot(self.document, start);
+                self.told.terms.push((definition.term.clone(), found));
+                let (key, to) = match &definition.means {
+                    Defined::Statute(statute) => {
+                        self.tell_statute(*statute, None, start);
+                        (format!("statute {statute}"), To::Statute(*statute, None))
+                    }
+                    Defined::Document(id) => {
+                        self.told
+                            .mentions
+                            .push((id.clone(), spot(self.document, start)));
+                        (id.clone(), document(id, None, None))
+                    }
+                    Defined::Itself => {
+                        self.occupy(&range);
+                        continue;
+                    }
+                    Defined::Words(meaning) if is_abbreviation(&definition.words) => (
+                        definition.term.clone(),
+                        To::Abbreviation(meaning.clone()),
+                    ),
+                    Defined::Words(_) => continue,
+                };
+                self.once(&range, key, to);
+            }
+        }
+        self.definitions = definitions;
+    }
+
+    /// Names of bodies and organisations, and abbreviations.
+    fn names(&mut self) {
+        let whole = self.whole;
+        for hit in &self.reading.names {
+            let words = &self.document.prose.words;
+            if hit.escaped {
+                let escape = hit.range.start - 1..hit.range.start;
+                if !words.is_closed(&escape) {
+                    self.marks
+                        .insert(escape.start, (escape.end, To::Nothing));
+                }
+                continue;
+            }
+            let at = hit.range.start;
+            match whole.names.meaning(hit, &self.document.id) {
+                Some(Meaning::Bearer(id, short)) => {
+                    if self.is_taken(&hit.range) {
+                        continue;
+                    }
+                    let in_heading = words.block(at).is_some_and(|block| block.heading);
+                    if !in_heading {
+                        self.told
+                            .mentions
+                            .push((id.to_owned(), spot(self.document, at)));
+                    }
+                    let expansion = self.expansion(id, short, &hit.range);
+                    self.once(&hit.range, id.to_owned(), document(id, None, expansion));
+                }
+                Some(Meaning::Itself { short }) => {
+                    let id = self.document.id.clone();
+                    if let Some(expansion) = self.expansion(&id, short, &hit.range) {
+                        self.once(&hit.range, id, To::Abbreviation(expansion));
+                    }
+                }
+                Some(Meaning::Expansion(expansion)) => {
+                    let term = &self.words()[hit.range.clone()];
+                    self.told
+                        .terms
+                        .push((term.to_owned(), spot(self.document, at)));
+                    let to = To::Abbreviation(expansion.to_owned());
+                    self.once(&hit.range, term.to_owned(), to);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The title for which a short name stands, where that is an abbreviation.
+    fn expansion(&self, id: &str, short: bool, range: &Range<usize>) -> Option<String> {
+        (short && is_abbreviation(&self.words()[range.clone()]))
+            .then(|| self.whole.register.title(id).map(str::to_owned))
+            .flatten()
+    }
+
+    /// Notes that a statute is cited at a place of the words.
+    pub fn tell_statute(&mut self, statute: usize, part: Option<String>, at: usize) {
+        let found = spot(self.document, at);
+        self.told.statutes.push((statute, part, found));
+    }
+
+    /// Marks the first use of something in each section; never in a heading, a link or code.
+    fn once(&mut self, range: &Range<usize>, key: String, to: To) {
+        let words = &self.document.prose.words;
+        let Some(block) = words.block(range.start) else {
+            return;
+        };
+        if block.heading || words.is_closed(range) || self.is_taken(range) {
+            return;
+        }
+        let by_hand = self.linked.iter().any(|(at, id)| {
+            *at < range.start
+                && *id == key
+                && words
+                    .block(*at)
+                    .is_some_and(|other| other.section == block.section)
+        });
+        if !by_hand && self.shown.insert((block.section, key)) {
+            self.mark(range, to);
+        }
+    }
+
+    /// Marks words.
+    pub fn mark(&mut self, range: &Range<usize>, to: To) {
+        if !self.is_taken(range) {
+            self.marks.insert(range.start, (range.end, to));
+        }
+    }
+
+    /// Keeps words from becoming a link to something else.
+    fn occupy(&mut self, range: &Range<usize>) {
+        self.mark(range, To::Nothing);
+    }
+
+    fn is_taken(&self, range: &Range<usize>) -> bool {
+        self.marks
+            .range(..range.end)
+            .next_back()
+            .is_some_and(|(_, (end, _))| *end > range.start)
+    }
+
+    /// Whether a backslash before words says that they are nothing here; the backslash is then not shown.
+    fn is_escaped(&mut self, range: &Range<usize>) -> bool {
+        let escaped = self.words()[..range.start].ends_with('\\');
+        if escaped {
+            self.marks
+                .insert(range.start - 1, (range.start, To::Nothing));
+        }
+        escaped
+    }
+
+    /// A label at words of the text.
+    pub fn label(&self, range: &Range<usize>) -> Label {
+        Label::new(self.document.path(), place(self.document, range), "")
+    }
+
+    /// The documents among whose clauses a reference of this one is looked up.
+    fn holders(&self) -> Vec<&'a Document> {
+        holders(self.whole.register, &self.document.id).collect()
+    }
+
+    fn finish(mut self) -> Told {
+        let words = &self.document.prose.words;
+        let text = self.words();
+        self.told.marks = std::mem::take(&mut self.marks)
+            .into_iter()
+            // Words that are kept from being linked stay words; a backslash goes.
+            .filter(|(start, (end, to))| *to != To::Nothing || &text[*start..*end] == "\\")
+            .map(|(start, (end, to))| Mark {
+                span: words.source(&(start..end)),
+                to,
+            })
+            .collect();
+        self.told
+    }
+}
+
+/// A link to a document.
+fn document(id: &str, anchor: Option<String>, expansion: Option<String>) -> To {
+    To::Document {
+        id: id.to_owned(),
+        anchor,
+        expansion,
+    }
+}
+
+/// Whether words are an abbreviation: capitals, and no more.
+fn is_abbreviation(words: &str) -> bool {
+    words.len() > 1
+        && !words.contains(' ')
+        && words.chars().filter(|letter| letter.is_uppercase()).count() > 1
+}
+
+/// The finding about a statute that site.toml does not list.
+pub(super) fn unknown_statute(settings: &Settings, title: &str, label: Label) -> Diagnostic {
+    let help = match statutes::nearest(settings, title) {
+        Some(near) => format!("did you mean the `{near}`? If not, list it under `[[legislation]]` in site.toml"),
+        None => "list it under `[[legislation]]` in site.toml, with the address of its page".to_owned(),
+    };
+    Diagnostic::new(
+        catalogue::UNKNOWN_STATUTE,
+        format!("`{title}` is not among the statutes of this site"),
+        label,
+    )
+    .help(help)
+}

@@ -1,0 +1,289 @@
+//! Clauses of documents: which one a reference means, and what to say where there is none.
+
+use std::ops::Range;
+
+use super::{Teller, document};
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::link::clauses::{Cited, Found, find, holders};
+use crate::link::spot;
+use crate::model::body::Numbering;
+use crate::parse::prose::ScopeKind;
+use crate::parse::prose::clauses::parent;
+use crate::parse::references::{Item, Kind, Reference, Scope};
+use crate::parse::{Document, Header};
+
+/// Where the clauses of a reference are looked for.
+struct Field<'a> {
+    documents: Vec<&'a Document>,
+    /// The appendix that is looked at first, of the first document.
+    from: Option<usize>,
+    /// Whether a clause that is not found is a fault: it is not where the document is not known to be whole.
+    report: bool,
+}
+
+/// Links each clause that a reference means, and reports those that there are not.
+pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference) {
+    let Some(field) = field(teller, reference) else {
+        return;
+    };
+    for (index, item) in reference.items.iter().enumerate() {
+        let range = if index == 0 {
+            reference.span.start..item.span.end
+        } else {
+            item.span.clone()
+        };
+        let cited = cited(reference, item);
+        let found = field
+            .documents
+            .iter()
+            .enumerate()
+            .map(|(place, document)| {
+                let from = field.from.filter(|_| place == 0);
+                (*document, find(&document.prose.clauses, &cited, from))
+            })
+            .find(|(_, found)| *found != Found::Nothing);
+        match found {
+            Some((holder, Found::Clause(place))) => link(teller, &range, holder, place),
+            Some((holder, Found::Synonym(place))) => {
+                link(teller, &range, holder, place);
+                synonym(teller, &range, holder, place);
+            }
+            Some((_, Found::Nothing)) | None => {
+                if field.report {
+                    missing(teller, reference, &range, &cited, &field);
+                }
+            }
+        }
+    }
+}
+
+/// Where the clauses of a reference are looked for; none where it is none of ours.
+fn field<'a>(teller: &Teller<'a>, reference: &Reference) -> Option<Field<'a>> {
+    let register = teller.whole.register;
+    let own = teller.document;
+    let block = own.prose.words.block(reference.span.start)?;
+    let clauses = &own.prose.clauses;
+    let here = block
+        .clause
+        .and_then(|place| clauses.get(place))
+        .and_then(|clause| clause.scope);
+    match &reference.scope {
+        Scope::Document { name, .. } => {
+            let name = &teller.words()[name.clone()];
+            let id = teller.whole.names.bearer(name, &own.id)?;
+            let documents: Vec<&Document> = holders(register, id).collect();
+            let known = documents
+                .iter()
+                .any(|document| !document.prose.clauses.is_empty());
+            Some(Field {
+                documents,
+                from: None,
+                report: known,
+            })
+        }
+        Scope::Within { kind, number, .. } => {
+            let outer = Cited {
+                scope: Some((scope_kind(*kind), number.clone())),
+                number: String::new(),
+            };
+            let place = match (scope_kind(*kind), find(clauses, &outer, None)) {
+                (Some(_), Found::Clause(place) | Found::Synonym(place)) => place,
+                _ => return None,
+            };
+            Some(Field {
+                documents: vec![own],
+                from: Some(place),
+                report: true,
+            })
+        }
+        _ => {
+            let silent = match &own.header {
+                Header::Body(body) => body.numbering == Numbering::None,
+                Header::Page(_) => clauses.is_empty(),
+                _ => true,
+            };
+            // Rules, parts and standing orders are as often those of somebody else.
+            let own_kind = !matches!(
+                reference.kind,
+                Kind::Rule | Kind::Part | Kind::StandingOrder
+            ) || reference.scope == Scope::Here;
+            Some(Field {
+                documents: teller.holders(),
+                from: here,
+                report: !silent && own_kind,
+            })
+        }
+    }
+}
+
+/// What an item of a reference names.
+fn cited(reference: &Reference, item: &Item) -> Cited {
+    match scope_kind(reference.kind) {
+        Some(kind) => {
+            let (label, number) = item
+                .number
+                .split_once('.')
+                .unwrap_or((item.number.as_str(), ""));
+            Cited {
+                scope: Some((Some(kind), label.to_owned())),
+                number: number.to_owned(),
+            }
+        }
+        None => Cited::number(&item.number),
+    }
+}
+
+fn scope_kind(kind: Kind) -> Option<ScopeKind> {
+    match kind {
+        Kind::Appendix => Some(ScopeKind::Appendix),
+        Kind::Annex => Some(ScopeKind::Annex),
+        Kind::Schedule => Some(ScopeKind::Schedule),
+        Kind::Clause | Kind::Section | Kind::Part | Kind::Rule | Kind::StandingOrder => None,
+    }
+}
+
+fn link(teller: &mut Teller<'_>, range: &Range<usize>, holder: &Document, place: usize) {
+    let Some(clause) = holder.prose.clauses.get(place) else {
+        return;
+    };
+    if let Some(scope) = clause.scope {
+        teller.told.appendices.insert((holder.id.clone(), scope));
+    }
+    if holder.id != teller.document.id {
+        let spot = spot(teller.document, range.start);
+        teller.told.mentions.push((holder.id.clone(), spot));
+    }
+    let to = document(&holder.id, Some(clause.anchor.clone()), None);
+    teller.mark(range, to);
+}
+
+/// Reports an appendix that is cited by another word than it bears.
+fn synonym(teller: &mut Teller<'_>, range: &Range<usize>, holder: &Document, place: usize) {
+    let clauses = &holder.prose.clauses;
+    let scope = clauses.get(place).and_then(|clause| clause.scope);
+    let Some(appendix) = scope.and_then(|scope| clauses.get(scope)) else {
+        return;
+    };
+    let written = &teller.words()[range.clone()];
+    let name = appendix.citation(clauses);
+    let finding = Diagnostic::new(
+        catalogue::BROKEN_CLAUSE_REFERENCE,
+        format!("`{written}` is called `{name}` in its own heading"),
+        teller.label(range),
+    )
+    .related(Label::new(
+        holder.path(),
+        Place::Text(appendix.span.clone()),
+        "this is the heading",
+    ))
+    .help(format!("write `{name}`"));
+    teller.told.diagnostics.push(finding);
+}
+
+/// Reports a clause that there is not.
+fn missing(
+    teller: &mut Teller<'_>,
+    reference: &Reference,
+    range: &Range<usize>,
+    cited: &Cited,
+    field: &Field<'_>,
+) {
+    let Some(holder) = field
+        .documents
+        .iter()
+        .find(|document| !document.prose.clauses.is_empty())
+        .or(field.documents.first())
+    else {
+        return;
+    };
+    let what = match scope_kind(reference.kind) {
+        Some(kind) => {
+            let (_, label) = cited.scope.clone().unwrap_or_default();
+            format!("`{} {label}`", kind.word())
+        }
+        None => format!("clause `{}`", cited.number),
+    };
+    let whose = if holder.id == teller.document.id {
+        "this document has".to_owned()
+    } else {
+        format!("`{}` has", holder.path())
+    };
+    let mut finding = Diagnostic::new(
+        catalogue::BROKEN_CLAUSE_REFERENCE,
+        format!("{whose} no {what}"),
+        teller.label(range),
+    );
+    let (related, help) = instead(holder, cited);
+    finding.related.extend(related);
+    teller.told.diagnostics.push(finding.help(help));
+}
+
+/// What may have been meant by a clause that there is not.
+pub(in crate::link) fn instead(holder: &Document, cited: &Cited) -> (Option<Label>, String) {
+    let clauses = &holder.prose.clauses;
+    let at = |place: usize, text: &str| {
+        let clause = clauses.get(place)?;
+        Some(Label::new(
+            holder.path(),
+            Place::Text(clause.span.clone()),
+            text,
+        ))
+    };
+    if let Some((_, label)) = &cited.scope {
+        let appendices: Vec<usize> = (0..clauses.len())
+            .filter(|place| clauses[*place].appendix.is_some())
+            .collect();
+        // The second appendix, whatever it is called, is what `B` or `2` would be.
+        let order = match label.as_bytes() {
+            [letter @ b'A'..=b'Z'] => Some(usize::from(letter - b'A')),
+            _ => label.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
+        };
+        let meant = order.and_then(|order| appendices.get(order)).copied();
+        return match meant.or(appendices.last().copied()) {
+            Some(place) => {
+                let name = clauses[place].citation(clauses);
+                (
+                    at(place, "this one may be meant"),
+                    format!("if `{name}` is meant, write that"),
+                )
+            }
+            None => (
+                None,
+                "begin the appendix with a heading such as `## Appendix A`, or take the reference out".to_owned(),
+            ),
+        };
+    }
+    let elsewhere = clauses
+        .iter()
+        .position(|clause| clause.number == cited.number && clause.scope.is_some());
+    if let Some(place) = elsewhere {
+        let name = clauses[place].citation(clauses);
+        return (
+            at(place, "this one stands in an appendix"),
+            format!("if that one is meant, write `{name}`"),
+        );
+    }
+    let outer = parent(&cited.number);
+    let last = clauses.iter().rfind(|clause| {
+        clause.scope.is_none() && clause.appendix.is_none() && parent(&clause.number) == outer
+    });
+    let help = match last {
+        Some(last) => format!("the last clause of that kind is `{}`", last.number),
+        None if clauses.is_empty() => {
+            "the text has no numbered clauses; give it numbers, or `numbering: auto`".to_owned()
+        }
+        None => {
+            let exists = outer.is_some_and(|outer| {
+                clauses
+                    .iter()
+                    .any(|clause| clause.scope.is_none() && clause.number == outer)
+            });
+            match outer {
+                Some(outer) if exists => format!("clause `{outer}` has no parts of its own"),
+                _ => "look the number up in the text".to_owned(),
+            }
+        }
+    };
+    (None, help)
+}

@@ -1,0 +1,202 @@
+//! Sections of statutes: whether a reference means one, and of which Act.
+
+use std::collections::BTreeMap;
+
+use super::{Defined, Teller, To};
+use crate::catalogue;
+use crate::diagnostic::Diagnostic;
+use crate::link::clauses::{Cited, Found, find};
+use crate::link::statutes::listed;
+use crate::parse::prose::words::normalised;
+use crate::parse::references::{Kind, Reference, Scope};
+
+/// What a reference is a part of.
+pub(super) enum Of {
+    /// A statute, by its place in the settings.
+    Statute(usize),
+    /// A statute, but nobody can say which: what was written in its place.
+    Unknown(String),
+    /// A document of this site.
+    Document,
+    /// Something of which nothing is known here.
+    Elsewhere,
+}
+
+/// The statute of each section that the document cites with its Act somewhere: `section 10 agreement` then means that section. None for a section of
+/// several Acts.
+pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<String, Option<usize>> {
+    let mut implied: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for reference in &teller.reading.references {
+        if reference.kind != Kind::Section {
+            continue;
+        }
+        let Some(statute) = named(teller, reference) else {
+            continue;
+        };
+        for item in &reference.items {
+            implied
+                .entry(item.number.clone())
+                .and_modify(|other| {
+                    if *other != Some(statute) {
+                        *other = None;
+                    }
+                })
+                .or_insert(Some(statute));
+        }
+    }
+    implied
+}
+
+/// The listed statute that a reference names, by title or as the Act.
+fn named(teller: &Teller<'_>, reference: &Reference) -> Option<usize> {
+    let settings = teller.whole.settings;
+    match &reference.scope {
+        Scope::Statute { title, .. } => listed(settings, title).map(|(place, _)| place),
+        Scope::TheAct { year, span } => match the_act(teller, *year, span.start) {
+            Act::Listed(statute) => Some(statute),
+            Act::Unlisted | Act::None => None,
+        },
+        _ => None,
+    }
+}
+
+/// What `the Act` means.
+enum Act {
+    Listed(usize),
+    /// One that site.toml does not list; that is reported where it is named.
+    Unlisted,
+    None,
+}
+
+/// The statute that `the Act` means at a place: the one that the header defines, else the last one named before.
+fn the_act(teller: &Teller<'_>, year: Option<u16>, at: usize) -> Act {
+    let settings = teller.whole.settings;
+    let words = year.map_or_else(|| "Act".to_owned(), |year| format!("{year} Act"));
+    let defined = teller.definitions.iter().find_map(|definition| {
+        (definition.words == words).then_some(&definition.means)
+    });
+    match defined {
+        Some(Defined::Statute(statute)) => return Act::Listed(*statute),
+        Some(_) => return Act::Unlisted,
+        None => {}
+    }
+    let ending = year.map(|year| format!(" {year}")).unwrap_or_default();
+    teller
+        .reading
+        .statutes
+        .iter()
+        .rev()
+        .find(|statute| statute.span.start < at && statute.title.ends_with(&ending))
+        .map_or(Act::None, |statute| {
+            listed(settings, &statute.title).map_or(Act::Unlisted, |(place, _)| Act::Listed(place))
+        })
+}
+
+/// What a reference is a part of.
+pub(super) fn statute_of(teller: &Teller<'_>, reference: &Reference) -> Of {
+    match &reference.scope {
+        Scope::Statute { .. } => {
+            // A statute that is not listed is reported where it is named.
+            named(teller, reference).map_or(Of::Elsewhere, Of::Statute)
+        }
+        Scope::TheAct { year, span } => match the_act(teller, *year, span.start) {
+            Act::Listed(statute) => Of::Statute(statute),
+            Act::Unlisted => Of::Elsewhere,
+            Act::None => Of::Unknown(format!(
+                "{} of {}",
+                &teller.words()[reference.span.clone()],
+                &teller.words()[span.clone()]
+            )),
+        },
+        Scope::Elsewhere => Of::Elsewhere,
+        Scope::Open if reference.kind == Kind::Section => section(teller, reference),
+        Scope::Open | Scope::Here | Scope::Within { .. } | Scope::Document { .. } => Of::Document,
+    }
+}
+
+/// A section of which no Act is named: that of the Act with which the document cites it elsewhere, else a clause of the document itself.
+fn section(teller: &Teller<'_>, reference: &Reference) -> Of {
+    let mut all = reference
+        .items
+        .iter()
+        .map(|item| teller.implied.get(&item.number).copied().flatten());
+    if let Some(Some(first)) = all.next()
+        && all.all(|other| other == Some(first))
+    {
+        return Of::Statute(first);
+    }
+    let clauses: Vec<_> = teller
+        .holders()
+        .into_iter()
+        .flat_map(|holder| {
+            let clauses = &holder.prose.clauses;
+            reference
+                .items
+                .iter()
+                .map(move |item| find(clauses, &Cited::number(&item.number), None))
+        })
+        .collect();
+    if clauses.iter().any(|found| matches!(found, Found::Clause(_))) {
+        return Of::Document;
+    }
+    Of::Unknown(teller.words()[reference.span.clone()].to_owned())
+}
+
+/// Links each section to its place in the statute.
+pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference, statute: usize) {
+    for (index, item) in reference.items.iter().enumerate() {
+        let range = if index == 0 {
+            reference.span.start..item.span.end
+        } else {
+            item.span.clone()
+        };
+        let word = match reference.kind {
+            Kind::Section => "section",
+            Kind::Schedule => "schedule",
+            Kind::Part => "part",
+            Kind::Appendix | Kind::Annex => "annex",
+            Kind::Clause => "paragraph",
+            Kind::Rule | Kind::StandingOrder => "rule",
+        };
+        teller.tell_statute(statute, Some(format!("{word} {}", item.number)), range.start);
+        let part = (reference.kind, item.number.clone());
+        teller.mark(&range, To::Statute(statute, Some(part)));
+    }
+}
+
+/// Reports each section of an Act that nobody names.
+pub(super) fn report(teller: &mut Teller<'_>, reference: &Reference, written: &str) {
+    if reference.kind != Kind::Section {
+        return;
+    }
+    for (index, item) in reference.items.iter().enumerate() {
+        let range = if index == 0 {
+            reference.span.start..item.span.end
+        } else {
+            item.span.clone()
+        };
+        let number = item.number.as_str();
+        let known: Vec<String> = teller
+            .whole
+            .settings
+            .legislation
+            .iter()
+            .filter(|statute| statute.sections.iter().any(|(own, _)| own == number))
+            .map(|statute| format!("section {number} of the {}", normalised(&statute.title)))
+            .collect();
+        let help = match known.as_slice() {
+            [] => format!("name the Act: `section {number} of the … Act`, or define it under `terms`"),
+            known => format!(
+                "name the Act, such as `{}`, or define it under `terms`",
+                known.join("` or `")
+            ),
+        };
+        let message = if matches!(reference.scope, Scope::TheAct { .. }) {
+            format!("`{written}`: no Act is defined or named before")
+        } else {
+            format!("no Act is named for `section {number}`, and this document has no section of that number")
+        };
+        let finding = Diagnostic::new(catalogue::UNCITED_STATUTE, message, teller.label(&range));
+        teller.told.diagnostics.push(finding.help(help));
+    }
+}

@@ -1,0 +1,165 @@
+//! The clause that a citation means: `11.1`, `3.8(iv)`, `Appendix A`, `A.2.1`. A document's clauses and what is cited go in; the clause comes out, or what
+//! stands nearest to it.
+
+use crate::parse::Document;
+use crate::parse::prose::{Clause, ScopeKind};
+use crate::resolve::Register;
+
+/// What a citation names: an appendix, a clause, or a clause of an appendix.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// The appendix, by its word where that is said and its letter or number.
+    pub scope: Option<(Option<ScopeKind>, String)>,
+    /// The number within the appendix or the main text; empty for an appendix as a whole.
+    pub number: String,
+}
+
+/// What a citation was found to mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// This clause, by its place among those of the document.
+    Clause(usize),
+    /// There is none, but the appendix of that letter or number goes by another word.
+    Synonym(usize),
+    /// There is none.
+    Nothing,
+}
+
+/// The documents in which the clauses of a body stand: its own, and the one that holds its rules.
+pub fn holders<'r>(register: &'r Register, id: &str) -> impl Iterator<Item = &'r Document> {
+    let governor = register
+        .bodies
+        .get(id)
+        .and_then(|body| body.governed_by.as_deref());
+    [register.document(id), governor.and_then(|id| register.document(id))]
+        .into_iter()
+        .flatten()
+}
+
+/// Looks a citation up among the clauses of a document. `from` is the appendix in which it stands: what has no letter is looked for there first, then
+/// in the main text.
+#[must_use]
+pub fn find(clauses: &[Clause], cited: &Cited, from: Option<usize>) -> Found {
+    match &cited.scope {
+        None => {
+            let scopes = [from, None];
+            let place = scopes
+                .iter()
+                .find_map(|scope| numbered(clauses, &cited.number, *scope));
+            place.map_or(Found::Nothing, Found::Clause)
+        }
+        Some((kind, label)) => {
+            let appendix = |exact: bool| {
+                clauses.iter().position(|clause| {
+                    clause.appendix.as_ref().is_some_and(|(own, own_label)| {
+                        own_label.eq_ignore_ascii_case(label)
+                            && (!exact || kind.is_none_or(|kind| kind == *own))
+                    })
+                })
+            };
+            let (scope, exact) = match (appendix(true), appendix(false)) {
+                (Some(scope), _) => (scope, true),
+                (None, Some(scope)) => (scope, false),
+                (None, None) => return Found::Nothing,
+            };
+            let place = if cited.number.is_empty() {
+                Some(scope)
+            } else {
+                numbered(clauses, &cited.number, Some(scope))
+            };
+            match place {
+                Some(place) if exact => Found::Clause(place),
+                Some(place) => Found::Synonym(place),
+                None => Found::Nothing,
+            }
+        }
+    }
+}
+
+/// The clause of that number in a scope. A letter that the text does not set out as a clause of its own is a part of the clause that it belongs to.
+fn numbered(clauses: &[Clause], number: &str, scope: Option<usize>) -> Option<usize> {
+    let exact = |number: &str| {
+        clauses.iter().position(|clause| {
+            clause.scope == scope && clause.appendix.is_none() && clause.number == number
+        })
+    };
+    exact(number).or_else(|| {
+        let base = &number[..number.find('(')?];
+        let below = format!("{base}(");
+        let lettered = clauses
+            .iter()
+            .any(|clause| clause.scope == scope && clause.number.starts_with(&below));
+        if lettered { None } else { exact(base) }
+    })
+}
+
+/// The anchor of a clause, given an anchor or the number itself: `clause-3.5`, `3.5`, `Appendix A`, or one by which it was known before.
+#[must_use]
+pub fn anchored(document: &Document, written: &str) -> Option<String> {
+    let clauses = &document.prose.clauses;
+    if let Some(clause) = clauses.iter().find(|clause| clause.anchor == written) {
+        return Some(clause.anchor.clone());
+    }
+    if document.old_anchors().any(|(old, _)| old == written) {
+        return Some(written.to_owned());
+    }
+    match find(clauses, &Cited::read(written), None) {
+        Found::Clause(place) => clauses.get(place).map(|clause| clause.anchor.clone()),
+        Found::Synonym(_) | Found::Nothing => None,
+    }
+}
+
+impl Cited {
+    /// Reads a citation as headers and wikilinks write it.
+    #[must_use]
+    pub fn read(written: &str) -> Self {
+        let written = written.trim().trim_start_matches('§').trim();
+        let mut words = written.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        if let Some(kind) = ScopeKind::of(first) {
+            let label = words.next().unwrap_or_default().trim_end_matches(',');
+            let (label, number) = label.split_once('.').unwrap_or((label, ""));
+            return Self {
+                scope: Some((Some(kind), label.to_owned())),
+                number: number.to_owned(),
+            };
+        }
+        Self::number(first)
+    }
+
+    /// A number, which may begin with the letter of an appendix: `A.2.1`.
+    #[must_use]
+    pub fn number(written: &str) -> Self {
+        let round = written.trim_end_matches('.');
+        let number = match round.split_once('.') {
+            Some((whole, "0")) => whole,
+            _ => round,
+        };
+        match number.split_once('.') {
+            Some((label, number))
+                if label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase()) =>
+            {
+                Self {
+                    scope: Some((None, label.to_owned())),
+                    number: number.to_owned(),
+                }
+            }
+            _ => Self {
+                scope: None,
+                number: number.to_owned(),
+            },
+        }
+    }
+
+    /// Reads a citation that may be a range, `3 to 12`, or a list: each end with whether it ends a range.
+    #[must_use]
+    pub fn read_all(written: &str) -> Vec<(Self, bool)> {
+        let mut all = Vec::new();
+        for part in written.split([',', ';']).flat_map(|part| part.split(" and ")) {
+            let mut ends = part.split(" to ");
+            all.extend(ends.next().map(|end| (Self::read(end), false)));
+            all.extend(ends.map(|end| (Self::read(end), true)));
+        }
+        all
+    }
+}

@@ -1,0 +1,219 @@
+//! The words of a text as a reader sees them, without markup, and where each of them stands in the file. References, names and abbreviations are
+//! looked for in these words; what is found is then a range of the file.
+//!
+//! The words are normalised, so that whoever searches need not know the ways of writing: apostrophes, quotation marks and dashes are the plain ones of
+//! the keyboard, and every run of white space is one space. Blocks are parted by line feeds.
+
+use std::ops::Range;
+
+use crate::source::Span;
+
+/// The words of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    text: String,
+    pieces: Vec<Piece>,
+    blocks: Vec<Block>,
+    closed: Vec<Range<usize>>,
+}
+
+/// A stretch of words that stands together in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    /// Where it begins in the words.
+    at: usize,
+    /// How long it is there.
+    length: usize,
+    /// Where it stands in the file. Where the lengths are the same the two correspond byte for byte.
+    source: Span,
+}
+
+/// A paragraph, heading, item or cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Where it begins in the words.
+    pub at: usize,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// The section that it stands in: they are counted from one heading or top-level clause to the next.
+    pub section: usize,
+    /// The clause that it belongs to, by its place among those of the outline.
+    pub clause: Option<usize>,
+}
+
+impl Words {
+    /// The words themselves.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks in their order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The block in which a place of the words lies.
+    #[must_use]
+    pub fn block(&self, at: usize) -> Option<Block> {
+        let next = self.blocks.partition_point(|block| block.at <= at);
+        self.blocks.get(next.checked_sub(1)?).copied()
+    }
+
+    /// Whether some of these words may not become a link: they are a link or code already.
+    #[must_use]
+    pub fn is_closed(&self, range: &Range<usize>) -> bool {
+        let next = self.closed.partition_point(|closed| closed.end <= range.start);
+        self.closed
+            .get(next)
+            .is_some_and(|closed| closed.start < range.end)
+    }
+
+    /// Where words stand in the file.
+    #[must_use]
+    pub fn source(&self, range: &Range<usize>) -> Span {
+        let start = self.piece(range.start).map_or(0, |piece| {
+            if piece.is_exact() {
+                piece.source.start + (range.start - piece.at).min(piece.length)
+            } else {
+                piece.source.start
+            }
+        });
+        let end = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.piece(last))
+            .map_or(start, |piece| {
+                if piece.is_exact() {
+                    piece.source.start + (range.end - piece.at).min(piece.length)
+                } else {
+                    piece.source.end
+                }
+            });
+        start..end.max(start)
+    }
+
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let next = self.pieces.partition_point(|piece| piece.at <= at);
+        self.pieces.get(next.checked_sub(1)?)
+    }
+
+    /// Begins a block.
+    pub(super) fn begin(&mut self, block: Block) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+        self.blocks.push(Block {
+            at: self.text.len(),
+            ..block
+        });
+    }
+
+    /// Changes the block that was begun last, before it has words.
+    pub(super) fn last(&mut self) -> Option<&mut Block> {
+        self.blocks.last_mut()
+    }
+
+    /// Adds what stands at `source`: `exactly` says that `words` are the file's own letters, and not what an entity stands for.
+    pub(super) fn push(&mut self, words: &str, source: Span, exactly: bool) {
+        if !exactly {
+            let at = self.text.len();
+            for letter in words.chars() {
+                self.normalised(letter);
+            }
+            self.join(at, source);
+        } else if is_plain(words) && !(words.starts_with(' ') && self.ends_in_space()) {
+            let at = self.text.len();
+            self.text.push_str(words);
+            self.join(at, source);
+        } else {
+            for (offset, letter) in words.char_indices() {
+                let at = self.text.len();
+                self.normalised(letter);
+                let start = source.start + offset;
+                self.join(at, start..start + letter.len_utf8());
+            }
+        }
+    }
+
+    /// Says that the words from `start` on are a link or code.
+    pub(super) fn close(&mut self, start: usize) {
+        let end = self.text.len();
+        match self.closed.last_mut() {
+            _ if start >= end => {}
+            Some(last) if last.end >= start => last.end = last.end.max(end),
+            _ => self.closed.push(start..end),
+        }
+    }
+
+    /// How long the words are so far.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    fn ends_in_space(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with([' ', '\n'])
+    }
+
+    fn normalised(&mut self, letter: char) {
+        match letter {
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' => self.text.push('\''),
+            '\u{201c}' | '\u{201d}' | '\u{201f}' => self.text.push('"'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => self.text.push('-'),
+            _ if letter.is_whitespace() => {
+                if !self.ends_in_space() {
+                    self.text.push(' ');
+                }
+            }
+            _ => self.text.push(letter),
+        }
+    }
+
+    /// Notes where the words from `at` on stand, as part of the piece before where they follow it.
+    fn join(&mut self, at: usize, source: Span) {
+        let length = self.text.len() - at;
+        if length == 0 {
+            return;
+        }
+        let exact = length == source.len();
+        match self.pieces.last_mut() {
+            Some(last)
+                if exact
+                    && last.is_exact()
+                    && last.at + last.length == at
+                    && last.source.end == source.start =>
+            {
+                last.length += length;
+                last.source.end = source.end;
+            }
+            _ => self.pieces.push(Piece { at, length, source }),
+        }
+    }
+}
+
+/// A name or term with the plain marks in which [`Words`] are written.
+#[must_use]
+pub fn normalised(name: &str) -> String {
+    let mut words = Words::default();
+    words.push(name.trim(), 0..name.trim().len(), true);
+    words.text
+}
+
+impl Piece {
+    fn is_exact(&self) -> bool {
+        self.length == self.source.len()
+    }
+}
+
+/// Whether words need no normalising.
+fn is_plain(words: &str) -> bool {
+    words.is_ascii()
+        && words
+            .as_bytes()
+            .windows(2)
+            .all(|pair| pair != b"  ")
+        && !words
+            .bytes()
+            .any(|byte| byte.is_ascii_whitespace() && byte != b' ')
+}
