@@ -6,6 +6,7 @@ pub mod front_matter;
 mod header;
 pub mod prose;
 mod raw_html;
+pub mod references;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};

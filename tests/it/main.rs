@@ -10,6 +10,7 @@ mod layers;
 mod notations;
 mod project;
 mod quorum;
+mod references;
 mod robust;
 mod site;
 mod wording;
