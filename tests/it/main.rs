@@ -12,6 +12,7 @@ mod project;
 mod quorum;
 mod references;
 mod robust;
+mod safety;
 mod site;
 mod wording;
 mod write;
