@@ -3,6 +3,7 @@
 mod cases;
 mod catalogue;
 mod commands;
+mod commonmark;
 mod due_dates;
 mod example;
 mod keys;
