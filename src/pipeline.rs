@@ -20,7 +20,7 @@ use crate::source::SourceFile;
 pub struct Build {
     /// The site, understood as a whole.
     pub register: Register,
-    /// Who mentions whom.
+    /// Who mentions whom, and which words of the texts become links.
     pub linked: Linked,
     /// The files that are copied, by their path in the output.
     pub assets: BTreeSet<String>,
@@ -32,9 +32,18 @@ pub struct Build {
     pub findings: Vec<Finding>,
 }
 
-/// Reads, understands, links and checks a site. Nothing is rendered until somebody asks the [`Build::site`] for a page.
+/// What a build remembers for the next one.
+pub type Memory = link::Remembered;
+
+/// Reads, understands, links and checks a site. Nothing is rendered until somebody asks the [`Build::site`] for a page. The memory of the build before
+/// saves work and changes nothing else; the first build begins with an empty one.
 #[must_use]
-pub fn build(inputs: Inputs, settings: &Settings, levels: &Levels) -> Build {
+pub fn build(
+    inputs: Inputs,
+    settings: &Settings,
+    levels: &Levels,
+    before: &Memory,
+) -> (Build, Memory) {
     let (documents, parsed): (Vec<_>, Vec<_>) = inputs
         .documents
         .into_par_iter()
@@ -50,19 +59,19 @@ pub fn build(inputs: Inputs, settings: &Settings, levels: &Levels) -> Build {
         assets.iter().map(String::as_str),
         &mut diagnostics,
     );
-    let (linked, broken) = link::link(&register, &assets);
+    let (linked, broken, memory) = link::link(&register, settings, &assets, before);
     diagnostics.extend(broken);
-    diagnostics.extend(check::check(&register, settings));
-    diagnostics.extend(link::settings(&register, settings, &assets));
+    diagnostics.extend(check::check(&register, &linked, settings));
     let findings = settle(diagnostics, &register, &inputs.settings, levels);
-    Build {
+    let build = Build {
         settings: inputs.settings,
         register,
         linked,
         assets,
         drafts: inputs.drafts,
         findings,
-    }
+    };
+    (build, memory)
 }
 
 impl Build {

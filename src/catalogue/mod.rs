@@ -53,6 +53,15 @@ catalogue! {
     UNKNOWN_REFERENCE = "unknown-reference" in "unknown_reference.md";
     AMBIGUOUS_REFERENCE = "ambiguous-reference" in "ambiguous_reference.md";
     BROKEN_LINK = "broken-link" in "broken_link.md";
+    BROKEN_CLAUSE_REFERENCE = "broken-clause-reference" in "broken_clause_reference.md";
+    DUPLICATE_CLAUSE = "duplicate-clause" in "duplicate_clause.md";
+    REPEATED_CLAUSE = "repeated-clause" in "repeated_clause.md";
+    CLAUSE_SEQUENCE = "clause-sequence" in "clause_sequence.md";
+    CLAUSE_NESTING = "clause-nesting" in "clause_nesting.md";
+    APPENDIX_SCHEME = "appendix-scheme" in "appendix_scheme.md";
+    UNCITED_STATUTE = "uncited-statute" in "uncited_statute.md";
+    UNKNOWN_STATUTE = "unknown-statute" in "unknown_statute.md";
+    IMAGE_WITHOUT_TEXT = "image-without-text" in "image_without_text.md";
 
     PARENT_CYCLE = "parent-cycle" in "parent_cycle.md";
     CONFLICTING_RELATION = "conflicting-relation" in "conflicting_relation.md";
@@ -75,6 +84,8 @@ catalogue! {
     TOO_MANY_MEMBERS = "too-many-members" in "too_many_members.md";
     INVALID_SUBSTITUTE = "invalid-substitute" in "invalid_substitute.md";
     CHAIR_NOT_A_MEMBER = "chair-not-a-member" in "chair_not_a_member.md";
+
+    FACT_DIFFERS_FROM_CLAUSE = "fact-differs-from-clause" in "fact_differs_from_clause.md";
 }
 
 /// The check of that name.

@@ -39,7 +39,7 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     let levels = site.levels(&options.findings);
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
     let files = site.inputs.assets.clone();
-    let build = pipeline::build(site.inputs, &site.settings, &levels);
+    let (build, _) = pipeline::build(site.inputs, &site.settings, &levels, &Memory::default());
     let (findings, report) = shown(&build, &options.findings);
     write!(anstream::stderr(), "{report}")?;
     let theme = match theme {

@@ -18,7 +18,7 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     let site = Site::read(&options.site, true)?;
     let levels = site.levels(&options.findings);
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
-    let build = pipeline::build(site.inputs, &site.settings, &levels);
+    let (build, _) = pipeline::build(site.inputs, &site.settings, &levels, &Memory::default());
     let (findings, report) = shown(&build, &options.findings);
     let mut out = anstream::stdout();
     write!(out, "{report}")?;

@@ -224,7 +224,10 @@ impl<'a> Teller<'a> {
     /// A reference to clauses of a document or sections of a statute.
     fn reference(&mut self, reference: &Reference) {
         let words = &self.document.prose.words;
-        if words.is_closed(&reference.span) || self.is_escaped(&reference.span) {
+        let heading = words
+            .block(reference.span.start)
+            .is_none_or(|block| block.heading);
+        if heading || words.is_closed(&reference.span) || self.is_escaped(&reference.span) {
             return;
         }
         match section::statute_of(self, reference) {

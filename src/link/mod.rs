@@ -13,7 +13,7 @@ mod statutes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::memory::Memory;
@@ -117,7 +117,7 @@ pub fn link(
     let told: Vec<_> = register
         .documents
         .par_iter()
-        .zip(&read)
+        .zip(read.par_iter())
         .map(|(document, (_, reading))| citing::told(&whole, document, reading))
         .collect();
     let mut linked = Linked::default();

@@ -20,7 +20,7 @@ pub(super) fn listed(settings: &Settings, title: &str) -> Option<(usize, usize)>
         .filter(|(_, head, _)| {
             title[..*head]
                 .split_whitespace()
-                .all(|word| !word.starts_with(char::is_uppercase))
+                .all(|word| !word.starts_with(char::is_uppercase) || word.ends_with("'s"))
         })
         .map(|(place, head, _)| (place, head))
 }

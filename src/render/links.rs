@@ -2,10 +2,13 @@
 
 use super::Site;
 use super::page::MISSING;
+use super::legislation;
+use super::view::body::Mention;
 use super::view::{Html, Link};
-use crate::link::{self, Lead};
+use crate::link::{self, Lead, To};
+use crate::source::Span;
 pub use crate::parse::prose::escape;
-use crate::parse::prose::{self, Manner};
+use crate::parse::prose::{self, Excerpt, Manner, Marked, Old, Piece, Reading};
 use crate::parse::{Document, Header};
 use crate::resolve::addresses::page_file;
 use crate::resolve::{Body, Who};
@@ -121,48 +124,236 @@ impl Site<'_> {
         }
     }
 
-    /// A document's Markdown as block HTML for the page in the file `from`; `title` is that of the page, whose repetition at the head of the text is dropped.
+    /// The text of a document for the page in the file `from`; `title` is that of the page, whose repetition at the head of the text is dropped.
     #[must_use]
-    pub fn markdown(
+    pub fn prose(&self, from: &str, document: &Document, title: &str) -> Vec<Piece> {
+        self.render_prose(from, document, Some(title), None)
+    }
+
+    /// A part of a document's text for the page of another, in the file `from`: what stands at the chosen ranges of the file.
+    #[must_use]
+    pub fn excerpt(
         &self,
         from: &str,
         document: &Document,
-        text: &str,
+        chosen: &[Span],
+        is_taken: &dyn Fn(&str) -> bool,
+    ) -> Vec<Piece> {
+        let home = self.address(from, &document.id).unwrap_or_default();
+        let excerpt = Excerpt {
+            chosen,
+            home: &home,
+            is_taken,
+        };
+        self.render_prose(from, document, None, Some(excerpt))
+    }
+
+    fn render_prose(
+        &self,
+        from: &str,
+        document: &Document,
         title: Option<&str>,
-    ) -> Html {
-        Html(prose::html(
-            text,
-            &Manner {
+        excerpt: Option<Excerpt<'_>>,
+    ) -> Vec<Piece> {
+        let marks = self.tags(from, document);
+        let old: Vec<Old> = document
+            .old_anchors()
+            .map(|(anchor, clause)| Old { anchor, clause })
+            .collect();
+        let top = match document.header {
+            Header::Page(_) => 2,
+            Header::Area(_) if document.id.is_empty() => 2,
+            _ => 3,
+        };
+        let manner = Manner {
+            title,
+            marks: &marks,
+            old: &old,
+            excerpt,
+            ..Manner::new(
+                top,
+                &|target, wiki| self.target(from, document, target, wiki),
+                &|target| self.title_of(document, target),
+            )
+        };
+        let offset = document.prose_span.start;
+        prose::html(document.text(), offset, &document.prose, &manner)
+    }
+
+    /// The tags around the words of a document's text that become links or abbreviations on the page in the file `from`.
+    fn tags(&self, from: &str, document: &Document) -> Vec<prose::Mark> {
+        let marks = self.linked.marks.get(&document.id);
+        marks
+            .into_iter()
+            .flatten()
+            .filter_map(|mark| {
+                Some(prose::Mark {
+                    span: mark.span.clone(),
+                    what: self.tag(from, &mark.to)?,
+                })
+            })
+            .collect()
+    }
+
+    fn tag(&self, from: &str, to: &To) -> Option<Marked> {
+        match to {
+            To::Nothing => Some(Marked::Dropped),
+            To::Abbreviation(expansion) => {
+                Some(Marked::Tags(abbreviation(expansion), "</abbr>"))
+            }
+            To::Statute(place, part) => {
+                let statute = self.settings.legislation.get(*place)?;
+                let address = match part {
+                    Some((kind, number)) => link::section_address(statute, *kind, number),
+                    None => statute.url.as_ref().map(|url| url.as_str().to_owned()),
+                };
+                let address = address
+                    .unwrap_or_else(|| self.reach(from, legislation::FILE) + &legislation::anchor(*place));
+                let about = legislation::about(statute, part.as_ref());
+                Some(Marked::Tags(
+                    format!("<a href=\"{}\" title=\"{}\">", escape(&address), escape(&about)),
+                    "</a>",
+                ))
+            }
+            To::Document {
+                id,
+                anchor,
+                expansion,
+            } => {
+                let address = self.place(from, id, anchor.as_deref());
+                match (address, expansion) {
+                    (Some(address), Some(expansion)) => Some(Marked::Tags(
+                        format!("<a href=\"{}\">{}", escape(&address), abbreviation(expansion)),
+                        "</abbr></a>",
+                    )),
+                    (Some(address), None) => Some(Marked::Tags(
+                        format!("<a href=\"{}\">", escape(&address)),
+                        "</a>",
+                    )),
+                    (None, Some(expansion)) => {
+                        Some(Marked::Tags(abbreviation(expansion), "</abbr>"))
+                    }
+                    (None, None) => None,
+                }
+            }
+        }
+    }
+
+    /// The address of a document or of a place in it; none for the page itself, and for what has no page in this build.
+    fn place(&self, from: &str, id: &str, anchor: Option<&str>) -> Option<String> {
+        let here = page_file(id) == from;
+        match anchor {
+            Some(anchor) if here => Some(format!("#{anchor}")),
+            Some(anchor) => Some(format!("{}#{anchor}", self.address(from, id)?)),
+            None if here => None,
+            None => self.address(from, id),
+        }
+    }
+
+    /// Places that mention something, by page, with the clauses and sections of each.
+    #[must_use]
+    pub fn mentions(&self, from: &str, found: &[crate::link::Mention]) -> Vec<Mention> {
+        let mut mentions: Vec<(Mention, bool)> = Vec::new();
+        for mention in found {
+            let Some(address) = self.address(from, &mention.from) else {
+                continue;
+            };
+            let page = self.link(from, &mention.from);
+            // A section that bears its page's name adds nothing to it.
+            let spot = mention.spot.as_ref().filter(|spot| spot.label != page.title);
+            let same = mentions
+                .iter_mut()
+                .find(|(other, _)| other.page.address == address);
+            let (entry, clauses) = if let Some(same) = same {
+                same
+            } else {
+                mentions.push((
+                    Mention {
+                        page,
+                        places: Vec::new(),
+                    },
+                    false,
+                ));
+                let Some(last) = mentions.last_mut() else {
+                    continue;
+                };
+                last
+            };
+            let Some(spot) = spot else { continue };
+            let title = if spot.clause && !std::mem::replace(clauses, true) {
+                format!("clause {}", spot.label)
+            } else {
+                spot.label.clone()
+            };
+            let place = Link {
                 title,
-                top: match document.header {
-                    Header::Page(_) => 2,
-                    Header::Area(_) if document.id.is_empty() => 2,
-                    _ => 3,
-                },
-                address: &|target, wiki| self.target(from, document, target, wiki),
-                title_of: &|target| self.title_of(document, target),
-            },
-        ))
+                address: format!("{address}#{}", spot.anchor),
+            };
+            if !entry.places.iter().any(|other| other.address == place.address) {
+                entry.places.push(place);
+            }
+        }
+        mentions.into_iter().map(|(mention, _)| mention).collect()
+    }
+
+    /// A Markdown text of a document's header as block HTML for the page in the file `from`.
+    #[must_use]
+    pub fn markdown(&self, from: &str, document: &Document, text: &str) -> Html {
+        let outline = prose::outline(text, 0, Reading::fragment());
+        let html = self.fragment(from, document, 3, |manner| {
+            prose::html(text, 0, &outline, manner)
+        });
+        Html(
+            html.into_iter()
+                .filter_map(|piece| match piece {
+                    Piece::Html(html) => Some(html),
+                    Piece::Fact(_) => None,
+                })
+                .collect(),
+        )
     }
 
     /// A document's Markdown of one paragraph as inline HTML.
     #[must_use]
     pub fn inline_markdown(&self, from: &str, document: &Document, text: &str) -> Html {
-        Html(prose::inline_html(
-            text,
-            &Manner {
-                title: None,
-                top: 4,
-                address: &|target, wiki| self.target(from, document, target, wiki),
-                title_of: &|target| self.title_of(document, target),
-            },
+        let outline = prose::outline(text, 0, Reading::fragment());
+        Html(self.fragment(from, document, 4, |manner| {
+            prose::inline_html(text, 0, &outline, manner)
+        }))
+    }
+
+    fn fragment<T>(
+        &self,
+        from: &str,
+        document: &Document,
+        top: u8,
+        render: impl FnOnce(&Manner<'_>) -> T,
+    ) -> T {
+        render(&Manner::new(
+            top,
+            &|target, wiki| self.target(from, document, target, wiki),
+            &|target| self.title_of(document, target),
         ))
     }
 
     /// The title of the document that a wikilink means.
     fn title_of(&self, document: &Document, target: &str) -> Option<String> {
         match link::follow(self.register, self.assets, document, target, true).ok()? {
-            Lead::Document { id, .. } => self.register.title(&id).map(str::to_owned),
+            Lead::Document { id, anchor } => {
+                let title = self.register.title(&id)?;
+                let clauses = self.register.document(&id).map(|cited| &cited.prose.clauses);
+                let clause = clauses.and_then(|clauses| {
+                    let clause = clauses
+                        .iter()
+                        .find(|clause| Some(clause.anchor.as_str()) == anchor.as_deref())?;
+                    Some((clause.citation(clauses), clause.appendix.is_some()))
+                });
+                Some(match clause {
+                    Some((name, true)) => format!("{title}, {name}"),
+                    Some((number, false)) => format!("{title}, clause {number}"),
+                    None => title.to_owned(),
+                })
+            }
             Lead::Elsewhere(_) | Lead::File(_) => None,
         }
     }
@@ -184,4 +375,9 @@ impl Site<'_> {
             }
         }
     }
+}
+
+/// The opening tag of an abbreviation.
+fn abbreviation(expansion: &str) -> String {
+    format!("<abbr title=\"{}\">", escape(expansion))
 }

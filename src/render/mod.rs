@@ -7,6 +7,7 @@ pub mod body;
 mod chrome;
 mod feeds;
 mod home;
+mod legislation;
 pub mod links;
 mod organisations;
 mod page;

@@ -3,10 +3,11 @@
 use super::home::top_areas;
 use super::links::{escape, relative};
 use super::register::Order;
-use super::view::{Document, Heading, Html, MissingPage, Page, PlainPage, RedirectPage};
+use super::body::text::contents;
+use super::view::{Document, Html, MissingPage, Page, Passage, PlainPage, RedirectPage};
 use super::{Site, theme_file};
 use crate::parse;
-use crate::parse::prose::below_title;
+use crate::parse::prose::Piece;
 use crate::resolve;
 use crate::resolve::addresses::page_file;
 
@@ -20,8 +21,9 @@ pub(super) fn view(site: &Site<'_>, of: &resolve::Page, page: Page) -> PlainPage
         lead: of.header.summary.as_deref().map(plain),
         document: document.unwrap_or_else(|| Document {
             introduction: None,
-            text: Html::default(),
+            passages: Vec::new(),
             contents: Vec::new(),
+            numbered: false,
         }),
         page,
     }
@@ -57,25 +59,20 @@ pub(super) fn document(
     if document.text().trim().is_empty() {
         return None;
     }
-    let headings = below_title(&document.prose.headings, title);
-    let highest = headings.iter().map(|heading| heading.level).min();
+    let passages = site
+        .prose(&page_file(&document.id), document, title)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            Piece::Html(html) => Some(Passage::Text(Html(html))),
+            // A page has no header from which a fact could be taken.
+            Piece::Fact(_) => None,
+        })
+        .collect();
     Some(Document {
         introduction: None,
-        text: site.markdown(
-            &page_file(&document.id),
-            document,
-            document.text(),
-            Some(title),
-        ),
-        contents: headings
-            .iter()
-            .filter(|heading| Some(heading.level) == highest)
-            .map(|heading| Heading {
-                number: None,
-                title: heading.text.clone(),
-                address: format!("#{}", heading.anchor),
-            })
-            .collect(),
+        passages,
+        contents: contents(document, title, |_| true),
+        numbered: !document.prose.clauses.is_empty(),
     })
 }
 

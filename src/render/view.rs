@@ -258,10 +258,26 @@ pub struct Figure {
 pub struct Document {
     /// A sentence about the text as a whole, such as whose document it is part of; inline HTML.
     pub introduction: Option<Html>,
-    /// The text, its headings at `h3` and below.
-    pub text: Html,
+    /// Its parts, in their order.
+    pub passages: Vec<Passage>,
     /// Its headings as a contents list.
     pub contents: Vec<Heading>,
+    /// Whether it has clauses, whose numbers stand in the margin.
+    pub numbered: bool,
+}
+
+/// A part of a document's text.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Passage {
+    /// Block HTML, its headings below those of the page.
+    Text(Html),
+    /// A table of seats for which the text calls.
+    Seats(Box<body::SeatTable>),
+    /// Facts for which it calls.
+    Facts(Vec<Fact>),
+    /// Reporting lines for which it calls.
+    Lines(Vec<body::LineGroup>),
 }
 
 /// A heading of a document in its contents list.

@@ -91,6 +91,12 @@ impl Clause {
         depth(&self.number)
     }
 
+    /// Where its block, or its line, begins in the file.
+    #[must_use]
+    pub fn begins(&self) -> usize {
+        self.begins
+    }
+
     /// Its number in full, as it is cited from outside: `3.1(a)`, `Appendix A`, `A.2.1` where it stands in an appendix.
     #[must_use]
     pub fn citation(&self, clauses: &[Self]) -> String {

@@ -37,6 +37,26 @@ pub struct Manner<'a> {
     pub additions: bool,
 }
 
+impl<'a> Manner<'a> {
+    /// A text below headings of the depth before `top`, with the addresses and titles of its links; nothing is marked in it.
+    pub fn new(
+        top: u8,
+        address: &'a dyn Fn(&str, bool) -> Option<String>,
+        title_of: &'a dyn Fn(&str) -> Option<String>,
+    ) -> Self {
+        Self {
+            title: None,
+            top,
+            address,
+            title_of,
+            marks: &[],
+            old: &[],
+            excerpt: None,
+            additions: true,
+        }
+    }
+}
+
 /// A part of a text on the page of another document.
 #[derive(Clone, Copy)]
 pub struct Excerpt<'a> {

@@ -165,6 +165,19 @@ pub(super) fn office_in_words(writer: &Writer<'_>, office: &Office) -> String {
     words::upper_first(&parts.join("; "))
 }
 
+/// How often and where it meets, and what goes out before and after: only what is stated.
+pub(super) fn of_meetings(writer: &Writer<'_>) -> Vec<Fact> {
+    let meetings = writer.body.header.meetings.clone().unwrap_or_default();
+    let mut facts = vec![
+        meets(writer, &meetings),
+        open(writer, &meetings),
+        papers(writer, &meetings),
+        minutes(writer, &meetings),
+    ];
+    facts.retain(|fact| fact.value.is_some());
+    facts
+}
+
 fn meets(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
     let mut parts = Vec::new();
     if let Some(frequency) = &meetings.frequency {

@@ -9,13 +9,15 @@ mod notices;
 mod powers;
 mod quorum;
 mod standing;
+pub(super) mod text;
 
 use crate::model::Markdown;
 use crate::model::body::Status;
 use crate::model::names;
 use crate::model::reference::{Party, Reference};
 use crate::model::seat::Person;
-use crate::parse::prose::below_title;
+use crate::link::clauses::Cited;
+use crate::parse::prose::ScopeKind;
 use crate::resolve::addresses::page_file;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Who};
@@ -23,7 +25,7 @@ use crate::resolve::{Body, Who};
 use super::Site;
 use super::links::escape;
 use super::view::body::{BodyPage, Mention};
-use super::view::{Cite, Document, Fact, Heading, Html, Link, Page};
+use super::view::{Cite, Fact, Html, Link, Page};
 use super::{states, words};
 
 /// Everything that the page of a body shows, below the chrome given.
@@ -46,7 +48,8 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
         reports_received: lines::reports_received(&writer),
         members: members::members(&writer),
         quorum: quorum::quorum(&writer),
-        document: document(&writer),
+        rules: text::rules(&writer),
+        document: text::document(&writer),
         powers: powers::facts(&writer),
         history: history::entries(&writer),
         succession: history::succession(&writer),
@@ -240,7 +243,7 @@ impl<'a> Writer<'a> {
             for clause in &citation.clauses {
                 let cite = Cite {
                     label: clause_label(clause),
-                    address: None,
+                    address: text::address(self, &Cited::read(clause)),
                 };
                 if !cites.contains(&cite) {
                     cites.push(cite);
@@ -287,12 +290,7 @@ impl<'a> Writer<'a> {
 /// A clause as it is printed behind a fact: `§ 11.1`, `§§ 3 to 12`, `Appendix A`.
 fn clause_label(clause: &str) -> String {
     let first = clause.split_whitespace().next().unwrap_or_default();
-    if first
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .count()
-        > 1
-    {
+    if ScopeKind::of(first).is_some() {
         clause.to_owned()
     } else if clause.contains(" to ") || clause.contains(',') {
         format!("§§ {clause}")
@@ -332,7 +330,7 @@ fn purpose(writer: &Writer<'_>) -> Option<Html> {
             let document = &writer.body.document;
             let Html(text) = writer
                 .site
-                .markdown(&writer.from, document, &purpose.0, None);
+                .markdown(&writer.from, document, &purpose.0);
             // No line may break between the last word and the clauses behind it.
             Some(Html(text.trim_end().to_owned()))
         }
@@ -341,105 +339,9 @@ fn purpose(writer: &Writer<'_>) -> Option<Html> {
     }
 }
 
-/// The body's text, and whose document it is part of.
-fn document(writer: &Writer<'_>) -> Option<Document> {
-    let document = &writer.body.document;
-    let text = document.text();
-    let introduction = writer.governor().map(|governor| {
-        let link = writer.the_body(&governor.body.id);
-        let clauses = standing::governing_clauses(writer);
-        let rules = if clauses.is_empty() {
-            format!("The rules of this body stand in the document of {link}.")
-        } else {
-            format!("The rules of this body stand in {clauses} of the document of {link}.")
-        };
-        if text.trim().is_empty() {
-            format!("{rules} No text is given here.")
-        } else {
-            format!("{rules} What follows is an account of them by this register.")
-        }
-    });
-    if text.trim().is_empty() && introduction.is_none() {
-        return None;
-    }
-    Some(Document {
-        introduction: introduction.map(Html),
-        text: writer.site.markdown(
-            &writer.from,
-            document,
-            text,
-            Some(&writer.body.header.title),
-        ),
-        contents: contents(writer),
-    })
-}
-
-/// The headings of the highest level below the title that the text has more than once, else all.
-fn contents(writer: &Writer<'_>) -> Vec<Heading> {
-    let prose = &writer.body.document.prose;
-    let headings = below_title(&prose.headings, &writer.body.header.title);
-    let highest = headings.iter().map(|heading| heading.level).min();
-    let shown = |level: u8| {
-        headings
-            .iter()
-            .filter(move |heading| heading.level <= level)
-    };
-    let level = (highest.unwrap_or(1)..=6)
-        .find(|level| shown(*level).count() > 1)
-        .unwrap_or(6);
-    shown(level)
-        .map(|heading| {
-            let (number, title) = numbered(&heading.text);
-            Heading {
-                number,
-                title,
-                address: format!("#{}", heading.anchor),
-            }
-        })
-        .collect()
-}
-
-/// A heading's number, where it begins with one, and its words.
-fn numbered(heading: &str) -> (Option<String>, String) {
-    match heading.split_once(' ') {
-        Some((number, words))
-            if number.starts_with(|first: char| first.is_ascii_digit())
-                && number.chars().all(|c| c.is_ascii_digit() || c == '.') =>
-        {
-            (
-                Some(number.trim_end_matches('.').to_owned()),
-                words.trim().to_owned(),
-            )
-        }
-        _ => (None, heading.to_owned()),
-    }
-}
-
-/// The pages that link to the body, each with the sections in which it does.
+/// The pages that mention the body, each with the clauses and sections in which it does.
 fn mentions(writer: &Writer<'_>) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = Vec::new();
     let found = writer.site.linked.mentions.get(&writer.body.id);
-    for mention in found.into_iter().flatten() {
-        let Some(address) = writer.site.address(&writer.from, &mention.from) else {
-            continue;
-        };
-        let page = writer.site.link(&writer.from, &mention.from);
-        // A section that bears its page's name adds nothing to it.
-        let section = mention
-            .section
-            .as_ref()
-            .filter(|(_, title)| *title != page.title);
-        let place = section.map(|(anchor, title)| Link {
-            title: title.clone(),
-            address: format!("{address}#{anchor}"),
-        });
-        match mentions.last_mut() {
-            Some(last) if last.page.address == address => last.places.extend(place),
-            _ => mentions.push(Mention {
-                page,
-                places: place.into_iter().collect(),
-            }),
-        }
-    }
-    mentions
+    let found = found.map(Vec::as_slice).unwrap_or_default();
+    writer.site.mentions(&writer.from, found)
 }

@@ -149,7 +149,7 @@ pub(super) fn statute(writer: &Writer<'_>, title: &str) -> String {
 }
 
 /// What the document lays down about its own review, however the date then comes out.
-fn review_rule(writer: &Writer<'_>) -> Option<Fact> {
+pub(super) fn review_rule(writer: &Writer<'_>) -> Option<Fact> {
     let source = writer.inheriting(|body| body.header.review.is_some());
     let review = source.body.header.review.as_ref()?;
     let mut parts = Vec::new();

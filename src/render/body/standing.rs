@@ -4,6 +4,7 @@ use super::super::links::escape;
 use super::super::view::{Html, Sentence};
 use super::super::words;
 use super::{Writer, external_link, notices};
+use crate::parse::prose::ScopeKind;
 use crate::model::Markdown;
 use crate::model::body::{Adoption, Status};
 use crate::model::date::Date;
@@ -214,11 +215,7 @@ pub(super) fn governing_clauses(writer: &Writer<'_>) -> String {
     let (named, numbered): (Vec<String>, Vec<String>) =
         clauses.map(|clause| escape(clause)).partition(|clause| {
             let first = clause.split_whitespace().next().unwrap_or_default();
-            first
-                .chars()
-                .filter(|letter| letter.is_alphabetic())
-                .count()
-                > 1
+            ScopeKind::of(first).is_some()
         });
     let mut all = Vec::new();
     match numbered.as_slice() {

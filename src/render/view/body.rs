@@ -36,7 +36,9 @@ pub struct BodyPage {
     pub members: Option<Members>,
     /// When a meeting is quorate; `None` leaves the section out, as for a body governed elsewhere.
     pub quorum: Option<Quorum>,
-    /// Its text. `None` leaves the section out.
+    /// The clauses of another body's document that govern it; `None` where its own document does.
+    pub rules: Option<Document>,
+    /// Its own text. Where there is neither, the section is left out.
     pub document: Option<Document>,
     /// Powers and limits, delegations, budget, interests, access to papers: only what is stated.
     pub powers: Vec<Fact>,
@@ -46,7 +48,7 @@ pub struct BodyPage {
     pub succession: Vec<Sentence>,
     /// Where its document was published; inline HTML, one source each.
     pub sources: Vec<Html>,
-    /// Pages that an author linked to this body. `None` leaves the section out; empty says that nothing mentions it.
+    /// Pages whose texts name this body or link to it. `None` leaves the section out; empty says that nothing mentions it.
     pub mentions: Option<Vec<Mention>>,
 }
 
@@ -205,7 +207,7 @@ pub struct HistoryEntry {
     pub text: Option<Html>,
 }
 
-/// A page that links to this body.
+/// A page that mentions something.
 #[derive(Debug, Clone, Serialize)]
 pub struct Mention {
     /// The page.
