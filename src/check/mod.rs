@@ -57,11 +57,34 @@ const CHECKS: [Check; 19] = [
 
 /// Runs every check.
 #[must_use]
-pub fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
-    CHECKS
+pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = CHECKS
         .iter()
         .flat_map(|check| check(register, settings))
-        .collect()
+        .collect();
+    diagnostics.extend(
+        register
+            .documents
+            .par_iter()
+            .flat_map_iter(|document| of_text(document, linked))
+            .collect::<Vec<_>>(),
+    );
+    diagnostics.extend(fact_differs_from_clause::check(register));
+    diagnostics
+}
+
+/// The checks that look at the text of one document.
+fn of_text(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
+    let checks = [
+        duplicate_clause::check,
+        repeated_clause::check,
+        clause_sequence::check,
+        clause_nesting::check,
+        image_without_text::check,
+    ];
+    let mut diagnostics: Vec<Diagnostic> = checks.iter().flat_map(|check| check(document)).collect();
+    diagnostics.extend(appendix_scheme::check(document, linked));
+    diagnostics
 }
 
 /// The bodies that live, whose terms and plans matter.

@@ -10,6 +10,7 @@ use super::{DENIED, FINE, Failure, Site, shown, theme_report};
 use crate::cli::BuildOptions;
 use crate::diagnostic::Level;
 use crate::model::notation::counted;
+use crate::pipeline::Memory;
 use crate::pipeline;
 use crate::render::{states, theme::Theme};
 use crate::report::terminal;

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::{DENIED, FINE, Failure, Site, shown, theme_report};
 use crate::cli::CheckOptions;
 use crate::diagnostic::Level;
+use crate::pipeline::Memory;
 use crate::pipeline;
 use crate::render::{states, theme::Theme};
 use crate::report::terminal;

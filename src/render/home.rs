@@ -27,7 +27,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> HomePage {
         .unwrap_or(&site.settings.title);
     let text = document
         .filter(|document| !document.text().trim().is_empty())
-        .map(|document| site.markdown(&from, document, document.text(), Some(heading)));
+        .map(|document| super::page::text(site, document, heading));
     let reviewed = Reviewed::of(site);
     HomePage {
         heading: heading.to_owned(),

@@ -165,19 +165,17 @@ impl Site<'_> {
             Header::Area(_) if document.id.is_empty() => 2,
             _ => 3,
         };
-        let manner = Manner {
-            title,
-            marks: &marks,
-            old: &old,
-            excerpt,
-            ..Manner::new(
-                top,
-                &|target, wiki| self.target(from, document, target, wiki),
-                &|target| self.title_of(document, target),
-            )
-        };
         let offset = document.prose_span.start;
-        prose::html(document.text(), offset, &document.prose, &manner)
+        self.fragment(from, document, top, |manner| {
+            let manner = Manner {
+                title,
+                marks: &marks,
+                old: &old,
+                excerpt,
+                ..*manner
+            };
+            prose::html(document.text(), offset, &document.prose, &manner)
+        })
     }
 
     /// The tags around the words of a document's text that become links or abbreviations on the page in the file `from`.

@@ -59,21 +59,25 @@ pub(super) fn document(
     if document.text().trim().is_empty() {
         return None;
     }
-    let passages = site
-        .prose(&page_file(&document.id), document, title)
-        .into_iter()
-        .filter_map(|piece| match piece {
-            Piece::Html(html) => Some(Passage::Text(Html(html))),
-            // A page has no header from which a fact could be taken.
-            Piece::Fact(_) => None,
-        })
-        .collect();
     Some(Document {
         introduction: None,
-        passages,
+        passages: vec![Passage::Text(text(site, document, title))],
         contents: contents(document, title, |_| true),
         numbered: !document.prose.clauses.is_empty(),
     })
+}
+
+/// The text of a document that describes no body: there is no header from which a fact could be taken.
+pub(super) fn text(site: &Site<'_>, document: &parse::Document, title: &str) -> Html {
+    Html(
+        site.prose(&page_file(&document.id), document, title)
+            .into_iter()
+            .filter_map(|piece| match piece {
+                Piece::Html(html) => Some(html),
+                Piece::Fact(_) => None,
+            })
+            .collect(),
+    )
 }
 
 /// Plain words as inline HTML.

@@ -32,20 +32,28 @@ fn options() -> Options {
 
 /// The scheme of an address that must not reach the site: anything but http, https, mailto and tel.
 #[must_use]
-pub fn unsafe_scheme(address: &str) -> Option<&str> {
-    scheme(address).filter(|scheme| {
-        !matches!(
-            scheme.to_ascii_lowercase().as_str(),
-            "http" | "https" | "mailto" | "tel"
-        )
-    })
+pub fn unsafe_scheme(address: &str) -> Option<String> {
+    scheme(address)
+        .filter(|scheme| !matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"))
 }
 
-/// The scheme of an address, if it has one.
+/// The scheme of an address, if it has one, as browsers read it: a letter, then letters, digits, `+`, `-` and `.` up to a colon. They pass over control characters
+/// and blanks before it, and tabs and line ends within it.
 #[must_use]
-pub fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.trim_start().split_once(':')?;
-    (!scheme.is_empty() && !scheme.contains(['/', '?', '#'])).then_some(scheme)
+pub fn scheme(address: &str) -> Option<String> {
+    let mut scheme = String::new();
+    for letter in address.trim_start_matches(|letter: char| letter <= ' ').chars() {
+        match letter {
+            '\t' | '\n' | '\r' => {}
+            ':' if !scheme.is_empty() => return Some(scheme),
+            _ if letter.is_ascii_alphabetic() => scheme.push(letter.to_ascii_lowercase()),
+            _ if !scheme.is_empty() && (letter.is_ascii_digit() || "+-.".contains(letter)) => {
+                scheme.push(letter);
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Text as HTML.

@@ -25,7 +25,7 @@ use crate::resolve::{Body, Who};
 use super::Site;
 use super::links::escape;
 use super::view::body::{BodyPage, Mention};
-use super::view::{Cite, Fact, Html, Link, Page};
+use super::view::{Cite, Fact, Html, Page};
 use super::{states, words};
 
 /// Everything that the page of a body shows, below the chrome given.
