@@ -1,13 +1,19 @@
 // The colours of the civic theme, light, dark and with more contrast asked for, keep the ratios of WCAG 2.2: text 4.5 to 1 (1.4.3), lines
 // and icons that carry meaning 3 to 1 (1.4.11). Grounds that are mixed on the page are mixed here in the same way.
 
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { browser, none, serve, tab } from './harness.js';
+import { browser, none, serve, SITE, tab } from './harness.js';
 
 const TEXT = 4.5;
 const LINE = 3;
 const GROUNDS = ['paper', 'leaf', 'wash', 'brass-wash'];
 const STATES = ['late', 'soon', 'ok', 'none', 'odd', 'off'];
+// The colours of words in a block of code.
+const CODE = [...readFileSync(join(SITE, '_theme', 'code.css'), 'utf8').matchAll(/color: var\(--([\w-]+)\)/g)].map(([, colour]) => colour);
+assert.ok(CODE.length > 3);
 
 // What is drawn on what: a colour, its grounds and the least ratio.
 const PAIRS = [
@@ -16,6 +22,7 @@ const PAIRS = [
   ...STATES.map((state) => ['ink', [`mix ${state}`], TEXT]),
   ...STATES.map((state) => ['ink-2', [`mix ${state}`], TEXT]),
   ...STATES.map((state) => ['link', [`mix ${state}`], TEXT]),
+  ...CODE.map((colour) => [colour, ['wash'], TEXT]),
   // A button, at rest and pointed at.
   ['paper', ['green', 'link-2'], TEXT],
   // The mark, the underline of the current section; frames of what can be filled in; the bar of the quorum; the keyboard's place.

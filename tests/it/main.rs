@@ -2,6 +2,7 @@
 
 mod cases;
 mod catalogue;
+mod code;
 mod commands;
 mod commonmark;
 mod due_dates;
