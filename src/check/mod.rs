@@ -1,10 +1,16 @@
 //! The checks that look at the whole register: each takes it and returns what it finds, one file a check. What a document shows by itself is
 //! found while it is read, under the same catalogue.
 
+mod appendix_scheme;
 mod chair_not_a_member;
+mod clause_nesting;
+mod clause_sequence;
 mod conflicting_relation;
 mod crowded_reviews;
+mod duplicate_clause;
 mod expired_plan;
+mod fact_differs_from_clause;
+mod image_without_text;
 mod impossible_date;
 mod invalid_substitute;
 mod invalid_succession;
@@ -12,6 +18,7 @@ pub mod levels;
 mod mandate_expired;
 mod parent_cycle;
 mod quorum_unreachable;
+mod repeated_clause;
 mod review_due_soon;
 mod review_not_computable;
 mod review_once_only;
@@ -23,9 +30,13 @@ mod term_ended;
 mod term_ending;
 mod too_many_members;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostic::{Diagnostic, Label};
+use crate::link::Linked;
 use crate::model::body::Status;
 use crate::model::review::{Basis, Schedule};
+use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 

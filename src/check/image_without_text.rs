@@ -1,0 +1,112 @@
+//! `image-without-text`: a picture without a description, and words that speak of a picture or table where there is none.
+
+use std::ops::Range;
+
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::parse::Document;
+use crate::parse::prose::words::Words;
+
+/// The words for what a text may show, and whether a table does for them.
+const SHOWN: [(&str, bool); 7] = [
+    ("diagram", false),
+    ("chart", true),
+    ("figure", true),
+    ("picture", false),
+    ("image", false),
+    ("map", false),
+    ("table", true),
+];
+
+pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = document
+        .prose
+        .links
+        .iter()
+        .filter(|link| link.image && link.text.trim().is_empty())
+        .map(|link| {
+            Diagnostic::new(
+                catalogue::IMAGE_WITHOUT_TEXT,
+                "this picture has no description",
+                Label::new(document.path(), Place::Text(link.span.clone()), ""),
+            )
+            .help("say in the square brackets what it shows, for those who cannot see it: `![Who reports to whom](chart.svg)`")
+        })
+        .collect();
+    diagnostics.extend(announced(document));
+    diagnostics
+}
+
+/// Words such as `the diagram below` in a section that shows nothing.
+fn announced(document: &Document) -> Vec<Diagnostic> {
+    let words = &document.prose.words;
+    let text = words.text();
+    let lower = text.to_ascii_lowercase();
+    let mut diagnostics = Vec::new();
+    for (noun, table) in SHOWN {
+        for (start, _) in lower.match_indices(noun) {
+            let Some(range) = phrase(&lower, &(start..start + noun.len())) else {
+                continue;
+            };
+            if words.is_closed(&range) || shows(document, words, &range, table) {
+                continue;
+            }
+            let written = &text[range.clone()];
+            diagnostics.push(
+                Diagnostic::new(
+                    catalogue::IMAGE_WITHOUT_TEXT,
+                    format!("the text speaks of `{written}`, and this section shows none"),
+                    Label::new(document.path(), Place::Text(words.source(&range)), ""),
+                )
+                .help("put it in, with a description, or say in words what it showed"),
+            );
+        }
+    }
+    diagnostics
+}
+
+/// The phrase that announces something: `the diagram below`, `the following chart`. A bare `diagram` announces nothing.
+fn phrase(lower: &str, noun: &Range<usize>) -> Option<Range<usize>> {
+    let before = &lower[..noun.start];
+    let after = &lower[noun.end..];
+    let start = |words: &str| before.ends_with(words).then(|| noun.start - words.len());
+    if let Some(start) = start("the following ") {
+        let ends = !after.starts_with(char::is_alphanumeric);
+        return ends.then_some(start..noun.end);
+    }
+    let start = start("the ")?;
+    let word = [" below", " above", " overleaf"]
+        .into_iter()
+        .find(|word| after.starts_with(word))?;
+    let end = noun.end + word.len();
+    let ends = !lower[end..].starts_with(char::is_alphanumeric);
+    let begins = !lower[..start].ends_with(char::is_alphanumeric);
+    (ends && begins).then_some(start..end)
+}
+
+/// Whether the section of some words, from one heading to the next, shows a picture, or a table where one will do.
+fn shows(document: &Document, words: &Words, range: &Range<usize>, table: bool) -> bool {
+    let prose = &document.prose;
+    let at = words.source(range).start;
+    let from = prose
+        .heading_above(at)
+        .map_or(document.prose_span.start, |heading| heading.span.start);
+    let until = prose
+        .headings
+        .iter()
+        .map(|heading| heading.span.start)
+        .find(|start| *start > at)
+        .unwrap_or(document.prose_span.end);
+    let within = |start: usize| (from..until).contains(&start);
+    let picture = prose
+        .links
+        .iter()
+        .any(|link| link.image && within(link.span.start));
+    let other = table
+        && (prose.tables.iter().any(|span| within(span.start))
+            || prose.facts.iter().any(|fact| within(fact.span.start)));
+    // Raw HTML may hold either; it is not looked into.
+    let raw = document.source.text()[from..until].contains("<table")
+        || document.source.text()[from..until].contains("<img");
+    picture || other || raw
+}
