@@ -6,6 +6,7 @@ pub mod annual_day;
 pub mod body;
 pub mod date;
 pub mod entry;
+pub mod figure;
 pub mod frequency;
 pub mod meeting;
 pub mod names;

@@ -36,10 +36,7 @@ impl Share {
     /// The least number of whole places out of `places` that satisfies the share. A share that asks for more than a part asks for one place even where there is none.
     #[must_use]
     pub fn least(&self, places: u32) -> u32 {
-        let (numerator, denominator) = match self.0 {
-            Kind::Majority => (1, 2),
-            Kind::AtLeast(part) | Kind::MoreThan(part) => part.of_whole(),
-        };
+        let (numerator, denominator) = self.of_whole();
         let product = u64::from(places) * u64::from(numerator);
         let whole = u64::from(denominator);
         let least = match self.0 {
@@ -47,6 +44,25 @@ impl Share {
             Kind::Majority | Kind::MoreThan(_) => product / whole + 1,
         };
         u32::try_from(least).unwrap_or(u32::MAX)
+    }
+
+    /// The part that it asks for, or for more than, in millionths of the whole.
+    pub(super) fn millionths(self) -> u64 {
+        let (numerator, denominator) = self.of_whole();
+        let product = u64::from(numerator) * u64::from(WHOLE);
+        product.checked_div(u64::from(denominator)).unwrap_or(0)
+    }
+
+    /// Whether it is what a majority is, in whatever notation.
+    pub(super) fn is_majority(self) -> bool {
+        !matches!(self.0, Kind::AtLeast(_)) && self.millionths() == u64::from(WHOLE / 2)
+    }
+
+    fn of_whole(self) -> (u32, u32) {
+        match self.0 {
+            Kind::Majority => (1, 2),
+            Kind::AtLeast(part) | Kind::MoreThan(part) => part.of_whole(),
+        }
     }
 
     /// The share as running text has it, to go before `of`: `75%`, `two thirds`, `more than half`.

@@ -7,6 +7,7 @@ mod commands;
 mod commonmark;
 mod due_dates;
 mod example;
+mod figures;
 mod keys;
 mod layers;
 mod notations;

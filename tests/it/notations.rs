@@ -21,7 +21,7 @@ fn days() -> impl Strategy<Value = civil::Date> {
     })
 }
 
-fn dates() -> impl Strategy<Value = Date> {
+pub(crate) fn dates() -> impl Strategy<Value = Date> {
     prop_oneof![
         (1_i16..=9999).prop_map(Date::Year),
         (1_i16..=9999, 1_i8..=12).prop_map(|(year, month)| Date::Month(year, month)),
@@ -42,7 +42,7 @@ fn counts() -> impl Strategy<Value = u32> {
     prop_oneof![8 => 1_u32..60, 1 => 1_u32..=u32::MAX]
 }
 
-fn periods() -> impl Strategy<Value = Period> {
+pub(crate) fn periods() -> impl Strategy<Value = Period> {
     use period::Qualifier::{About, AtLeast, AtMost, Normally};
     let qualifiers = option::of(prop_oneof![
         Just(About),
@@ -57,7 +57,7 @@ fn periods() -> impl Strategy<Value = Period> {
     })
 }
 
-fn frequencies() -> impl Strategy<Value = Frequency> {
+pub(crate) fn frequencies() -> impl Strategy<Value = Frequency> {
     use frequency::Qualifier::{About, AtLeast, NotLessThan};
     let qualifiers = option::of(prop_oneof![Just(About), Just(AtLeast), Just(NotLessThan)]);
     let rhythms = prop_oneof![
@@ -71,7 +71,7 @@ fn frequencies() -> impl Strategy<Value = Frequency> {
 }
 
 /// A share as written, with the numbers that it must mean: numerator, denominator, and whether more than that is asked.
-fn shares() -> impl Strategy<Value = (String, u64, u64, bool)> {
+pub(crate) fn shares() -> impl Strategy<Value = (String, u64, u64, bool)> {
     let fractions = (1_u64..40, 0_u64..40).prop_map(|(numerator, more)| {
         let whole = numerator + more;
         (format!("{numerator}/{whole}"), numerator, whole)
