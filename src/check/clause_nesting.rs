@@ -25,18 +25,27 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
 fn headings(document: &Document, clauses: &[&Clause]) -> Vec<Diagnostic> {
     let mut levels: BTreeMap<(Option<usize>, &str), (u8, &Clause)> = BTreeMap::new();
     let mut siblings: BTreeMap<(Option<usize>, &str), (u8, &Clause)> = BTreeMap::new();
-    let mut diagnostics = Vec::new();
+    // One finding for all clauses that stand wrong below the same one.
+    let mut found: BTreeMap<(Option<usize>, &str), usize> = BTreeMap::new();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for clause in clauses.iter().filter(|clause| clause.appendix.is_none()) {
         let Shape::Heading(level) = clause.shape else {
             continue;
         };
         levels.insert((clause.scope, &clause.number), (level, clause));
         let outer = parent(&clause.number);
+        let stem = outer.unwrap_or_default();
+        let first = found.get(&(clause.scope, stem)).copied();
         let above = outer.and_then(|outer| levels.get(&(clause.scope, outer)));
         if let Some((other, above)) = above
             && *other >= level
         {
             let (number, outer) = (&clause.number, &above.number);
+            if let Some(finding) = first.and_then(|first| diagnostics.get_mut(first)) {
+                finding.related.push(label(document, clause, "likewise"));
+                continue;
+            }
+            found.insert((clause.scope, stem), diagnostics.len());
             diagnostics.push(
                 finding(
                     document,
@@ -50,7 +59,6 @@ fn headings(document: &Document, clauses: &[&Clause]) -> Vec<Diagnostic> {
             );
             continue;
         }
-        let stem = outer.unwrap_or_default();
         let (first, sibling) = *siblings
             .entry((clause.scope, stem))
             .or_insert((level, clause));

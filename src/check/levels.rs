@@ -7,6 +7,7 @@ use jiff::civil;
 
 use crate::catalogue::{self, GROUPS};
 use crate::diagnostic::{Diagnostic, Label, Level, Place};
+use crate::link::clauses::{Cited, Found, find};
 use crate::model::body::{Allowance, Status};
 use crate::parse::{Document, Header};
 use crate::source::Span;
@@ -115,7 +116,7 @@ fn is_allowed(
     })
 }
 
-/// Whether a finding is at the place that an allowance names: a key or the quoted words.
+/// Whether a finding is at the place that an allowance names: a clause, a key or the quoted words.
 fn stands_at(
     allowance: &Allowance,
     diagnostic: &Diagnostic,
@@ -131,12 +132,23 @@ fn stands_at(
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])),
         Place::File | Place::Text(_) => false,
     };
+    let clause = matches!(diagnostic.primary.place, Place::Text(_)) && {
+        let prose = &document.prose;
+        let cited = Cited::read(at);
+        let named = (0..prose.clauses.len()).filter(|place| {
+            // A number that stands twice means both.
+            find(&prose.clauses[*place..], &cited, None) == Found::Clause(0)
+        });
+        named
+            .filter_map(|place| prose.extent(place))
+            .any(|(extent, _)| extent.contains(&span.start))
+    };
     let words = document
         .source
         .text()
         .get(span.clone())
         .is_some_and(|words| words.contains(at.as_str()));
-    key || words
+    key || clause || words
 }
 
 /// Reports every allowance that names a check which does not exist.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
-use crate::model::body::{Allowance, BodyHeader};
+use crate::model::body::{Allowance, BodyHeader, Numbering};
 use crate::model::entry::{AreaHeader, OrganisationHeader, PageHeader};
 use crate::model::reference::slug;
 use crate::reading::{Names, Node, Read, Reader, is_touched};
@@ -214,14 +214,19 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
     (document, diagnostics)
 }
 
-/// How the text below a header is to be read. Clauses are the rules of bodies; the numbers in other texts are just numbers.
+/// How the text below a header is to be read. Rules stand in the documents of bodies and on plain pages, such as standing orders; the numbers in other texts
+/// are just numbers.
 fn reading(header: &Header) -> Reading<'_> {
     match header {
         Header::Body(body) => Reading {
             numbering: body.numbering,
             title: &body.title,
         },
-        Header::Organisation(_) | Header::Page(_) | Header::Area(_) | Header::Unreadable => {
+        Header::Page(page) => Reading {
+            numbering: Numbering::Text,
+            title: &page.title,
+        },
+        Header::Organisation(_) | Header::Area(_) | Header::Unreadable => {
             Reading::fragment()
         }
     }

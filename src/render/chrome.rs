@@ -8,7 +8,7 @@ use super::register::Order;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
 use super::{File, Site, What, organisations, reviews, theme_file, words};
 use crate::model::date::Date;
-use crate::parse::Document;
+use crate::parse::{Document, code};
 use crate::resolve::addresses::page_file;
 use crate::resolve::{Body, Organisation};
 
@@ -42,6 +42,16 @@ impl Site<'_> {
             .plus(&settings.warn_within)
             .map_or(jiff::civil::Date::MAX, |date| date.last_day());
         let filters = matches!(file.what, What::Register(_)).then_some("filters.css");
+        let code = head
+            .document
+            .is_some_and(|document| {
+                document
+                    .prose
+                    .languages
+                    .iter()
+                    .any(|language| code::is_known(language))
+            })
+            .then_some("code.css");
         let accent = settings.accent.as_ref().map(|_| "accent.css");
         let canonical = match file.what {
             What::Missing => None,
@@ -62,7 +72,7 @@ impl Site<'_> {
             canonical,
             language: settings.language.clone(),
             root: self.reach(from, &page_file("")),
-            style_sheets: [Some("civic.css"), filters, accent]
+            style_sheets: [Some("civic.css"), filters, code, accent]
                 .into_iter()
                 .flatten()
                 .map(|name| self.reach(from, &theme_file(name)))

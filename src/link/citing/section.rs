@@ -125,18 +125,14 @@ fn section(teller: &Teller<'_>, reference: &Reference) -> Of {
     {
         return Of::Statute(first);
     }
-    let clauses: Vec<_> = teller
-        .holders()
-        .into_iter()
-        .flat_map(|holder| {
-            let clauses = &holder.prose.clauses;
-            reference
-                .items
-                .iter()
-                .map(move |item| find(clauses, &Cited::number(&item.number), None))
-        })
-        .collect();
-    if clauses.iter().any(|found| matches!(found, Found::Clause(_))) {
+    let is_clause = |number: &str| {
+        let cited = Cited::number(number);
+        teller
+            .holders()
+            .iter()
+            .any(|holder| matches!(find(&holder.prose.clauses, &cited, None), Found::Clause(_)))
+    };
+    if reference.items.iter().all(|item| is_clause(&item.number)) {
         return Of::Document;
     }
     Of::Unknown(teller.words()[reference.span.clone()].to_owned())
