@@ -190,7 +190,7 @@ pub(super) fn report(teller: &mut Teller<'_>, reference: &Reference, written: &s
         let message = if matches!(reference.scope, Scope::TheAct { .. }) {
             format!("`{written}`: no Act is defined or named before")
         } else {
-            format!("no Act is named for `section {number}`, and this document has no section of that number")
+            format!("no Act is named for `section {number}`")
         };
         let finding = Diagnostic::new(catalogue::UNCITED_STATUTE, message, teller.label(&range));
         teller.told.diagnostics.push(finding.help(help));
