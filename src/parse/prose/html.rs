@@ -578,9 +578,9 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             if let Some(part) = self.text.get(at..end).filter(|_| !dropped) {
                 self.events.push(Event::Text(part.into()));
             }
+            self.end_mark(end);
             at = end.max(at + 1);
         }
-        self.end_mark(range.end);
     }
 
     /// Closes the mark of now if its words are all shown.
