@@ -1,8 +1,129 @@
-//! `fact-differs-from-clause`: a figure of the header that does not stand in the clause that it cites.
+//! `fact-differs-from-clause`: a number, frequency, period, date or share of the header that does not stand in the clause that is cited for it.
 
-use crate::diagnostic::Diagnostic;
-use crate::resolve::Register;
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::link::clauses::{Cited, Found, find, holders};
+use crate::model::body::{BodyHeader, Citation};
+use crate::model::figure::figures;
+use crate::parse::Document;
+use crate::resolve::{Body, Register};
+use crate::spelling::listed;
 
-pub(super) fn check(_register: &Register) -> Vec<Diagnostic> {
-    Vec::new()
+pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
+    register
+        .bodies
+        .values()
+        .filter(|body| !body.header.cites.is_empty())
+        .flat_map(|body| of_body(register, body))
+        .collect()
+}
+
+fn of_body(register: &Register, body: &Body) -> Vec<Diagnostic> {
+    let header = &body.header;
+    figures(header)
+        .into_iter()
+        .filter(|(path, _)| body.document.is_readable(path))
+        .filter_map(|(path, figure)| {
+            let citation = citation(header, &path)?;
+            let clauses = clauses(register, body, citation)?;
+            let words: String = clauses
+                .iter()
+                .map(|clause| clause.words.as_str())
+                .collect::<Vec<_>>()
+                .join("\n");
+            if figure.stands_in(&words) {
+                return None;
+            }
+            let written: Vec<&str> = citation.clauses.iter().map(String::as_str).collect();
+            let (which, says) = if written.len() == 1 {
+                ("clause", "does")
+            } else {
+                ("clauses", "do")
+            };
+            let mut finding = Diagnostic::new(
+                catalogue::FACT_DIFFERS_FROM_CLAUSE,
+                format!(
+                    "{which} {} {says} not say `{}`, and {} cited for it",
+                    listed(&written),
+                    figure.words(),
+                    if written.len() == 1 { "is" } else { "are" },
+                ),
+                body.document.value(&path, ""),
+            )
+            .help("mend whichever of the two is wrong, or cite the clause that says so");
+            finding.related = clauses.into_iter().map(|clause| clause.label).collect();
+            Some(finding)
+        })
+        .collect()
+}
+
+/// A clause with its words, those of the clauses below it included.
+struct Clause {
+    words: String,
+    label: Label,
+}
+
+/// What is cited for a fact: for its own path, or for the nearest that it is a part of.
+fn citation<'h>(header: &'h BodyHeader, path: &str) -> Option<&'h Citation> {
+    let role = path
+        .strip_prefix("offices[")
+        .and_then(|rest| rest.split_once(']'))
+        .and_then(|(index, rest)| {
+            let office = header.offices.get(index.parse::<usize>().ok()?)?;
+            Some(format!("offices.{}{rest}", office.role))
+        });
+    // A key that takes a list accepts one item alone, which is then cited without its place in it.
+    let alone = path.replace("quorum[0]", "quorum");
+    let paths = [Some(path.to_owned()), role, Some(alone)];
+    header
+        .cites
+        .iter()
+        .filter(|citation| {
+            paths.iter().flatten().any(|path| {
+                path.strip_prefix(citation.fact.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            })
+        })
+        .max_by_key(|citation| citation.fact.len())
+}
+
+/// The clauses that a citation names; none where one of them does not exist, which is reported by itself.
+fn clauses(register: &Register, body: &Body, citation: &Citation) -> Option<Vec<Clause>> {
+    let holders: Vec<&Document> = holders(register, &body.id).collect();
+    let mut clauses = Vec::new();
+    for cited in citation
+        .clauses
+        .iter()
+        .flat_map(|written| Cited::read_all(written))
+    {
+        clauses.push(holders.iter().find_map(|holder| clause(holder, &cited.0))?);
+    }
+    Some(clauses)
+}
+
+fn clause(holder: &Document, cited: &Cited) -> Option<Clause> {
+    let prose = &holder.prose;
+    let (Found::Clause(place) | Found::Synonym(place)) = find(&prose.clauses, cited, None) else {
+        return None;
+    };
+    let first = prose.clauses.get(place)?;
+    // A number that stands twice means both.
+    let words: Vec<&str> = (place..prose.clauses.len())
+        .filter(|other| {
+            let other = &prose.clauses[*other];
+            other.number == first.number
+                && other.scope == first.scope
+                && other.appendix == first.appendix
+        })
+        .filter_map(|place| prose.extent(place))
+        .filter_map(|(_, words)| prose.words.text().get(words))
+        .collect();
+    Some(Clause {
+        words: words.join("\n"),
+        label: Label::new(
+            holder.path(),
+            Place::Text(first.span.clone()),
+            "this is the clause",
+        ),
+    })
 }

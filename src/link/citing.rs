@@ -271,7 +271,10 @@ impl<'a> Teller<'a> {
                 let range = start..start + definition.words.len();
                 let before = &text[..start];
                 let has_article = before.ends_with("the ") || before.ends_with("The ");
-                if !is_whole(text, &range) || definition.article && !has_article {
+                if !is_whole(text, &range)
+                    || definition.article && !has_article
+                    || self.is_part_of_name(&range)
+                {
                     continue;
                 }
                 let found = spot(self.document, start);
@@ -348,6 +351,15 @@ impl<'a> Teller<'a> {
                 None => {}
             }
         }
+    }
+
+    /// Whether words are a part of a longer name: `the Partnership` in `the Partnership Advisory Body`.
+    fn is_part_of_name(&self, range: &Range<usize>) -> bool {
+        let names = &self.reading.names;
+        let next = names.partition_point(|hit| hit.range.end <= range.start);
+        names
+            .get(next)
+            .is_some_and(|hit| hit.range.start < range.end && hit.range.len() > range.len())
     }
 
     /// The title for which a short name stands, where that is an abbreviation.

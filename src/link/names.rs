@@ -36,6 +36,8 @@ struct Name {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Bearer {
     id: String,
+    /// The area that it stands in.
+    area: String,
     living: bool,
     /// Whether the name begins with an article, which the text must have too.
     article: bool,
@@ -54,6 +56,8 @@ pub struct Hit {
     article: bool,
     /// Whether a backslash before it says that it is no name here.
     pub escaped: bool,
+    /// Whether no other word with a capital adjoins it.
+    alone: bool,
 }
 
 /// What a name means in a document.
@@ -81,14 +85,14 @@ impl Names {
                 if !header.never_link_name {
                     let living = header.status != Status::Dissolved;
                     let others = named(&header.title, header.short_name.as_deref(), &header.also_known_as);
-                    add(&mut names, &body.id, living, others);
+                    add(&mut names, (&body.id, &body.area), living, others);
                 }
             }
             for organisation in register.organisations.values() {
                 let header = &organisation.header;
                 let living = header.ended.is_none();
                 let others = named(&header.title, header.short_name.as_deref(), &header.also_known_as);
-                add(&mut names, &organisation.id, living, others);
+                add(&mut names, (&organisation.id, &organisation.area), living, others);
             }
         }
         for (abbreviation, expansion) in &settings.abbreviations {
@@ -133,6 +137,7 @@ impl Names {
                 article: text[..found.start()].ends_with("the ")
                     || text[..found.start()].ends_with("The "),
                 escaped: text[..found.start()].ends_with('\\'),
+                alone: is_alone(text, &found.range()),
                 range: found.range(),
             })
             .collect();
@@ -158,9 +163,15 @@ impl Names {
                 .filter(|bearer| hit.article || !bearer.article)
         };
         let living = bearers().any(|bearer| bearer.living);
+        // One word is a name only where its bearer is at home, and alone: `the Cabinet`, but not in another county, nor in `Cabinet Member`.
+        let common = is_one_word(&name.words);
+        if common && !hit.alone {
+            return None;
+        }
         let found = nearest(
             bearers()
                 .filter(|bearer| bearer.living || !living)
+                .filter(|bearer| !common || is_at_home(&bearer.area, from))
                 .map(|bearer| (bearer.id.as_str(), bearer.short)),
             from,
         );
@@ -212,7 +223,7 @@ fn named<'h>(
 
 fn add<'h>(
     names: &mut BTreeMap<String, Name>,
-    id: &str,
+    (id, area): (&str, &str),
     living: bool,
     own: impl Iterator<Item = (&'h str, bool)>,
 ) {
@@ -227,6 +238,7 @@ fn add<'h>(
             .or_insert_with(|| Name::of(core.to_owned()));
         name.bearers.push(Bearer {
             id: id.to_owned(),
+            area: area.to_owned(),
             living,
             // A title such as `The Board of Visitors` is used without its article too.
             article: article && !core.contains(' '),
@@ -271,6 +283,38 @@ pub(super) fn is_whole(text: &str, range: &Range<usize>) -> bool {
         (Some('\''), Some(letter)) => !letter.is_alphabetic(),
         _ => !runs_on(first, second),
     }
+}
+
+/// Whether a name is one word and no abbreviation.
+fn is_one_word(name: &str) -> bool {
+    !name.contains(' ') && name.chars().filter(|letter| letter.is_uppercase()).count() < 2
+}
+
+/// Whether a document stands in an area, or below it.
+fn is_at_home(area: &str, document: &str) -> bool {
+    area.is_empty()
+        || document
+            .strip_prefix(area)
+            .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Whether no other word with a capital adjoins some words within their sentence.
+fn is_alone(text: &str, range: &Range<usize>) -> bool {
+    let after = text[range.end..].strip_prefix(' ').unwrap_or_default();
+    if after.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let Some(before) = text[..range.start].strip_suffix(' ') else {
+        return true;
+    };
+    let start = before
+        .rfind(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let word = &before[start..];
+    let begins_sentence = start == 0
+        || before[..start].ends_with(['\n', '(', '[', '"', ':'])
+        || before[..start].trim_end().ends_with(['.', '?', '!']);
+    !word.starts_with(char::is_uppercase) || word == "The" || begins_sentence
 }
 
 /// Which of some documents is nearest.
