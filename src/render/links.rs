@@ -298,17 +298,9 @@ impl Site<'_> {
     #[must_use]
     pub fn markdown(&self, from: &str, document: &Document, text: &str) -> Html {
         let outline = prose::outline(text, 0, Reading::fragment());
-        let html = self.fragment(from, document, 3, |manner| {
-            prose::html(text, 0, &outline, manner)
-        });
-        Html(
-            html.into_iter()
-                .filter_map(|piece| match piece {
-                    Piece::Html(html) => Some(html),
-                    Piece::Fact(_) => None,
-                })
-                .collect(),
-        )
+        Html(self.fragment(from, document, 3, |manner| {
+            prose::html_of(prose::html(text, 0, &outline, manner))
+        }))
     }
 
     /// A document's Markdown of one paragraph as inline HTML.

@@ -7,7 +7,7 @@ use super::body::text::contents;
 use super::view::{Document, Html, MissingPage, Page, Passage, PlainPage, RedirectPage};
 use super::{Site, theme_file};
 use crate::parse;
-use crate::parse::prose::Piece;
+use crate::parse::prose::html_of;
 use crate::resolve;
 use crate::resolve::addresses::page_file;
 
@@ -69,15 +69,8 @@ pub(super) fn document(
 
 /// The text of a document that describes no body: there is no header from which a fact could be taken.
 pub(super) fn text(site: &Site<'_>, document: &parse::Document, title: &str) -> Html {
-    Html(
-        site.prose(&page_file(&document.id), document, title)
-            .into_iter()
-            .filter_map(|piece| match piece {
-                Piece::Html(html) => Some(html),
-                Piece::Fact(_) => None,
-            })
-            .collect(),
-    )
+    let pieces = site.prose(&page_file(&document.id), document, title);
+    Html(html_of(pieces))
 }
 
 /// Plain words as inline HTML.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use markup5ever_rcdom::{Handle, NodeData};
 use pulldown_cmark::{Event, Parser, Tag, html::push_html};
-use quorate::parse::prose::{self, Manner};
+use quorate::parse::prose::{self, Manner, Reading};
 use serde::Deserialize;
 
 use crate::safety::{attributes, check, dangers, is_safe, kept, name, scheme, tree};
@@ -42,15 +42,12 @@ fn examples() -> Examples {
 
 /// The HTML of a text with its links as they were written and none of what Quorate adds to Markdown.
 fn plainly(markdown: &str) -> String {
-    prose::html(
-        markdown,
-        &Manner {
-            title: None,
-            top: 1,
-            address: &kept,
-            title_of: &|_| None,
-        },
-    )
+    let outline = prose::outline(markdown, 0, Reading::fragment());
+    let manner = Manner {
+        additions: false,
+        ..Manner::new(1, &kept, &|_| None)
+    };
+    prose::html_of(prose::html(markdown, 0, &outline, &manner))
 }
 
 /// The HTML that the Markdown parser makes of a text by itself.

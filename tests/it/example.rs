@@ -370,7 +370,7 @@ fn the_worked_quorums_come_out_of_the_content() {
         today: TODAY.parse().expect("a day"),
         drafts: false,
     };
-    let build = pipeline::build(inputs, &settings, &Levels::default());
+    let (build, _) = pipeline::build(inputs, &settings, &Levels::default(), &pipeline::Memory::default());
     for (id, fewest) in [
         ("worcestershire/joint-commissioning-board", 3),
         ("worcestershire/partnership-advisory-body", 6),

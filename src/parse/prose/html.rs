@@ -151,16 +151,22 @@ pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -
     rewriter.finish()
 }
 
-/// Renders a text of one paragraph without the paragraph around it, for a cell or a line.
+/// The HTML of a rendered text that has no header from which its facts could be taken.
 #[must_use]
-pub fn inline_html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -> String {
-    let html: String = html(text, offset, outline, manner)
+pub fn html_of(pieces: Vec<Piece>) -> String {
+    pieces
         .into_iter()
         .filter_map(|piece| match piece {
             Piece::Html(html) => Some(html),
             Piece::Fact(_) => None,
         })
-        .collect();
+        .collect()
+}
+
+/// Renders a text of one paragraph without the paragraph around it, for a cell or a line.
+#[must_use]
+pub fn inline_html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -> String {
+    let html = html_of(html(text, offset, outline, manner));
     let trimmed = html.trim();
     match trimmed
         .strip_prefix("<p>")

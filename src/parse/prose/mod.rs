@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
 pub use anchors::slug;
 pub use clauses::{Clause, ScopeKind, Shape};
-pub use html::{Excerpt, Manner, Mark, Marked, Old, Piece, html, inline_html};
+pub use html::{Excerpt, Manner, Mark, Marked, Old, Piece, html, html_of, inline_html};
 pub use outline::{Fact, FactWord, Heading, Link, Outline, Reading, outline};
 pub use words::Words;
 

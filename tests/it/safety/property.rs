@@ -54,15 +54,12 @@ pub fn check(text: &str) {
         assert!(inside, "{span:?} is no part of the text: {outline:?}");
     }
 
-    let html = prose::html(
-        document.text(),
-        &Manner {
-            title: Some("Health and Care Board"),
-            top: 3,
-            address: &kept,
-            title_of: &|_| None,
-        },
-    );
+    let manner = Manner {
+        title: Some("Health and Care Board"),
+        ..Manner::new(3, &kept, &|_| None)
+    };
+    let start = document.prose_span.start;
+    let html = prose::html_of(prose::html(document.text(), start, outline, &manner));
     assert_eq!(dangers(&html), Vec::<String>::new(), "in {html}");
 }
 
