@@ -190,7 +190,7 @@ fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
             .as_ref()
             .map(|reviewer| site.name(reviewer).to_owned()),
         why: Html(escape(&why(body))),
-        cites: body::review_cites(site, body),
+        cites: body::review_cites(site, FILE, body),
         worked_out: matches!(body.schedule, Schedule::Due { .. }) && !stated,
     }
 }

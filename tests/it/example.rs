@@ -201,11 +201,22 @@ fn the_warnings_are_the_true_ones() {
         "content/kent/local-partnership.md",
         "content/worcestershire/strategic-partnership.md",
     );
+    let (board, group) = (
+        "content/anyplace/childrens-trust-board.md",
+        "content/anyplace/local-area-group.md",
+    );
     let expected = [
+        ("uncited-statute", place("Sections 10 or 75", board)),
+        ("uncited-statute", place("75.\n", board)),
+        ("uncited-statute", place("Section 75 agreement is", board)),
+        ("clause-nesting", place("3.5 If the chair", group)),
         (
             "review-unscheduled",
             place("Children's Partnership\n", barking),
         ),
+        ("unknown-statute", place("Health Service Act 2006", barking)),
+        ("clause-nesting", place("2.3 Functions", barking)),
+        ("repeated-clause", place("2.5.1 The Partnership may", barking)),
         (
             "review-unscheduled",
             place("Children and Young People's Partnership\n", blackpool),
@@ -215,6 +226,7 @@ fn the_warnings_are_the_true_ones() {
         ("review-once-only", place("2013-11", kent)),
         ("review-overdue", place("2013-11", kent)),
         ("review-not-computable", place("6 months", worcestershire)),
+        ("uncited-statute", place("section 75 agreement", worcestershire)),
     ]
     .map(|(name, place)| (name.to_owned(), place));
     assert_eq!(found, expected);

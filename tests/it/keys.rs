@@ -219,8 +219,8 @@ const BODY: &[(&str, Use)] = &[
     ("sources.url", Page(EVERYTHING, "https://source.example/")),
     ("sources.date", Page(EVERYTHING, "6 July 2012")),
     ("sources.note", Page(EVERYTHING, "Source Note Marker")),
-    ("terms", Page(EVERYTHING, "the Marker Term")),
-    ("cites", Page(EVERYTHING, "§ 11.1")),
+    ("terms", Page(EVERYTHING, "title=\"Marker Act 2004\">Marker Term</a>")),
+    ("cites", Page(EVERYTHING, "href=\"#clause-11.1\"><span class=\"vh\">stated in clause </span>§ 11.1")),
     ("note", Page(EVERYTHING, "Body Note Marker")),
     ("type", Finding("type: bodi", "invalid-value")),
     ("publish", Absent("east/hidden/index.html")),
@@ -247,9 +247,9 @@ const BODY: &[(&str, Use)] = &[
     ("allow.because", Finding("allow: [{ check: review-unscheduled }]", "missing-field")),
     ("allow.until", Finding("allow: [{ check: review-unscheduled, because: A test, until: 2020 }]", "review-unscheduled")),
     ("allow.note", Finding("allow: [{ check: review-unscheduled, because: A test, note: \"[gone](gone.md)\" }]", "broken-link")),
-    ("formerly", Finding("formerly: 12.2", "invalid-value")),
-    ("numbering", Finding("numbering: roman", "invalid-value")),
-    ("link_name", Finding("link_name: never", "invalid-value")),
+    ("formerly", Page(EVERYTHING, "<span id=\"clause-12.2\"></span>")),
+    ("numbering", Page("east/counted/index.html", "id=\"clause-1.1\"")),
+    ("link_name", Page(EVERYTHING, "The Ordinary Group met.")),
 ];
 
 /// The keys of the other documents.
@@ -302,7 +302,7 @@ const OTHERS: &[(&str, Use)] = &[
     ("site.checks", Settings("[checks]\nno-check = \"deny\"", "there is no check or group `no-check`")),
     ("site.links.names", Settings("[links]\nnames = \"never\"", "takes `true` or `false`")),
     ("site.preview.editor", Settings("[preview]\neditor = []", "takes a text")),
-    ("site.abbreviations", Settings("[abbreviations]\nCYPP = []", "takes a text")),
+    ("site.abbreviations", Page(EVERYTHING, "<abbr title=\"Abbreviation Marker\">CYPM</abbr>")),
     ("site.legislation.title", Settings("[[legislation]]\nurl = \"https://law.example/\"", "has no `title`")),
     ("site.menu.title", Page("index.html", "Menu Marker")),
     ("site.menu.page", Page("index.html", "href=\"page/\"")),

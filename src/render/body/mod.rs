@@ -58,9 +58,13 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
     }
 }
 
-/// The clauses that say when a body's document is reviewed.
-pub(super) fn review_cites(site: &Site<'_>, body: &Body) -> Vec<Cite> {
-    Writer::new(site, body).cites("review")
+/// The clauses that say when a body's document is reviewed, for the page in the file `from`.
+pub(super) fn review_cites(site: &Site<'_>, from: &str, body: &Body) -> Vec<Cite> {
+    let writer = Writer {
+        from: from.to_owned(),
+        ..Writer::new(site, body)
+    };
+    writer.cites("review")
 }
 
 /// Writes what a body's header says, for one page.

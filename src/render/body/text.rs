@@ -260,10 +260,13 @@ pub(super) fn address(writer: &Writer<'_>, cited: &Cited) -> Option<String> {
             return None;
         };
         let clause = clauses.get(place)?;
-        let here = page_file(&holder.id) == writer.from
-            || chosen(writer)
-                .iter()
-                .any(|span| span.contains(&clause.begins()));
+        let shown = || {
+            page_file(&writer.body.id) == writer.from
+                && chosen(writer)
+                    .iter()
+                    .any(|span| span.contains(&clause.begins()))
+        };
+        let here = page_file(&holder.id) == writer.from || shown();
         let page = if here {
             String::new()
         } else {
