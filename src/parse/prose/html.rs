@@ -126,6 +126,7 @@ pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -
         marks: manner.marks.iter().peekable(),
         marked: None,
         taken: 0,
+        gap: false,
         dropped: Vec::new(),
         events: Vec::new(),
         pieces: Vec::new(),
@@ -195,6 +196,8 @@ struct Rewriter<'t, 'm> {
     marked: Option<&'m Mark>,
     /// Up to where in the file the words are the number of a clause, which is shown already.
     taken: usize,
+    /// Whether a number was shown, and a space is wanted before the words behind it.
+    gap: bool,
     /// The ends of tags whose beginnings were dropped.
     dropped: Vec<usize>,
     events: Vec<Event<'t>>,
@@ -293,6 +296,9 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     }
 
     fn add(&mut self, event: Event<'t>, range: Range<usize>) {
+        if std::mem::take(&mut self.gap) && !matches!(event, Event::Start(Tag::Paragraph)) {
+            self.events.push(Event::Text(" ".into()));
+        }
         match event {
             Event::Start(Tag::Heading { level, classes, .. }) => {
                 self.heading(level, classes, range.start);
@@ -404,6 +410,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             let olds = self.olds(clause);
             self.events
                 .push(Event::InlineHtml(format!("{number}{also}{olds}").into()));
+            self.gap = true;
         }
     }
 
@@ -418,6 +425,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             (Some(clause), _) => {
                 let html = self.opening("li", clause);
                 self.block(html);
+                self.gap = true;
             }
             (None, Some(number)) => self.block(format!("<li value=\"{number}\">")),
             (None, None) => self.events.push(Event::Start(Tag::Item)),
@@ -482,7 +490,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             format!("<span class=\"vh\">{before}</span>")
         };
         format!(
-            "<a class=\"{class}\" href=\"{home}#{}\">{before}{}</a> ",
+            "<a class=\"{class}\" href=\"{home}#{}\">{before}{}</a>",
             clause.anchor,
             escape(&clause.written)
         )

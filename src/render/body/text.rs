@@ -186,6 +186,9 @@ pub(in crate::render) fn contents(
         })
         .map(|heading| {
             let clause = heading.clause.and_then(|place| prose.clauses.get(place));
+            let name = clause
+                .filter(|clause| clause.appendix.is_some())
+                .map(|clause| clause.citation(&prose.clauses));
             let (number, words, anchor) = match clause {
                 Some(clause) => (
                     Some(short(&clause.written)),
@@ -199,8 +202,8 @@ pub(in crate::render) fn contents(
                 None => (None, heading.text.as_str(), &heading.anchor),
             };
             let entry = Heading {
-                number,
-                title: words.trim_matches([' ', '–', '—', '-', ':', '.']).to_owned(),
+                number: number.filter(|_| name.is_none()),
+                title: titled(name, words.trim_matches([' ', '–', '—', '-', ':', '.'])),
                 address: format!("#{anchor}"),
             };
             (heading.span.start, entry)
@@ -216,9 +219,12 @@ pub(in crate::render) fn contents(
                 clause.depth() <= 1 && !headed.contains(place) && shown(clause.begins())
             })
             .map(|(_, clause)| {
+                let appendix = clause.appendix.is_some();
+                let name = appendix.then(|| clause.citation(&prose.clauses));
+                let words = &prose.words.text()[clause.words.clone()];
                 let entry = Heading {
-                    number: Some(short(&clause.written)),
-                    title: opening(&prose.words.text()[clause.words.clone()]),
+                    number: (!appendix).then(|| short(&clause.written)),
+                    title: titled(name, &opening(words)),
                     address: format!("#{}", clause.anchor),
                 };
                 (clause.begins(), entry)
@@ -228,7 +234,16 @@ pub(in crate::render) fn contents(
     contents.into_iter().map(|(_, heading)| heading).collect()
 }
 
-/// A number as a list has room for it: `Appendix A` without its stop.
+/// The title of an entry: that of an appendix begins with its name.
+fn titled(appendix: Option<String>, words: &str) -> String {
+    match appendix {
+        Some(name) if words.is_empty() => name,
+        Some(name) => format!("{name}: {words}"),
+        None => words.to_owned(),
+    }
+}
+
+/// A number as a list shows it: without its stop.
 fn short(written: &str) -> String {
     written.trim_end_matches(['.', ')', ':']).to_owned()
 }
