@@ -11,12 +11,12 @@ use super::clauses::holders;
 use super::follow::{self, Lead};
 use super::names::{Meaning, Names, core, is_whole};
 use super::reading::Reading;
-use super::statutes;
+use super::statutes::{self, Part};
 use super::{Spot, header, place, spot};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::prose::words::normalised;
-use crate::parse::references::{Kind, Reference};
+use crate::parse::references::Reference;
 use crate::parse::{Document, Header};
 use crate::resolve::Register;
 use crate::settings::Settings;
@@ -44,7 +44,7 @@ pub enum To {
         expansion: Option<String>,
     },
     /// A link to a statute or a part of one, by its place in the settings.
-    Statute(usize, Option<(Kind, String)>),
+    Statute(usize, Option<Part>),
     /// An abbreviation, with what it stands for.
     Abbreviation(String),
     /// Nothing: a backslash that keeps the name behind it from becoming a link.
@@ -64,8 +64,9 @@ pub(super) struct Whole<'a> {
 pub(super) struct Told {
     pub marks: Vec<Mark>,
     pub mentions: Vec<(String, Option<Spot>)>,
-    pub statutes: Vec<(usize, Option<String>, Option<Spot>)>,
+    pub statutes: Vec<(usize, Option<Part>, Option<Spot>)>,
     pub terms: Vec<(String, Option<Spot>)>,
+    pub definitions: Vec<Definition>,
     pub appendices: BTreeSet<(String, usize)>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -96,21 +97,29 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
 }
 
 /// A word that a document defines.
-struct Definition {
+#[derive(Debug)]
+pub struct Definition {
+    /// The word as the header gives it.
+    pub term: String,
+    /// Its meaning as the header gives it.
+    pub meaning: String,
+    /// What that is.
+    pub means: Defined,
     /// The word without its article.
     words: String,
-    /// The word as the header gives it.
-    term: String,
+    /// Whether it has one.
     article: bool,
-    means: Defined,
 }
 
 /// What a defined word means.
-enum Defined {
+#[derive(Debug)]
+pub enum Defined {
+    /// A statute, by its place in the settings.
     Statute(usize),
+    /// A body or an organisation, by id; it may be the document's own body.
     Document(String),
-    Itself,
-    Words(String),
+    /// Something of which nothing more is known.
+    Words,
 }
 
 /// The words that a document's header defines.
@@ -126,16 +135,16 @@ fn definitions(whole: &Whole<'_>, document: &Document) -> Vec<Definition> {
             let means = match statutes::listed(whole.settings, &normalised(meaning)) {
                 Some((statute, _)) => Defined::Statute(statute),
                 None => match whole.names.bearer(meaning, &document.id) {
-                    Some(id) if id == document.id => Defined::Itself,
                     Some(id) => Defined::Document(id.to_owned()),
-                    None => Defined::Words(meaning.clone()),
+                    None => Defined::Words,
                 },
             };
             Definition {
-                words: words.to_owned(),
                 term: term.clone(),
-                article,
+                meaning: meaning.clone(),
                 means,
+                words: words.to_owned(),
+                article,
             }
         })
         .collect()
@@ -284,21 +293,21 @@ impl<'a> Teller<'a> {
                         self.tell_statute(*statute, None, start);
                         (format!("statute {statute}"), To::Statute(*statute, None))
                     }
+                    Defined::Document(id) if *id == self.document.id => {
+                        self.occupy(&range);
+                        continue;
+                    }
                     Defined::Document(id) => {
                         self.told
                             .mentions
                             .push((id.clone(), spot(self.document, start)));
                         (id.clone(), document(id, None, None))
                     }
-                    Defined::Itself => {
-                        self.occupy(&range);
-                        continue;
-                    }
-                    Defined::Words(meaning) if is_abbreviation(&definition.words) => (
+                    Defined::Words if is_abbreviation(&definition.words) => (
                         definition.term.clone(),
-                        To::Abbreviation(meaning.clone()),
+                        To::Abbreviation(definition.meaning.clone()),
                     ),
-                    Defined::Words(_) => continue,
+                    Defined::Words => continue,
                 };
                 self.once(&range, key, to);
             }
@@ -370,7 +379,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Notes that a statute is cited at a place of the words.
-    pub fn tell_statute(&mut self, statute: usize, part: Option<String>, at: usize) {
+    pub fn tell_statute(&mut self, statute: usize, part: Option<Part>, at: usize) {
         let found = spot(self.document, at);
         self.told.statutes.push((statute, part, found));
     }
@@ -447,6 +456,7 @@ impl<'a> Teller<'a> {
                 to,
             })
             .collect();
+        self.told.definitions = self.definitions;
         self.told
     }
 }

@@ -3,7 +3,7 @@
 
 use super::citing::{Teller, clause::instead, unknown_statute};
 use super::clauses::{Cited, Found, find, holders};
-use super::statutes::listed;
+use super::statutes::{Part, listed};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::body::BodyHeader;
@@ -58,9 +58,8 @@ fn constitution(teller: &mut Teller<'_>, body: &BodyHeader) {
 /// Reports what is cited and does not exist.
 fn check(teller: &mut Teller<'_>, holders: &[&Document], written: &str, path: &str) {
     for (cited, _) in Cited::read_all(written) {
-        let found = |document: &&Document| {
-            find(&document.prose.clauses, &cited, None) != Found::Nothing
-        };
+        let found =
+            |document: &&Document| find(&document.prose.clauses, &cited, None) != Found::Nothing;
         if holders.iter().any(found) {
             continue;
         }
@@ -100,11 +99,10 @@ fn established(teller: &mut Teller<'_>, body: &BodyHeader) {
     for (index, citation) in established.under.iter().enumerate() {
         match listed(settings, &normalised(&citation.title)) {
             Some((statute, _)) => {
-                let part = citation
-                    .section
-                    .as_ref()
-                    .map(|section| format!("section {section}"));
-                teller.told.statutes.push((statute, part, None));
+                teller
+                    .told
+                    .statutes
+                    .push((statute, Part::cited(citation), None));
             }
             None if !settings.legislation.is_empty() => {
                 let path = format!("established.under[{index}]");

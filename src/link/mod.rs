@@ -22,9 +22,9 @@ use crate::resolve::Register;
 use crate::settings::Settings;
 use crate::source::Span;
 
-pub use citing::{Mark, To};
+pub use citing::{Defined, Definition, Mark, To};
 pub use follow::{Broken, Lead, follow};
-pub use statutes::{section_address, statute};
+pub use statutes::{Part, section_address, section_heading, statute};
 
 /// What the texts of a site say about it.
 #[derive(Debug, Default)]
@@ -37,6 +37,8 @@ pub struct Linked {
     pub statutes: BTreeMap<usize, Vec<StatuteUse>>,
     /// For each abbreviation and defined word, where it is used.
     pub terms: BTreeMap<String, Vec<Mention>>,
+    /// The words that each document defines, by its id.
+    pub definitions: BTreeMap<String, Vec<Definition>>,
     /// The appendices that texts cite, each by the id of its document and its place among the clauses of that.
     pub cited_appendices: BTreeSet<(String, usize)>,
 }
@@ -53,6 +55,8 @@ pub struct Mention {
 /// A place of a text that has an anchor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
+    /// Where it begins in the file.
+    pub at: usize,
     /// The number of a clause, or the words of a heading.
     pub label: String,
     /// Whether it is a clause.
@@ -64,8 +68,8 @@ pub struct Spot {
 /// A place that cites a statute.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StatuteUse {
-    /// Which part of it, such as `section 10`; none for the whole.
-    pub part: Option<String>,
+    /// Which part of it; none for the whole.
+    pub part: Option<Part>,
     /// Where.
     pub mention: Mention,
 }
@@ -134,7 +138,17 @@ pub fn link(
 }
 
 impl Linked {
-    fn add(&mut self, document: &Document, told: citing::Told, diagnostics: &mut Vec<Diagnostic>) {
+    /// Adds what one document mentions, in the order in which it stands there.
+    fn add(
+        &mut self,
+        document: &Document,
+        mut told: citing::Told,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let at = |spot: &Option<Spot>| spot.as_ref().map(|spot| spot.at);
+        told.mentions.sort_by_key(|(_, spot)| at(spot));
+        told.statutes.sort_by_key(|(.., spot)| at(spot));
+        told.terms.sort_by_key(|(_, spot)| at(spot));
         let mention = |spot| Mention {
             from: document.id.clone(),
             spot,
@@ -153,6 +167,10 @@ impl Linked {
             push(self.terms.entry(term).or_default(), mention(spot));
         }
         self.cited_appendices.extend(told.appendices);
+        if !told.definitions.is_empty() {
+            self.definitions
+                .insert(document.id.clone(), told.definitions);
+        }
         if !told.marks.is_empty() {
             self.marks.insert(document.id.clone(), told.marks);
         }
@@ -179,16 +197,19 @@ fn spot(document: &Document, at: usize) -> Option<Spot> {
     });
     match (below, clause) {
         (Some(heading), Some(clause)) => Some(Spot {
+            at: heading.span.start,
             label: format!("{}, {}", clause.citation(&prose.clauses), heading.text),
             clause: false,
             anchor: heading.anchor.clone(),
         }),
         (Some(heading), None) => Some(Spot {
+            at: heading.span.start,
             label: heading.text.clone(),
             clause: false,
             anchor: heading.anchor.clone(),
         }),
         (None, Some(clause)) => Some(Spot {
+            at: clause.span.start,
             label: clause.citation(&prose.clauses),
             clause: clause.appendix.is_none(),
             anchor: clause.anchor.clone(),

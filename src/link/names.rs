@@ -248,7 +248,8 @@ fn add<'h>(
 }
 
 /// A name without its article, and whether it has one.
-pub(super) fn core(words: &str) -> (&str, bool) {
+#[must_use]
+pub fn core(words: &str) -> (&str, bool) {
     match words
         .strip_prefix("the ")
         .or_else(|| words.strip_prefix("The "))

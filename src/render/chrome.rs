@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::register::Order;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
-use super::{File, Site, What, organisations, reviews, theme_file, words};
+use super::{File, Site, What, glossary, legislation, organisations, reviews, theme_file, words};
 use crate::model::date::Date;
 use crate::parse::{Document, code};
 use crate::resolve::addresses::page_file;
@@ -173,6 +173,16 @@ impl Site<'_> {
                 "The organisations that hold seats on the bodies of this register, and where each of them sits.",
                 Some(Part::Organisations),
             ),
+            What::Legislation => plain(
+                "Legislation",
+                "The statutes that the documents of this register cite, each with the bodies and clauses that do so.",
+                None,
+            ),
+            What::Glossary => plain(
+                "Glossary",
+                "What the abbreviations, short names and defined words of this register stand for, and where they are used.",
+                None,
+            ),
             What::Missing => plain(
                 "That page is not here",
                 "There is no page at this address.",
@@ -299,7 +309,7 @@ impl Site<'_> {
         own.into_iter().chain(added).collect()
     }
 
-    /// The pages that are no document's, the plain pages and whatever the menu adds.
+    /// The pages that are no document's, whatever the menu adds, and the plain pages.
     fn all_pages(&self, from: &str) -> Vec<Link> {
         let mut links = vec![Link {
             title: "Front page".to_owned(),
@@ -310,6 +320,18 @@ impl Site<'_> {
             address: item.address,
         });
         links.extend(menu);
+        let own = [
+            ("Legislation", legislation::FILE, legislation::is_made(self)),
+            ("Glossary", glossary::FILE, glossary::is_made(self)),
+        ];
+        links.extend(
+            own.into_iter()
+                .filter(|(.., made)| *made)
+                .map(|(title, file, _)| Link {
+                    title: title.to_owned(),
+                    address: self.reach(from, file),
+                }),
+        );
         let mut pages: Vec<_> = self.register.pages.values().collect();
         pages.sort_by_key(|page| {
             let order = page.header.order.unwrap_or(u32::MAX);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::links::escape;
 use super::register::Order;
-use super::{Site, organisations, reviews};
+use super::{Site, glossary, legislation, organisations, reviews};
 use crate::resolve::addresses::page_file;
 
 /// The list of pages: documents and the lists of them, each at its one address.
@@ -13,6 +13,12 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
     let mut files: Vec<String> = [Order::Body.file(), reviews::FILE, organisations::FILE]
         .map(str::to_owned)
         .into();
+    if legislation::is_made(site) {
+        files.push(legislation::FILE.to_owned());
+    }
+    if glossary::is_made(site) {
+        files.push(glossary::FILE.to_owned());
+    }
     files.extend(register.areas.keys().map(|id| page_file(id)));
     files.extend(site.bodies().map(|body| page_file(&body.id)));
     files.extend(register.organisations.keys().map(|id| page_file(id)));

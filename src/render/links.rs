@@ -5,7 +5,7 @@ use super::page::MISSING;
 use super::legislation;
 use super::view::body::Mention;
 use super::view::{Html, Link};
-use crate::link::{self, Lead, To};
+use crate::link::{self, Defined, Definition, Lead, To};
 use crate::source::Span;
 pub use crate::parse::prose::escape;
 use crate::parse::prose::{self, Excerpt, Manner, Marked, Old, Piece, Reading};
@@ -92,6 +92,17 @@ impl Site<'_> {
             self.register.areas.get(area).map(|area| &area.title)
         };
         title.cloned().unwrap_or_default()
+    }
+
+    /// The name of a document's area as the page in the file `from` adds it to the title, so that nobody takes one board for that of another area: none for
+    /// documents of the page's own area, and where the title says it already.
+    #[must_use]
+    pub fn area_beside(&self, from: &str, id: &str) -> Option<String> {
+        let own = self.register.area_of(from.trim_end_matches("/index.html"));
+        let area = self.register.area_of(id);
+        let name = self.area_name(area);
+        let said = || self.register.title(id).is_some_and(|title| title.contains(&name));
+        (area != own && !name.is_empty() && !said()).then_some(name)
     }
 
     /// A document's title as inline HTML, linked where it has a page and is not the page itself.
@@ -201,12 +212,7 @@ impl Site<'_> {
             }
             To::Statute(place, part) => {
                 let statute = self.settings.legislation.get(*place)?;
-                let address = match part {
-                    Some((kind, number)) => link::section_address(statute, *kind, number),
-                    None => statute.url.as_ref().map(|url| url.as_str().to_owned()),
-                };
-                let address = address
-                    .unwrap_or_else(|| self.reach(from, legislation::FILE) + &legislation::anchor(*place));
+                let address = self.statute_address(from, *place, part.as_ref());
                 let about = legislation::about(statute, part.as_ref());
                 Some(Marked::Tags(
                     format!("<a href=\"{}\" title=\"{}\">", escape(&address), escape(&about)),
@@ -248,6 +254,17 @@ impl Site<'_> {
         }
     }
 
+    /// What a word means that a document defines, for the page in the file `from`: inline HTML, linked where it is a listed statute or has a page.
+    #[must_use]
+    pub fn meaning(&self, from: &str, definition: &Definition) -> String {
+        let address = match &definition.means {
+            Defined::Statute(place) => Some(self.statute_address(from, *place, None)),
+            Defined::Document(id) => self.place(from, id, None),
+            Defined::Words => None,
+        };
+        linked(address.as_deref(), &definition.meaning)
+    }
+
     /// Places that mention something, by page, with the clauses and sections of each.
     #[must_use]
     pub fn mentions(&self, from: &str, found: &[crate::link::Mention]) -> Vec<Mention> {
@@ -267,6 +284,7 @@ impl Site<'_> {
             } else {
                 mentions.push((
                     Mention {
+                        area: self.area_beside(from, &mention.from),
                         page,
                         places: Vec::new(),
                     },
@@ -364,6 +382,16 @@ impl Site<'_> {
                 self.address(from, &id).map(|address| address + &anchor)
             }
         }
+    }
+}
+
+/// Plain words as inline HTML, linked where there is an address.
+#[must_use]
+pub fn linked(address: Option<&str>, words: &str) -> String {
+    let words = escape(words);
+    match address {
+        Some(address) => format!("<a href=\"{}\">{words}</a>", escape(address)),
+        None => words,
     }
 }
 

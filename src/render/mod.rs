@@ -6,6 +6,7 @@ mod area;
 pub mod body;
 mod chrome;
 mod feeds;
+mod glossary;
 mod home;
 mod legislation;
 pub mod links;
@@ -73,6 +74,10 @@ pub enum What<'a> {
     Reviews,
     /// All organisations.
     Organisations,
+    /// The statutes that are cited.
+    Legislation,
+    /// The abbreviations, short names and defined words.
+    Glossary,
     /// The page for addresses that do not exist.
     Missing,
     /// An old address of the document with this id.
@@ -109,6 +114,12 @@ impl<'a> Site<'a> {
         }
         add(reviews::FILE.to_owned(), What::Reviews);
         add(organisations::FILE.to_owned(), What::Organisations);
+        if legislation::is_made(self) {
+            add(legislation::FILE.to_owned(), What::Legislation);
+        }
+        if glossary::is_made(self) {
+            add(glossary::FILE.to_owned(), What::Glossary);
+        }
         add(page::MISSING.to_owned(), What::Missing);
         add("sitemap.xml".to_owned(), What::Sitemap);
         add("robots.txt".to_owned(), What::Robots);
@@ -194,6 +205,10 @@ impl<'a> Site<'a> {
                 let view = organisations::list(self, page());
                 theme.page("organisations.html", &view, &none)?
             }
+            What::Legislation => {
+                theme.page("legislation.html", &legislation::view(self, page()), &none)?
+            }
+            What::Glossary => theme.page("glossary.html", &glossary::view(self, page()), &none)?,
             What::Missing => theme.page("404.html", &page::missing(self, page()), &none)?,
             What::Redirect(id) => {
                 let view = page::moved(self, &file.path, id);

@@ -10,7 +10,7 @@ use crate::parse::Header;
 use super::Register;
 
 /// The pages that Quorate makes of its own, each with what it is.
-pub const GENERATED: [(&str, &str); 11] = [
+pub const GENERATED: [(&str, &str); 13] = [
     ("bodies/index.html", "the register of bodies"),
     (
         "bodies/by-area/index.html",
@@ -34,6 +34,8 @@ pub const GENERATED: [(&str, &str); 11] = [
     ),
     ("reviews/index.html", "the list of reviews"),
     ("organisations/index.html", "the list of organisations"),
+    ("legislation/index.html", "the list of statutes"),
+    ("glossary/index.html", "the glossary"),
     ("404.html", "the page for addresses that do not exist"),
     ("sitemap.xml", "the list of pages for search engines"),
     ("robots.txt", "the file for search engines"),

@@ -30,6 +30,8 @@ export const KINDS = {
   register: 'bodies/',
   reviews: 'reviews/',
   organisations: 'organisations/',
+  legislation: 'legislation/',
+  glossary: 'glossary/',
   organisation: 'worcestershire/organisations/county-council/',
   'plain page': 'about/',
   'missing page': 'there-is-no-such-page/',

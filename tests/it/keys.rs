@@ -290,7 +290,7 @@ const OTHERS: &[(&str, Use)] = &[
     ("site.kinds", Page(EVERYTHING, "Kind Marker")),
     ("site.roles", Page(EVERYTHING, "Role Marker")),
     ("site.legislation.url", Page(EVERYTHING, "https://law.example/act")),
-    ("site.legislation.sections", Page(EVERYTHING, "Section Heading Marker")),
+    ("site.legislation.sections", Page("legislation/index.html", "Section Heading Marker")),
     ("organisation.allow", Document("content/east/organisations/council.md", "type: organisation\ntitle: Council\nallow: [{ check: none, because: A test }]", "invalid-value")),
     ("organisation.extra", Document("content/east/organisations/council.md", "type: organisation\ntitle: Council\nextra: red", "invalid-value")),
     ("page.order", Document("content/page.md", "type: page\ntitle: Page\norder: first", "invalid-value")),
@@ -303,7 +303,7 @@ const OTHERS: &[(&str, Use)] = &[
     ("site.links.names", Settings("[links]\nnames = \"never\"", "takes `true` or `false`")),
     ("site.preview.editor", Settings("[preview]\neditor = []", "takes a text")),
     ("site.abbreviations", Page(EVERYTHING, "<abbr title=\"Abbreviation Marker\">CYPM</abbr>")),
-    ("site.legislation.title", Settings("[[legislation]]\nurl = \"https://law.example/\"", "has no `title`")),
+    ("site.legislation.title", Page("legislation/index.html", ">Marker Act 2004</a></h2>")),
     ("site.menu.title", Page("index.html", "Menu Marker")),
     ("site.menu.page", Page("index.html", "href=\"page/\"")),
 ];

@@ -8,6 +8,7 @@ mod commonmark;
 mod due_dates;
 mod example;
 mod figures;
+mod indexes;
 mod keys;
 mod layers;
 mod notations;

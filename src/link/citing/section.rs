@@ -6,7 +6,7 @@ use super::{Defined, Teller, To};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::link::clauses::{Cited, Found, find};
-use crate::link::statutes::listed;
+use crate::link::statutes::{Part, listed};
 use crate::parse::prose::words::normalised;
 use crate::parse::references::{Kind, Reference, Scope};
 
@@ -146,16 +146,11 @@ pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference, statute: usiz
         } else {
             item.span.clone()
         };
-        let word = match reference.kind {
-            Kind::Section => "section",
-            Kind::Schedule => "schedule",
-            Kind::Part => "part",
-            Kind::Appendix | Kind::Annex => "annex",
-            Kind::Clause => "paragraph",
-            Kind::Rule | Kind::StandingOrder => "rule",
+        let part = Part {
+            kind: reference.kind,
+            number: item.number.clone(),
         };
-        teller.tell_statute(statute, Some(format!("{word} {}", item.number)), range.start);
-        let part = (reference.kind, item.number.clone());
+        teller.tell_statute(statute, Some(part.clone()), range.start);
         teller.mark(&range, To::Statute(statute, Some(part)));
     }
 }

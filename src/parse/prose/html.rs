@@ -777,12 +777,12 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     }
 
     fn task(&mut self, done: bool) {
-        let (class, word) = if done {
-            ("task done", "Done")
+        let (mark, word) = if done {
+            ('\u{2611}', "Done")
         } else {
-            ("task", "To do")
+            ('\u{2610}', "To do")
         };
-        let html = format!("<span class=\"{class}\" role=\"img\" aria-label=\"{word}\"></span> ");
+        let html = format!("<span class=\"task\" role=\"img\" aria-label=\"{word}\">{mark}</span> ");
         self.events.push(Event::InlineHtml(html.into()));
     }
 
@@ -792,16 +792,15 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             self.events.push(Event::Start(Tag::BlockQuote(None)));
             return;
         };
-        let (class, word) = match kind {
-            BlockQuoteKind::Note => ("note", "Note"),
-            BlockQuoteKind::Tip => ("tip", "Tip"),
-            BlockQuoteKind::Important => ("important", "Important"),
-            BlockQuoteKind::Warning => ("warning", "Warning"),
-            BlockQuoteKind::Caution => ("caution", "Caution"),
+        // The classes are those of the theme's tones.
+        let (tone, word) = match kind {
+            BlockQuoteKind::Note => ("none", "Note"),
+            BlockQuoteKind::Tip => ("ok", "Tip"),
+            BlockQuoteKind::Important => ("soon", "Important"),
+            BlockQuoteKind::Warning => ("soon", "Warning"),
+            BlockQuoteKind::Caution => ("late", "Caution"),
         };
-        self.block(format!(
-            "<div class=\"alert {class}\"><p class=\"alert-title\">{word}</p>\n"
-        ));
+        self.block(format!("<div class=\"alert {tone}\"><p>{word}</p>\n"));
     }
 
     fn open_block(&mut self, list: bool) {

@@ -33,7 +33,7 @@ pub struct Reference {
 }
 
 /// What a number is said to be the number of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A clause or paragraph.
     Clause,

@@ -1,10 +1,11 @@
 //! At a glance: the same rows in the same order for every body. Where its document is silent the row stays and says so; a body governed elsewhere or dissolved
 //! shows only what is known of it.
 
-use super::super::links::escape;
+use super::super::links::{escape, linked};
 use super::super::view::{Fact, Html};
 use super::super::words;
-use super::{Writer, external_link, members, powers, quorum};
+use super::{Writer, external_link, members, quorum};
+use crate::link::{self, Part};
 use crate::model::body::{Contact, Established, StatuteCitation};
 use crate::model::meeting::{DecisionRule, Decisions, Meetings, Series, Voters};
 use crate::model::names;
@@ -420,33 +421,20 @@ fn established_in_words(writer: &Writer<'_>, established: &Established) -> Strin
 /// A statute with the section that is meant and, where site.toml gives it, that section's heading:
 /// `section 10 (Co-operation to improve well-being) of the Children Act 2004`.
 pub(super) fn cited(writer: &Writer<'_>, citation: &StatuteCitation) -> String {
-    let listed = &writer.site.settings.legislation;
-    let statute = listed
-        .iter()
-        .find(|statute| statute.title == citation.title);
+    let settings = writer.site.settings;
+    let place = link::statute(settings, &citation.title);
+    let address = |part| place.map(|place| writer.site.statute_address(&writer.from, place, part));
     let the = names::article_of_body(&citation.title);
-    let act = powers::statute(writer, &citation.title);
-    let Some(section) = &citation.section else {
+    let act = linked(address(None).as_deref(), &citation.title);
+    let Some(section) = Part::cited(citation) else {
         return format!("{the}{act}");
     };
-    let words = format!("section {section}");
-    let linked = match statute.and_then(|statute| statute.url.as_ref()) {
-        Some(address) => {
-            let act = address.as_str().trim_end_matches('/');
-            external_link(&format!("{act}/section/{section}"), &words)
-        }
-        None => escape(&words),
-    };
-    let heading = statute
-        .and_then(|statute| {
-            statute
-                .sections
-                .iter()
-                .find(|(number, _)| number == section)
-        })
-        .map(|(_, heading)| format!(" ({})", escape(heading)))
+    let heading = place
+        .and_then(|place| link::section_heading(settings.legislation.get(place)?, &section))
+        .map(|heading| format!(" ({})", escape(heading)))
         .unwrap_or_default();
-    format!("{linked}{heading} of {the}{act}")
+    let section = linked(address(Some(&section)).as_deref(), &section.words());
+    format!("{section}{heading} of {the}{act}")
 }
 
 fn serviced(writer: &Writer<'_>) -> Fact {

@@ -23,7 +23,7 @@ use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Who};
 
 use super::Site;
-use super::links::escape;
+use super::links::{escape, linked};
 use super::view::body::{BodyPage, Mention};
 use super::view::{Cite, Fact, Html, Page};
 use super::{states, words};
@@ -305,7 +305,7 @@ fn clause_label(clause: &str) -> String {
 
 /// A link to a page elsewhere.
 fn external_link(address: &str, title: &str) -> String {
-    format!("<a href=\"{}\">{}</a>", escape(address), escape(title))
+    linked(Some(address), title)
 }
 
 fn kind_and_area(writer: &Writer<'_>) -> String {

@@ -124,28 +124,15 @@ fn access(writer: &Writer<'_>) -> Option<Fact> {
 }
 
 fn defined_words(writer: &Writer<'_>) -> Option<Fact> {
-    let terms = &writer.body.header.terms;
-    if terms.is_empty() {
-        return None;
-    }
-    let defined: Vec<String> = terms
+    let definitions = writer.site.linked.definitions.get(&writer.body.id)?;
+    let defined: Vec<String> = definitions
         .iter()
-        .map(|(term, meaning)| format!("‘{}’ means {}", escape(term), statute(writer, meaning)))
+        .map(|definition| {
+            let meaning = writer.site.meaning(&writer.from, definition);
+            format!("‘{}’ means {meaning}", escape(&definition.term))
+        })
         .collect();
     Some(writer.fact("Words defined", "terms", Some(defined.join("; ")), None))
-}
-
-/// The title of a statute, linked where the site lists it; other titles as they stand.
-pub(super) fn statute(writer: &Writer<'_>, title: &str) -> String {
-    let listed = &writer.site.settings.legislation;
-    let address = listed
-        .iter()
-        .find(|statute| statute.title == title)
-        .and_then(|statute| statute.url.as_ref());
-    match address {
-        Some(address) => external_link(address.as_str(), title),
-        None => escape(title),
-    }
 }
 
 /// What the document lays down about its own review, however the date then comes out.

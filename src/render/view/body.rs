@@ -212,6 +212,8 @@ pub struct HistoryEntry {
 pub struct Mention {
     /// The page.
     pub page: Link,
+    /// Its area's name, where this page lies in another and the title does not name it.
+    pub area: Option<String>,
     /// The clauses or sections of that page in which it does, where known.
     pub places: Vec<Link>,
 }

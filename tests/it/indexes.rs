@@ -1,0 +1,280 @@
+//! The list of statutes and the glossary.
+
+use crate::project::Project;
+
+/// What a page says below its title and opening sentence, without empty lines.
+fn content(project: &Project, file: &str) -> String {
+    let page = project.page(file);
+    let main = page
+        .split_once("</p></div>\n")
+        .and_then(|(_, rest)| rest.split_once("<p class=\"paper\">"))
+        .expect("a page with a title")
+        .0;
+    let lines: Vec<&str> = main.lines().filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+/// The bodies of two areas; the settings are left to the test.
+const BODIES: &str = "\
+-- content/north/board.md --
+---
+title: North Board
+short_name: PB
+established: { under: [Children Act 2004 s.8] }
+terms:
+  the Act: Children Act 2004
+  the Council: Northshire County Council
+  DCS: Director of Children's Services
+---
+1.1 The Board acts under section 10 of the Children Act 2004, with the DCS.
+
+1.2 The Act calls for a plan, as do sections 10(2) and 8 of the Act.
+
+1.3 The Council keeps to Schedule 1 to the Old Act 1972 and to the whole Children Act 2004.
+
+1.4 The Children Act 2004 binds the Board.
+-- content/north/organisations/council.md --
+---
+type: organisation
+title: Northshire County Council
+short_name: NCC
+---
+-- content/south/panel.md --
+---
+title: Panel
+short_name: PB
+terms: { NHS: North Health Service }
+---
+## Duties
+
+The Panel hears the NHS and the DCS, under section 10 of the Children Act 2004.
+-- content/south/draft.md --
+---
+title: Draft
+short_name: ZZZ
+publish: false
+terms: { the Plan: Panel }
+---
+Under section 99 of the Children Act 2004 and the Unused Act 2001.
+";
+
+const LISTS: &str = "\
+-- site.toml --
+title = \"Register\"
+base_url = \"https://example.org/\"
+[abbreviations]
+NHS = \"National Health Service\"
+DCS = \"Director of Children’s Services\"
+[[legislation]]
+title = \"Unused Act 2001\"
+[[legislation]]
+title = \"Old Act 1972\"
+[[legislation]]
+title = \"Children Act 2004\"
+url = \"https://www.legislation.gov.uk/ukpga/2004/31\"
+sections = { \"10\" = \"Co-operation\" }
+";
+
+#[test]
+fn statutes_are_listed_with_what_cites_them() {
+    let project = Project::new(&format!("{LISTS}{BODIES}"));
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(
+        content(&project, "legislation/index.html"),
+        r##"<section class="sec" id="statute-3" aria-labelledby="statute-3-h"><h2 id="statute-3-h"><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a></h2>
+<dl class="glance">
+<div><dt>As a whole</dt><dd>
+<ul class="entries tight">
+<li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.3">clause 1.3</a>, <a href="../north/board/#clause-1.4">1.4</a></span></li>
+</ul></dd></div>
+<div><dt><a href="https://www.legislation.gov.uk/ukpga/2004/31/section/8">Section 8</a></dt><dd>
+<ul class="entries tight">
+<li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.2">clause 1.2</a></span></li>
+</ul></dd></div>
+<div><dt><a href="https://www.legislation.gov.uk/ukpga/2004/31/section/10">Section 10</a></dt><dd><p>Co-operation</p>
+<ul class="entries tight">
+<li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.1">clause 1.1</a></span></li>
+<li><a href="../south/panel/">Panel</a><span class="quiet">, South,</span> <span class="quiet">at <a href="../south/panel/#duties">Duties</a></span></li>
+</ul></dd></div>
+<div><dt><a href="https://www.legislation.gov.uk/ukpga/2004/31/section/10">Section 10(2)</a></dt><dd><p>Co-operation</p>
+<ul class="entries tight">
+<li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.2">clause 1.2</a></span></li>
+</ul></dd></div>
+</dl></section>
+<section class="sec" id="statute-2" aria-labelledby="statute-2-h"><h2 id="statute-2-h">Old Act 1972</h2>
+<dl class="glance">
+<div><dt>Schedule 1</dt><dd>
+<ul class="entries tight">
+<li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.3">clause 1.3</a></span></li>
+</ul></dd></div>
+</dl></section>
+<section class="sec" id="uncited" aria-labelledby="uncited-h"><h2 id="uncited-h">Listed and not cited</h2>
+<ul class="entries tight">
+<li id="statute-1">Unused Act 2001</li>
+</ul></section>"##
+    );
+}
+
+#[test]
+fn the_glossary_says_what_words_stand_for_and_where() {
+    let project = Project::new(&format!("{LISTS}{BODIES}"));
+    project.run("build", &[]);
+    assert_eq!(
+        content(&project, "glossary/index.html"),
+        r##"<dl class="glance">
+<div><dt><strong>the Act</strong></dt><dd>
+<p><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a> <span class="aside">In the document of <a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.2">clause 1.2</a></span></span></p></dd></div>
+<div><dt><strong>the Council</strong></dt><dd>
+<p><a href="../north/organisations/council/">Northshire County Council</a> <span class="aside">In the document of <a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.3">clause 1.3</a></span></span></p></dd></div>
+<div><dt><strong>DCS</strong></dt><dd>
+<p>Director of Children’s Services <span class="aside">Used by <a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.1">clause 1.1</a></span>; <a href="../south/panel/">Panel</a><span class="quiet">, South,</span> <span class="quiet">at <a href="../south/panel/#duties">Duties</a></span></span></p></dd></div>
+<div><dt><strong>NCC</strong></dt><dd>
+<p><a href="../north/organisations/council/">Northshire County Council</a></p></dd></div>
+<div><dt><strong>NHS</strong></dt><dd>
+<p>National Health Service</p>
+<p>North Health Service <span class="aside">In the document of <a href="../south/panel/">Panel</a><span class="quiet">, South,</span> <span class="quiet">at <a href="../south/panel/#duties">Duties</a></span></span></p></dd></div>
+<div><dt><strong>PB</strong></dt><dd>
+<p><a href="../north/board/">North Board</a></p>
+<p><a href="../south/panel/">Panel</a>, South</p></dd></div>
+</dl>"##
+    );
+}
+
+#[test]
+fn a_list_of_statutes_that_nobody_cites_says_so() {
+    let project = Project::new(
+        r##"<p class="gap">No document of this register cites a statute yet.</p>
+<section class="sec" id="uncited" aria-labelledby="uncited-h"><h2 id="uncited-h">Listed and not cited</h2>
+<ul class="entries tight">
+<li id="statute-1">Unused Act 2001</li>
+</ul></section>"##,
+    );
+}
+
+#[test]
+fn pages_without_anything_to_list_are_neither_made_nor_linked() {
+    let project = Project::new("-- content/north/board.md --\n---\ntitle: North Board\n---\n");
+    project.run("build", &[]);
+    for (path, text) in project.output() {
+        let text = String::from_utf8_lossy(&text);
+        assert!(
+            !path.starts_with("legislation") && !path.starts_with("glossary"),
+            "{path:?}"
+        );
+        assert!(
+            !text.contains("legislation/\"") && !text.contains("glossary/\""),
+            "{path:?}"
+        );
+    }
+    let sitemap = project.page("sitemap.xml");
+    assert!(!sitemap.contains("legislation") && !sitemap.contains("glossary"));
+}
+
+#[test]
+fn pages_with_something_to_list_are_in_the_footer_and_the_sitemap() {
+    let project = Project::new(&format!("{LISTS}{BODIES}"));
+    project.run("build", &[]);
+    let board = project.page("north/board/index.html");
+    let (above, footer) = board.split_once("id=\"page-all\"").expect("a footer");
+    let sitemap = project.page("sitemap.xml");
+    for (title, name) in [("Legislation", "legislation"), ("Glossary", "glossary")] {
+        let link = format!("<li><a href=\"../../{name}/\">{title}</a></li>");
+        assert!(footer.contains(&link) && !above.contains(&link), "{name}");
+        let address = format!("<loc>https://example.org/{name}/</loc>");
+        assert!(sitemap.contains(&address), "{sitemap}");
+    }
+}
+
+#[test]
+fn texts_can_link_to_the_lists_and_no_document_takes_their_place() {
+    let project = Project::new(
+        "\
+-- content/about.md --
+---
+type: page
+title: About
+---
+See the [statutes](legislation/) and the [words](/glossary/).
+-- content/glossary.md --
+---
+type: page
+title: Words
+---
+",
+    );
+    let run = project.run("check", &[]);
+    assert!(!run.out.contains("broken-link"), "{}", run.out);
+    assert!(
+        run.out
+            .contains("the address `/glossary/` is already that of the glossary"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_long_glossary_begins_with_its_letters() {
+    let abbreviations: String = (0..40)
+        .map(|number| format!("A{number} = \"Word\"\n"))
+        .collect();
+    let site = |more: &str| {
+        format!(
+            "-- site.toml --\ntitle = \"Register\"\nbase_url = \"https://example.org/\"\n[abbreviations]\n{abbreviations}{more}"
+        )
+    };
+    let project = Project::new(&site(""));
+    project.run("build", &[]);
+    assert!(!project.shows("glossary/index.html", "aria-label=\"Letters\""));
+    let project = Project::new(&site("b = \"Small\"\n4U = \"For you\"\n"));
+    project.run("build", &[]);
+    let page = content(&project, "glossary/index.html");
+    assert!(
+        page.starts_with(
+            "<nav class=\"crumbs\" aria-label=\"Letters\"><ol>\
+             <li><a href=\"#letter-other\">Other</a></li>\
+             <li><a href=\"#letter-a\">A</a></li>\
+             <li><a href=\"#letter-b\">B</a></li></ol></nav>"
+        ),
+        "{page}"
+    );
+    for anchor in ["letter-other", "letter-a", "letter-b"] {
+        assert_eq!(page.matches(&format!("<div id=\"{anchor}\">")).count(), 1);
+    }
+}
+
+#[test]
+fn a_header_links_a_statute_as_a_text_does() {
+    let project = Project::new(
+        "\
+-- site.toml --
+title = \"Register\"
+base_url = \"https://example.org/\"
+[[legislation]]
+title = \"Old Act 1972\"
+sections = { \"10\" = \"Heading\" }
+[[legislation]]
+title = \"Children Act 2004\"
+url = \"https://www.legislation.gov.uk/ukpga/2004/31\"
+[[legislation]]
+title = \"Highways Act 1980\"
+url = \"https://law.example/highways\"
+-- content/north/board.md --
+---
+title: Board
+established: { under: [Old Act 1972 s.10, Children Act 2004 s.10(2), Highways Act 1980 s.3] }
+terms: { the Act: Old Act 1972 }
+---
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    for words in [
+        "<a href=\"../../legislation/#statute-1\">section 10</a> (Heading) of the <a href=\"../../legislation/#statute-1\">Old Act 1972</a>",
+        "<a href=\"https://www.legislation.gov.uk/ukpga/2004/31/section/10\">section 10(2)</a> of the <a href=\"https://www.legislation.gov.uk/ukpga/2004/31\">Children Act 2004</a>",
+        "<a href=\"https://law.example/highways\">section 3</a> of the <a href=\"https://law.example/highways\">Highways Act 1980</a>",
+        "‘the Act’ means <a href=\"../../legislation/#statute-1\">Old Act 1972</a>",
+    ] {
+        assert!(project.shows("north/board/index.html", words), "{words}");
+    }
+}
