@@ -1,7 +1,6 @@
 //! The register of bodies: one table in six orders, and the style sheet that makes its filters work without script.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use super::Site;
 use super::states::{self, SeatCount};
@@ -104,18 +103,15 @@ pub(super) fn view(site: &Site<'_>, order: Order, page: Page) -> RegisterPage {
 
 /// The style sheet of the filters: for each choice, the rows without its class are hidden. A browser that does not know `:has()` shows all rows.
 pub(super) fn filters_css(site: &Site<'_>) -> String {
-    let mut css = String::new();
     let choices = filters(site).into_iter().flat_map(|filter| filter.choices);
     let mut classes: BTreeSet<String> = choices.map(|choice| choice.class).collect();
     // Between two builds a review can come into a state that no body was in.
     classes.extend(["r-late", "r-soon", "r-ok"].map(str::to_owned));
-    for class in classes {
-        let _ = writeln!(
-            css,
-            ".reg:has([value=\"{class}\"]:checked) tbody tr:not(.{class}) {{ display: none; }}"
-        );
-    }
-    css
+    let rows: Vec<String> = classes
+        .iter()
+        .map(|class| format!(".reg:has([value=\"{class}\"]:checked) tbody tr:not(.{class})"))
+        .collect();
+    format!("{} {{ display: none; }}\n", rows.join(",\n"))
 }
 
 fn filters(site: &Site<'_>) -> Vec<Filter> {
