@@ -154,8 +154,8 @@ pub(super) struct Teller<'a> {
     /// The author's own links to documents: where each stands in the words, and to which document it leads.
     linked: Vec<(usize, String)>,
     definitions: Vec<Definition>,
-    /// The statute of each section that the document cites with its Act somewhere, where that is one.
-    implied: BTreeMap<String, Option<usize>>,
+    /// The Act of each section that the document cites with its Act somewhere.
+    implied: BTreeMap<String, section::Implied>,
 }
 
 impl<'a> Teller<'a> {

@@ -22,41 +22,50 @@ pub(super) enum Of {
     Elsewhere,
 }
 
-/// The statute of each section that the document cites with its Act somewhere: `section 10 agreement` then means that section. None for a section of
-/// several Acts.
-pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<String, Option<usize>> {
-    let mut implied: BTreeMap<String, Option<usize>> = BTreeMap::new();
+/// The Act with which a document cites a section.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Implied {
+    /// One, by its place in the settings.
+    Listed(usize),
+    /// One that site.toml does not list; that is reported where it is named.
+    Unlisted,
+    /// More than one.
+    Several,
+}
+
+/// The Act of each section that the document cites with its Act somewhere: `section 10 agreement` then means that section.
+pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<String, Implied> {
+    let mut implied: BTreeMap<String, Implied> = BTreeMap::new();
     for reference in &teller.reading.references {
         if reference.kind != Kind::Section {
             continue;
         }
-        let Some(statute) = named(teller, reference) else {
-            continue;
+        let act = match named(teller, reference) {
+            Act::Listed(statute) => Implied::Listed(statute),
+            Act::Unlisted => Implied::Unlisted,
+            Act::None => continue,
         };
         for item in &reference.items {
             implied
                 .entry(item.number.clone())
                 .and_modify(|other| {
-                    if *other != Some(statute) {
-                        *other = None;
+                    if *other != act {
+                        *other = Implied::Several;
                     }
                 })
-                .or_insert(Some(statute));
+                .or_insert(act);
         }
     }
     implied
 }
 
-/// The listed statute that a reference names, by title or as the Act.
-fn named(teller: &Teller<'_>, reference: &Reference) -> Option<usize> {
-    let settings = teller.whole.settings;
+/// The statute that a reference names, by title or as the Act.
+fn named(teller: &Teller<'_>, reference: &Reference) -> Act {
     match &reference.scope {
-        Scope::Statute { title, .. } => listed(settings, title).map(|(place, _)| place),
-        Scope::TheAct { year, span } => match the_act(teller, *year, span.start) {
-            Act::Listed(statute) => Some(statute),
-            Act::Unlisted | Act::None => None,
-        },
-        _ => None,
+        Scope::Statute { title, .. } => listed(teller.whole.settings, title)
+            .map_or(Act::Unlisted, |(place, _)| Act::Listed(place)),
+        Scope::TheAct { year, span } => the_act(teller, *year, span.start),
+        _ => Act::None,
     }
 }
 
@@ -95,12 +104,9 @@ fn the_act(teller: &Teller<'_>, year: Option<u16>, at: usize) -> Act {
 /// What a reference is a part of.
 pub(super) fn statute_of(teller: &Teller<'_>, reference: &Reference) -> Of {
     match &reference.scope {
-        Scope::Statute { .. } => {
-            // A statute that is not listed is reported where it is named.
-            named(teller, reference).map_or(Of::Elsewhere, Of::Statute)
-        }
-        Scope::TheAct { year, span } => match the_act(teller, *year, span.start) {
+        Scope::Statute { span, .. } | Scope::TheAct { span, .. } => match named(teller, reference) {
             Act::Listed(statute) => Of::Statute(statute),
+            // A statute that is not listed is reported where it is named.
             Act::Unlisted => Of::Elsewhere,
             Act::None => Of::Unknown(format!(
                 "{} of {}",
@@ -119,11 +125,15 @@ fn section(teller: &Teller<'_>, reference: &Reference) -> Of {
     let mut all = reference
         .items
         .iter()
-        .map(|item| teller.implied.get(&item.number).copied().flatten());
+        .map(|item| teller.implied.get(&item.number).copied());
     if let Some(Some(first)) = all.next()
         && all.all(|other| other == Some(first))
     {
-        return Of::Statute(first);
+        match first {
+            Implied::Listed(statute) => return Of::Statute(statute),
+            Implied::Unlisted => return Of::Elsewhere,
+            Implied::Several => {}
+        }
     }
     let is_clause = |number: &str| {
         let cited = Cited::number(number);
