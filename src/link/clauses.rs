@@ -2,6 +2,7 @@
 //! stands nearest to it.
 
 use crate::parse::Document;
+use crate::parse::prose::clauses::is_letter;
 use crate::parse::prose::{Clause, ScopeKind};
 use crate::resolve::Register;
 
@@ -110,7 +111,7 @@ pub fn anchored(document: &Document, written: &str) -> Option<String> {
 }
 
 impl Cited {
-    /// Reads a citation as headers and wikilinks write it.
+    /// Reads a citation as headers and wikilinks write it: `3.5`, `A.2.1`, `Appendix 1`, `2.1 of Appendix 1`.
     #[must_use]
     pub fn read(written: &str) -> Self {
         let written = written.trim().trim_start_matches('§').trim();
@@ -124,7 +125,18 @@ impl Cited {
                 number: number.to_owned(),
             };
         }
-        Self::number(first)
+        let cited = Self::number(first);
+        let kind = words
+            .next()
+            .filter(|of| *of == "of")
+            .and_then(|_| ScopeKind::of(words.next()?));
+        match (kind, words.next()) {
+            (Some(kind), Some(label)) => Self {
+                scope: Some((Some(kind), label.to_owned())),
+                number: cited.number,
+            },
+            _ => cited,
+        }
     }
 
     /// A number, which may begin with the letter of an appendix: `A.2.1`.
@@ -136,14 +148,10 @@ impl Cited {
             _ => round,
         };
         match number.split_once('.') {
-            Some((label, number))
-                if label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase()) =>
-            {
-                Self {
-                    scope: Some((None, label.to_owned())),
-                    number: number.to_owned(),
-                }
-            }
+            Some((label, number)) if is_letter(label) => Self {
+                scope: Some((None, label.to_owned())),
+                number: number.to_owned(),
+            },
             _ => Self {
                 scope: None,
                 number: number.to_owned(),

@@ -462,13 +462,14 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             (true, None) => "n counted",
             (false, None) => "n",
         };
-        let before = match &clause.appendix {
-            Some(_) => String::new(),
+        let outer = parent(&clause.number).filter(|_| clause.number.ends_with(')'));
+        let before = match (&clause.appendix, outer) {
+            (Some(_), _) => String::new(),
             // `(a)` alone says too little to somebody who hears a list of links.
-            None if clause.written.starts_with('(') || !clause.written.starts_with(|first: char| first.is_ascii_digit()) => {
-                format!("Clause {}", parent(&clause.number).unwrap_or_default())
+            (None, Some(outer)) if !(clause.written.contains('(') && clause.written.starts_with(outer)) => {
+                format!("Clause {outer} ")
             }
-            None => "Clause ".to_owned(),
+            _ => "Clause ".to_owned(),
         };
         let before = if before.is_empty() {
             before

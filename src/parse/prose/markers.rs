@@ -55,6 +55,11 @@ pub(super) enum Place {
     },
 }
 
+/// What a number with a point may count.
+const AMOUNTS: [&str; 8] = [
+    "billion", "hours", "million", "per", "percent", "percentage", "times", "years",
+];
+
 /// The marker at the beginning of `source`, which runs to the end of its block.
 pub(super) fn marker(source: &str, place: Place) -> Option<Marker> {
     scope(source, place)
@@ -122,6 +127,11 @@ fn number(source: &str, place: Place) -> Option<Marker> {
 fn sure(rest: &str, dotted: bool, beyond_doubt: bool, end: &End, place: Place) -> Option<Sure> {
     let next = rest.chars().next();
     if next.is_some_and(|next| "+×*/=<>~±÷%°".contains(next) && !rest.starts_with("**")) || is_date(rest) {
+        return None;
+    }
+    // `3.5 per cent` is an amount, whatever number went before.
+    let word = rest.split(|letter: char| !letter.is_alphabetic()).next();
+    if !end.stop && word.is_some_and(|word| AMOUNTS.contains(&word)) {
         return None;
     }
     let begins_sentence = next.is_none_or(|next| !next.is_lowercase() && !next.is_ascii_digit());

@@ -209,6 +209,7 @@ pub fn outline(text: &str, offset: usize, reading: Reading<'_>) -> Outline {
         raw: raw_html::Block::default(),
         raw_links: 0,
         auto: vec![(0, 0, String::new())],
+        headed: reading.numbering == Numbering::Auto && has_headings(text, reading.title),
         code: false,
     };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
@@ -269,6 +270,8 @@ struct Walk<'t, 'r> {
     raw_links: usize,
     /// The headings that are open where the register counts, each with its depth, the number of parts below it so far, and its own number.
     auto: Vec<(u8, u32, String)>,
+    /// Whether a text that the register counts has headings beside its title.
+    headed: bool,
     code: bool,
 }
 
@@ -581,8 +584,9 @@ impl<'t> Walk<'t, '_> {
         Some(self.counted(start, number))
     }
 
+    /// Gives the next number to a paragraph. What stands above the first heading is an introduction; where there are no headings, it is the document.
     fn count_paragraph(&mut self, begins: usize) {
-        if self.auto.len() < 2 {
+        if self.auto.len() < 2 && self.headed {
             return;
         }
         let Some(number) = self.next_number() else {
@@ -676,7 +680,10 @@ impl<'t> Walk<'t, '_> {
         };
         let clause = self.numbers.take(&met)?;
         if start.shape == Shape::Line {
+            // The lines behind it may begin clauses too.
+            let block = self.block.take();
             self.begin_block(false);
+            self.block = block;
         }
         self.enter(clause);
         if let (Shape::Item(_), Some(Container::Item { number })) =
@@ -833,6 +840,20 @@ impl<'t> Walk<'t, '_> {
         self.anchors.settle(&mut self.outline.headings, &self.outline.clauses);
         self.outline
     }
+}
+
+/// Whether a text has headings beside one that repeats the title of its document.
+fn has_headings(text: &str, title: &str) -> bool {
+    let mut headings = Parser::new_ext(text, options())
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some((level as u8, &text[range])),
+            _ => None,
+        });
+    let first = headings.next();
+    first.is_some_and(|(level, written)| {
+        !is_title(level, written.trim().trim_matches(['#', ' ']), title) || headings.next().is_some()
+    })
 }
 
 fn link(

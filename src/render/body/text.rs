@@ -238,7 +238,7 @@ fn opening(text: &str) -> String {
     const ROOM: usize = 60;
     let line = text.lines().next().unwrap_or_default().trim();
     if line.chars().count() <= ROOM {
-        return line.trim_end_matches('.').to_owned();
+        return line.trim_end_matches(['.', ',', ';', ':']).to_owned();
     }
     let mut opening = String::new();
     for word in line.split(' ') {
