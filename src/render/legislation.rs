@@ -24,10 +24,11 @@ pub(super) fn about(statute: &Statute, part: Option<&(Kind, String)>) -> String 
         Kind::Clause => "paragraph",
         Kind::Rule | Kind::StandingOrder => "rule",
     };
+    let whole = number.split('(').next();
     let heading = statute
         .sections
         .iter()
-        .find(|(own, _)| *kind == Kind::Section && own == number)
+        .find(|(own, _)| *kind == Kind::Section && Some(own.as_str()) == whole)
         .map(|(_, heading)| format!(": {heading}"))
         .unwrap_or_default();
     format!("{}, {word} {number}{heading}", statute.title)

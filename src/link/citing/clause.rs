@@ -257,8 +257,10 @@ pub(in crate::link) fn instead(holder: &Document, cited: &Cited) -> (Option<Labe
     let elsewhere = clauses
         .iter()
         .position(|clause| clause.number == cited.number && clause.scope.is_some());
-    if let Some(place) = elsewhere {
-        let name = clauses[place].citation(clauses);
+    if let Some(place) = elsewhere
+        && let Some(appendix) = clauses[place].scope.and_then(|scope| clauses.get(scope))
+    {
+        let name = format!("{} of {}", cited.number, appendix.citation(clauses));
         return (
             at(place, "this one stands in an appendix"),
             format!("if that one is meant, write `{name}`"),

@@ -1,6 +1,7 @@
 //! Sections of statutes: whether a reference means one, and of which Act.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Defined, Teller, To};
 use crate::catalogue;
@@ -8,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::clauses::{Cited, Found, find};
 use crate::link::statutes::listed;
 use crate::parse::prose::words::normalised;
-use crate::parse::references::{Kind, Reference, Scope};
+use crate::parse::references::{Item, Kind, Reference, Scope};
 
 /// What a reference is a part of.
 pub(super) enum Of {
@@ -151,36 +152,50 @@ fn section(teller: &Teller<'_>, reference: &Reference) -> Of {
 /// Links each section to its place in the statute.
 pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference, statute: usize) {
     for (index, item) in reference.items.iter().enumerate() {
-        let range = if index == 0 {
-            reference.span.start..item.span.end
-        } else {
-            item.span.clone()
-        };
-        let word = match reference.kind {
-            Kind::Section => "section",
-            Kind::Schedule => "schedule",
-            Kind::Part => "part",
-            Kind::Appendix | Kind::Annex => "annex",
-            Kind::Clause => "paragraph",
-            Kind::Rule | Kind::StandingOrder => "rule",
-        };
-        teller.tell_statute(statute, Some(format!("{word} {}", item.number)), range.start);
-        let part = (reference.kind, item.number.clone());
-        teller.mark(&range, To::Statute(statute, Some(part)));
+        let range = range(reference, index, item);
+        link(teller, reference.kind, item, &range, statute);
     }
 }
 
-/// Reports each section of an Act that nobody names.
+/// Where an item of a reference stands, the first with the word in front of it.
+fn range(reference: &Reference, index: usize, item: &Item) -> Range<usize> {
+    if index == 0 {
+        reference.span.start..item.span.end
+    } else {
+        item.span.clone()
+    }
+}
+
+fn link(teller: &mut Teller<'_>, kind: Kind, item: &Item, range: &Range<usize>, statute: usize) {
+    let word = match kind {
+        Kind::Section => "section",
+        Kind::Schedule => "schedule",
+        Kind::Part => "part",
+        Kind::Appendix | Kind::Annex => "annex",
+        Kind::Clause => "paragraph",
+        Kind::Rule | Kind::StandingOrder => "rule",
+    };
+    teller.tell_statute(statute, Some(format!("{word} {}", item.number)), range.start);
+    let part = (kind, item.number.clone());
+    teller.mark(range, To::Statute(statute, Some(part)));
+}
+
+/// Reports each section of an Act that nobody names; of several, some may be cited elsewhere with theirs.
 pub(super) fn report(teller: &mut Teller<'_>, reference: &Reference, written: &str) {
     if reference.kind != Kind::Section {
         return;
     }
     for (index, item) in reference.items.iter().enumerate() {
-        let range = if index == 0 {
-            reference.span.start..item.span.end
-        } else {
-            item.span.clone()
-        };
+        let range = range(reference, index, item);
+        match teller.implied.get(&item.number).filter(|_| reference.scope == Scope::Open) {
+            Some(Implied::Listed(statute)) => {
+                let statute = *statute;
+                link(teller, reference.kind, item, &range, statute);
+                continue;
+            }
+            Some(Implied::Unlisted) => continue,
+            Some(Implied::Several) | None => {}
+        }
         let number = item.number.as_str();
         let known: Vec<String> = teller
             .whole

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::super::view::{Document, Heading, Html, Passage};
-use super::super::words;
 use super::{Writer, facts, lines, members, powers, quorum, standing};
 use crate::link::clauses::{Cited, Found, find};
 use crate::model::reference::Reference;
@@ -33,9 +32,9 @@ pub(super) fn rules(writer: &Writer<'_>) -> Option<Document> {
         .site
         .excerpt(&writer.from, document, &chosen, &is_taken);
     Some(Document {
-        introduction: Some(Html(words::upper_first(&format!(
-            "{clauses} of the document of {link}, which govern this body. Each number leads to the clause in that document."
-        )))),
+        introduction: Some(Html(format!(
+            "This body is governed by {clauses} of the document of {link}. Each number leads to the clause in that document."
+        ))),
         passages: passages(&governor, pieces),
         contents: contents(document, "", |at| {
             chosen.iter().any(|span| span.contains(&at))
