@@ -139,6 +139,19 @@ impl Cited {
         }
     }
 
+    /// The citation in words: `3.5`, `A.2.1`, `Appendix A`, `2.1 of Appendix 1`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match &self.scope {
+            None => self.number.clone(),
+            Some((None, label)) => format!("{label}.{}", self.number),
+            Some((Some(kind), label)) if self.number.is_empty() => {
+                format!("{} {label}", kind.word())
+            }
+            Some((Some(kind), label)) => format!("{} of {} {label}", self.number, kind.word()),
+        }
+    }
+
     /// A number, which may begin with the letter of an appendix: `A.2.1`.
     #[must_use]
     pub fn number(written: &str) -> Self {

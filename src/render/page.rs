@@ -67,14 +67,17 @@ pub(super) fn document(
     })
 }
 
-/// The text of a document that describes no body: there is no header from which a fact could be taken.
+/// The text of a document that describes no body: there is no header from which a fact could be taken, and what calls for one stays words.
 pub(super) fn text(site: &Site<'_>, document: &parse::Document, title: &str) -> Html {
     Html(
         site.prose(&page_file(&document.id), document, title)
             .into_iter()
-            .filter_map(|piece| match piece {
-                Piece::Html(html) => Some(html),
-                Piece::Fact(_) => None,
+            .map(|piece| match piece {
+                Piece::Html(html) => html,
+                Piece::Fact(word) => {
+                    let written = document.source.text().get(word.span).unwrap_or_default();
+                    format!("<p>{}</p>\n", escape(written.trim()))
+                }
             })
             .collect(),
     )

@@ -136,7 +136,10 @@ pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -
         tables: 0,
         cells: Cells::default(),
         code: None,
-        notes: Notes::default(),
+        notes: Notes {
+            prefix: if manner.excerpt.is_some() { "rules-" } else { "" },
+            ..Notes::default()
+        },
         html: raw_html::Block::default(),
         raw: false,
     };
@@ -828,6 +831,8 @@ impl<'t, 'm> Rewriter<'t, 'm> {
 /// The footnotes of a text: numbered as they are first referred to, and shown at its end.
 #[derive(Default)]
 struct Notes<'t> {
+    /// What their anchors have before the number, apart from those of the page's own text.
+    prefix: &'static str,
     /// For each name its number and how often it is referred to.
     numbers: BTreeMap<String, (usize, usize)>,
     defined: Vec<(String, Vec<Event<'t>>)>,
@@ -840,13 +845,10 @@ impl<'t> Notes<'t> {
         let next = self.numbers.len() + 1;
         let (number, times) = self.numbers.entry(name.to_owned()).or_insert((next, 0));
         *times += 1;
-        let own = if *times == 1 {
-            format!("fnref-{number}")
-        } else {
-            format!("fnref-{number}-{times}")
-        };
+        let own = use_of_note(self.prefix, *number, *times);
+        let prefix = self.prefix;
         format!(
-            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#fn-{prefix}{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
         )
     }
 
@@ -874,21 +876,18 @@ impl<'t> Notes<'t> {
             return;
         }
         notes.sort_by_key(|((number, _), _)| *number);
+        let prefix = self.prefix;
         events.push(Event::Html(
             "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n".into(),
         ));
         for ((number, times), mut note) in notes {
             let back: String = (1..=times)
                 .map(|time| {
-                    let own = if time == 1 {
-                        format!("fnref-{number}")
-                    } else {
-                        format!("fnref-{number}-{time}")
-                    };
+                    let own = use_of_note(prefix, number, time);
                     format!(" <a href=\"#{own}\" aria-label=\"Back to the text\">\u{21a9}</a>")
                 })
                 .collect();
-            events.push(Event::Html(format!("<li id=\"fn-{number}\">").into()));
+            events.push(Event::Html(format!("<li id=\"fn-{prefix}{number}\">").into()));
             let last = note.pop_if(|last| matches!(last, Event::End(TagEnd::Paragraph)));
             events.append(&mut note);
             events.push(Event::InlineHtml(back.into()));
@@ -896,6 +895,15 @@ impl<'t> Notes<'t> {
             events.push(Event::Html("</li>\n".into()));
         }
         events.push(Event::Html("</ol></section>\n".into()));
+    }
+}
+
+/// The anchor of a place that refers to a note, the first, the second and so on.
+fn use_of_note(prefix: &str, number: usize, time: usize) -> String {
+    if time == 1 {
+        format!("fnref-{prefix}{number}")
+    } else {
+        format!("fnref-{prefix}{number}-{time}")
     }
 }
 

@@ -124,13 +124,18 @@ fn passages(writer: &Writer<'_>, pieces: Vec<Piece>) -> Vec<Passage> {
 
 /// A fact of the header in its place in the text.
 fn fact(writer: &Writer<'_>, word: &FactWord, index: usize) -> Passage {
-    let other = word.body.as_ref().and_then(|reference| {
-        let id = writer.id(&Reference(reference.clone()), Wanted::Body)?;
-        writer.site.register.bodies.get(&id)
-    });
+    let body = match &word.body {
+        None => Some(writer.body),
+        Some(reference) => writer
+            .id(&Reference(reference.clone()), Wanted::Body)
+            .and_then(|id| writer.site.register.bodies.get(&id)),
+    };
+    let Some(body) = body else {
+        return unstated();
+    };
     let writer = &Writer {
         site: writer.site,
-        body: other.unwrap_or(writer.body),
+        body,
         from: writer.from.clone(),
     };
     let table = |advisers: bool| {
@@ -153,11 +158,13 @@ fn fact(writer: &Writer<'_>, word: &FactWord, index: usize) -> Passage {
         Fact::ReportingLines => Some(Passage::Lines(lines::lines(writer))),
         Fact::Review => powers::review_rule(writer).map(|rule| Passage::Facts(vec![rule])),
     };
-    passage.unwrap_or_else(|| {
-        Passage::Text(Html(
-            "<p class=\"gap\">Not stated for this body.</p>".to_owned(),
-        ))
-    })
+    passage.unwrap_or_else(unstated)
+}
+
+fn unstated() -> Passage {
+    Passage::Text(Html(
+        "<p class=\"gap\">Not stated for this body.</p>".to_owned(),
+    ))
 }
 
 /// The contents of a text: its headings of the highest level below the title that it has more than once, else all, and the clauses and appendices of the
