@@ -317,7 +317,7 @@ fn fault(attribute: &Attribute) -> Option<String> {
         return match (unsafe_scheme(&attribute.value), scheme(&attribute.value)) {
             (None, Some(_)) => None,
             (None, None) => {
-                Some("an address within the site, which cannot be checked in HTML".to_owned())
+                Some("an address within the site that nothing checks".to_owned())
             }
             (Some(_), _) => Some("an address that is not http, https, mailto or tel".to_owned()),
         };

@@ -132,6 +132,7 @@ pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -
         hidden: 0,
         open: Vec::new(),
         broken_links: 0,
+        images: Vec::new(),
         titled: None,
         tables: 0,
         cells: Cells::default(),
@@ -201,6 +202,8 @@ struct Rewriter<'t, 'm> {
     /// The blocks that are open, each with whether it is a list, and the HTML that closes what stands around it.
     open: Vec<Opened>,
     broken_links: usize,
+    /// The pictures that are open, each with whether it exists: the words of one that does not stand alone.
+    images: Vec<bool>,
     /// The title that stands for the words of the wikilink just opened.
     titled: Option<String>,
     tables: usize,
@@ -281,7 +284,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     fn plainly(&mut self, event: Event<'t>) {
         match event {
             Event::Start(Tag::Link { .. } | Tag::Image { .. })
-            | Event::End(TagEnd::Link)
+            | Event::End(TagEnd::Link | TagEnd::Image)
             | Event::Html(_)
             | Event::InlineHtml(_)
             | Event::End(TagEnd::HtmlBlock) => self.link(event),
@@ -675,14 +678,19 @@ impl<'t, 'm> Rewriter<'t, 'm> {
                 dest_url,
                 title,
                 id,
-            }) => self.events.push(Event::Start(Tag::Image {
-                link_type,
-                dest_url: (self.manner.address)(&dest_url, false)
-                    .unwrap_or_default()
-                    .into(),
-                title,
-                id,
-            })),
+            }) => {
+                let address = (self.manner.address)(&dest_url, false);
+                self.images.push(address.is_some());
+                if let Some(address) = address {
+                    self.events.push(Event::Start(Tag::Image {
+                        link_type,
+                        dest_url: address.into(),
+                        title,
+                        id,
+                    }));
+                }
+            }
+            Event::End(TagEnd::Image) if self.images.pop() == Some(false) => {}
             Event::FootnoteReference(name) => {
                 let html = self.notes.reference(&name);
                 self.events.push(Event::InlineHtml(html.into()));

@@ -207,6 +207,7 @@ pub fn outline(text: &str, offset: usize, reading: Reading<'_>) -> Outline {
         links: Vec::new(),
         images: 0,
         raw: raw_html::Block::default(),
+        removed: BTreeSet::new(),
         raw_links: 0,
         auto: vec![(0, 0, String::new())],
         headed: reading.numbering == Numbering::Auto && has_headings(text, reading.title),
@@ -266,6 +267,8 @@ struct Walk<'t, 'r> {
     links: Vec<(usize, usize)>,
     images: usize,
     raw: raw_html::Block,
+    /// What of it was taken out so far.
+    removed: BTreeSet<String>,
     /// How many links and the like raw HTML has left open.
     raw_links: usize,
     /// The headings that are open where the register counts, each with its depth, the number of parts below it so far, and its own number.
@@ -302,8 +305,7 @@ impl<'t> Walk<'t, '_> {
                 for removal in raw_html::removals(&chunk) {
                     let start = range.start + removal.span.start;
                     let end = (range.start + removal.span.end).min(range.end);
-                    let span = self.shift(start..end);
-                    self.outline.unsafe_markup.push((span, removal.what));
+                    self.remove(start..end, removal.what);
                 }
             }
             _ => self.start = None,
@@ -411,8 +413,7 @@ impl<'t> Walk<'t, '_> {
                 self.count_raw(block.text());
                 let removals: Vec<_> = block.removals().collect();
                 for removal in removals {
-                    let span = self.shift(removal.span);
-                    self.outline.unsafe_markup.push((span, removal.what));
+                    self.remove(removal.span, removal.what);
                 }
             }
             _ => {
@@ -823,6 +824,19 @@ impl<'t> Walk<'t, '_> {
             && self.numbers.clauses.last().is_some_and(|clause| {
                 begins.is_some_and(|begins| clause.begins >= begins) && !clause.counted
             })
+    }
+
+    /// Notes what is taken out. The end of an element goes with its beginning.
+    fn remove(&mut self, range: Range<usize>, what: String) {
+        let end = self
+            .text
+            .get(range.start..)
+            .is_some_and(|rest| rest.starts_with("</"));
+        if !end || !self.removed.contains(&what) {
+            self.removed.insert(what.clone());
+            let span = self.shift(range);
+            self.outline.unsafe_markup.push((span, what));
+        }
     }
 
     fn count_raw(&mut self, chunk: &str) {
