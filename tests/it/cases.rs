@@ -45,7 +45,9 @@ fn made(project: &Project, path: &Path) -> String {
     let page = fs::read_to_string(public.join(path.with_file_name("index.html")));
     let anchor = path.file_stem().and_then(|stem| stem.to_str());
     match (page, anchor) {
-        (Ok(page), Some(anchor)) => element(&page, anchor).map_or_else(String::new, |element| format!("{element}\n")),
+        (Ok(page), Some(anchor)) => {
+            element(&page, anchor).map_or_else(String::new, |element| format!("{element}\n"))
+        }
         _ => String::new(),
     }
 }

@@ -284,10 +284,9 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     fn plainly(&mut self, event: Event<'t>) {
         match event {
             Event::Start(Tag::Link { .. } | Tag::Image { .. })
-            | Event::End(TagEnd::Link | TagEnd::Image)
+            | Event::End(TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock)
             | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::End(TagEnd::HtmlBlock) => self.link(event),
+            | Event::InlineHtml(_) => self.link(event),
             other => self.events.push(other),
         }
     }
