@@ -30,7 +30,10 @@ pub(super) fn check(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
             diagnostics.push(
                 Diagnostic::new(
                     catalogue::APPENDIX_SCHEME,
-                    format!("`{name}` follows on `{}`: letters and numbers are mixed", first.citation(clauses)),
+                    format!(
+                        "`{name}` follows on `{}`: letters and numbers are mixed",
+                        first.citation(clauses)
+                    ),
                     label(clause, ""),
                 )
                 .related(label(first, "the first of them"))

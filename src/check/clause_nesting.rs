@@ -50,7 +50,10 @@ fn headings(document: &Document, clauses: &[&Clause]) -> Vec<Diagnostic> {
                 finding(
                     document,
                     clause,
-                    format!("`{number}` belongs to `{outer}`, and its heading is {}", rank(level, *other)),
+                    format!(
+                        "`{number}` belongs to `{outer}`, and its heading is {}",
+                        rank(level, *other)
+                    ),
                 )
                 .related(label(document, above, "the heading that it belongs to"))
                 .help(format!(
@@ -68,7 +71,10 @@ fn headings(document: &Document, clauses: &[&Clause]) -> Vec<Diagnostic> {
                 finding(
                     document,
                     clause,
-                    format!("`{number}` is of equal rank with `{other}`, and its heading is {}", rank(level, first)),
+                    format!(
+                        "`{number}` is of equal rank with `{other}`, and its heading is {}",
+                        rank(level, first)
+                    ),
                 )
                 .related(label(document, sibling, "the first of that rank"))
                 .help("give headings of equal rank the same level"),

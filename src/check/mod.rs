@@ -93,7 +93,8 @@ fn of_text(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
         clause_nesting::check,
         image_without_text::check,
     ];
-    let mut diagnostics: Vec<Diagnostic> = checks.iter().flat_map(|check| check(document)).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        checks.iter().flat_map(|check| check(document)).collect();
     diagnostics.extend(appendix_scheme::check(document, linked));
     diagnostics
 }

@@ -5,8 +5,8 @@ use std::io::Write;
 use super::{DENIED, FINE, Failure, Site, shown, theme_report};
 use crate::cli::CheckOptions;
 use crate::diagnostic::Level;
-use crate::pipeline::Memory;
 use crate::pipeline;
+use crate::pipeline::Memory;
 use crate::render::{states, theme::Theme};
 use crate::report::terminal;
 

@@ -79,7 +79,7 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
         reading,
         told: Told::default(),
         marks: BTreeMap::new(),
-        shown: BTreeSet::new(),
+        uses: BTreeMap::new(),
         linked: Vec::new(),
         definitions: definitions(whole, document),
         implied: BTreeMap::new(),
@@ -94,6 +94,15 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
     teller.names();
     header::told(&mut teller);
     teller.finish()
+}
+
+/// A use of a name, a statute or a defined word.
+struct Use {
+    /// Where it ends in the words.
+    end: usize,
+    /// What is used: uses of one thing have one key.
+    key: String,
+    to: To,
 }
 
 /// A word that a document defines.
@@ -158,13 +167,13 @@ pub(super) struct Teller<'a> {
     pub told: Told,
     /// The marks so far, by where they begin in the words.
     marks: BTreeMap<usize, (usize, To)>,
-    /// What has been shown in which section already: only the first use of a name is a link.
-    shown: BTreeSet<(usize, String)>,
+    /// Uses of names and the like, by where they begin in the words. Only the first in each section is marked.
+    uses: BTreeMap<usize, Use>,
     /// The author's own links to documents: where each stands in the words, and to which document it leads.
     linked: Vec<(usize, String)>,
     definitions: Vec<Definition>,
-    /// The statute of each section that the document cites with its Act somewhere, where that is one.
-    implied: BTreeMap<String, Option<usize>>,
+    /// The Act of each section that the document cites with its Act somewhere.
+    implied: BTreeMap<String, section::Implied>,
 }
 
 impl<'a> Teller<'a> {
@@ -254,7 +263,11 @@ impl<'a> Teller<'a> {
             if let Some((listed, head)) = statutes::listed(settings, &statute.title) {
                 let range = statute.span.start + head..statute.span.end;
                 self.tell_statute(listed, None, range.start);
-                self.once(&range, format!("statute {listed}"), To::Statute(listed, None));
+                self.once(
+                    &range,
+                    format!("statute {listed}"),
+                    To::Statute(listed, None),
+                );
             } else if !settings.legislation.is_empty() {
                 let label = Label::new(
                     self.document.path(),
@@ -323,8 +336,7 @@ impl<'a> Teller<'a> {
             if hit.escaped {
                 let escape = hit.range.start - 1..hit.range.start;
                 if !words.is_closed(&escape) {
-                    self.marks
-                        .insert(escape.start, (escape.end, To::Nothing));
+                    self.marks.insert(escape.start, (escape.end, To::Nothing));
                 }
                 continue;
             }
@@ -384,24 +396,37 @@ impl<'a> Teller<'a> {
         self.told.statutes.push((statute, part, found));
     }
 
-    /// Marks the first use of something in each section; never in a heading, a link or code.
+    /// Notes a use of something; never in a heading, a link or code.
     fn once(&mut self, range: &Range<usize>, key: String, to: To) {
         let words = &self.document.prose.words;
-        let Some(block) = words.block(range.start) else {
-            return;
-        };
-        if block.heading || words.is_closed(range) || self.is_taken(range) {
-            return;
+        let heading = words.block(range.start).is_none_or(|block| block.heading);
+        if !heading && !words.is_closed(range) && !self.is_taken(range) {
+            let end = range.end;
+            self.uses.insert(range.start, Use { end, key, to });
         }
-        let by_hand = self.linked.iter().any(|(at, id)| {
-            *at < range.start
-                && *id == key
-                && words
-                    .block(*at)
-                    .is_some_and(|other| other.section == block.section)
-        });
-        if !by_hand && self.shown.insert((block.section, key)) {
-            self.mark(range, to);
+    }
+
+    /// Marks the first use of each thing in each section, and the first of its short name, which is explained there.
+    fn first_uses(&mut self) {
+        let words = &self.document.prose.words;
+        let section = |at: usize| words.block(at).map(|block| block.section);
+        let mut shown = BTreeSet::new();
+        for (start, Use { end, key, to }) in std::mem::take(&mut self.uses) {
+            let here = section(start);
+            let by_hand = self
+                .linked
+                .iter()
+                .any(|(at, id)| *at < start && *id == key && section(*at) == here);
+            let short = match &to {
+                To::Document { expansion, .. } => expansion.clone(),
+                _ => None,
+            }
+            .filter(|expansion| shown.insert((here, format!("short for {expansion}"))));
+            if !by_hand && shown.insert((here, key)) {
+                self.marks.insert(start, (end, to));
+            } else if let Some(expansion) = short {
+                self.marks.insert(start, (end, To::Abbreviation(expansion)));
+            }
         }
     }
 
@@ -418,10 +443,10 @@ impl<'a> Teller<'a> {
     }
 
     fn is_taken(&self, range: &Range<usize>) -> bool {
-        self.marks
-            .range(..range.end)
-            .next_back()
-            .is_some_and(|(_, (end, _))| *end > range.start)
+        let mark = self.marks.range(..range.end).next_back();
+        let used = self.uses.range(..range.end).next_back();
+        mark.is_some_and(|(_, (end, _))| *end > range.start)
+            || used.is_some_and(|(_, used)| used.end > range.start)
     }
 
     /// Whether a backslash before words says that they are nothing here; the backslash is then not shown.
@@ -445,6 +470,7 @@ impl<'a> Teller<'a> {
     }
 
     fn finish(mut self) -> Told {
+        self.first_uses();
         let words = &self.document.prose.words;
         let text = self.words();
         self.told.marks = std::mem::take(&mut self.marks)
@@ -480,8 +506,12 @@ fn is_abbreviation(words: &str) -> bool {
 /// The finding about a statute that site.toml does not list.
 pub(super) fn unknown_statute(settings: &Settings, title: &str, label: Label) -> Diagnostic {
     let help = match statutes::nearest(settings, title) {
-        Some(near) => format!("did you mean the `{near}`? If not, list it under `[[legislation]]` in site.toml"),
-        None => "list it under `[[legislation]]` in site.toml, with the address of its page".to_owned(),
+        Some(near) => format!(
+            "did you mean the `{near}`? If not, list it under `[[legislation]]` in site.toml"
+        ),
+        None => {
+            "list it under `[[legislation]]` in site.toml, with the address of its page".to_owned()
+        }
     };
     Diagnostic::new(
         catalogue::UNKNOWN_STATUTE,

@@ -2,6 +2,7 @@
 //! stands nearest to it.
 
 use crate::parse::Document;
+use crate::parse::prose::clauses::is_letter;
 use crate::parse::prose::{Clause, ScopeKind};
 use crate::resolve::Register;
 
@@ -31,9 +32,12 @@ pub fn holders<'r>(register: &'r Register, id: &str) -> impl Iterator<Item = &'r
         .bodies
         .get(id)
         .and_then(|body| body.governed_by.as_deref());
-    [register.document(id), governor.and_then(|id| register.document(id))]
-        .into_iter()
-        .flatten()
+    [
+        register.document(id),
+        governor.and_then(|id| register.document(id)),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Looks a citation up among the clauses of a document. `from` is the appendix in which it stands: what has no letter is looked for there first, then
@@ -110,7 +114,7 @@ pub fn anchored(document: &Document, written: &str) -> Option<String> {
 }
 
 impl Cited {
-    /// Reads a citation as headers and wikilinks write it.
+    /// Reads a citation as headers and wikilinks write it: `3.5`, `A.2.1`, `Appendix 1`, `2.1 of Appendix 1`.
     #[must_use]
     pub fn read(written: &str) -> Self {
         let written = written.trim().trim_start_matches('§').trim();
@@ -124,7 +128,31 @@ impl Cited {
                 number: number.to_owned(),
             };
         }
-        Self::number(first)
+        let cited = Self::number(first);
+        let kind = words
+            .next()
+            .filter(|of| *of == "of")
+            .and_then(|_| ScopeKind::of(words.next()?));
+        match (kind, words.next()) {
+            (Some(kind), Some(label)) => Self {
+                scope: Some((Some(kind), label.to_owned())),
+                number: cited.number,
+            },
+            _ => cited,
+        }
+    }
+
+    /// The citation in words: `3.5`, `A.2.1`, `Appendix A`, `2.1 of Appendix 1`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match &self.scope {
+            None => self.number.clone(),
+            Some((None, label)) => format!("{label}.{}", self.number),
+            Some((Some(kind), label)) if self.number.is_empty() => {
+                format!("{} {label}", kind.word())
+            }
+            Some((Some(kind), label)) => format!("{} of {} {label}", self.number, kind.word()),
+        }
     }
 
     /// A number, which may begin with the letter of an appendix: `A.2.1`.
@@ -136,14 +164,10 @@ impl Cited {
             _ => round,
         };
         match number.split_once('.') {
-            Some((label, number))
-                if label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase()) =>
-            {
-                Self {
-                    scope: Some((None, label.to_owned())),
-                    number: number.to_owned(),
-                }
-            }
+            Some((label, number)) if is_letter(label) => Self {
+                scope: Some((None, label.to_owned())),
+                number: number.to_owned(),
+            },
             _ => Self {
                 scope: None,
                 number: number.to_owned(),
@@ -155,7 +179,10 @@ impl Cited {
     #[must_use]
     pub fn read_all(written: &str) -> Vec<(Self, bool)> {
         let mut all = Vec::new();
-        for part in written.split([',', ';']).flat_map(|part| part.split(" and ")) {
+        for part in written
+            .split([',', ';'])
+            .flat_map(|part| part.split(" and "))
+        {
             let mut ends = part.split(" to ");
             all.extend(ends.next().map(|end| (Self::read(end), false)));
             all.extend(ends.map(|end| (Self::read(end), true)));

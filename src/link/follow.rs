@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::citing::clause::instead;
+use super::clauses::{self, Cited};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::reference::Reference;
-use super::clauses;
 use crate::parse::prose::{Link, below_title, scheme};
 use crate::parse::{Document, Header};
 use crate::resolve::Register;
@@ -88,7 +89,12 @@ pub(super) fn settings(
     menu.chain(logo).collect()
 }
 
-pub(super) fn finding(document: &Document, link: &Link, place: Place, broken: Broken) -> Diagnostic {
+pub(super) fn finding(
+    document: &Document,
+    link: &Link,
+    place: Place,
+    broken: Broken,
+) -> Diagnostic {
     let what = if link.image { "picture" } else { "link" };
     Diagnostic::new(
         catalogue::BROKEN_LINK,
@@ -248,6 +254,14 @@ fn place(register: &Register, id: String, anchor: &str) -> Result<Lead, Broken> 
         if let Some(found) = clauses::anchored(holder, &decoded) {
             return Ok(lead(&holder.id, Some(found)));
         }
+    }
+    let cited = Cited::number(&decoded);
+    // `2012-in-review` would be a heading.
+    if decoded.starts_with(|first: char| first.is_ascii_digit()) && !decoded.contains('-') {
+        return Err(Broken {
+            message: format!("`{}` has no clause `{decoded}`", document.path()),
+            help: instead(document, &cited).1,
+        });
     }
     let clauses = clauses::holders(register, &id)
         .flat_map(|holder| &holder.prose.clauses)

@@ -73,7 +73,12 @@ fn check(teller: &mut Teller<'_>, holders: &[&Document], written: &str, path: &s
         let (related, help) = instead(holder, &cited);
         let mut finding = Diagnostic::new(
             catalogue::BROKEN_CLAUSE_REFERENCE,
-            format!("`{}` has no clause `{}`", holder.path(), written.trim()),
+            match &cited.scope {
+                Some((Some(_), _)) if cited.number.is_empty() => {
+                    format!("`{}` has no `{}`", holder.path(), cited.words())
+                }
+                _ => format!("`{}` has no clause `{}`", holder.path(), cited.words()),
+            },
             teller.document.value(path, ""),
         )
         .help(help);

@@ -193,7 +193,8 @@ fn spot(document: &Document, at: usize) -> Option<Spot> {
     let heading = prose.heading_above(source);
     let clause = block.clause.and_then(|place| prose.clauses.get(place));
     let below = heading.filter(|heading| {
-        heading.clause.is_none() && clause.is_none_or(|clause| heading.span.start > clause.span.start)
+        heading.clause.is_none()
+            && clause.is_none_or(|clause| heading.span.start > clause.span.start)
     });
     match (below, clause) {
         (Some(heading), Some(clause)) => Some(Spot {

@@ -84,20 +84,35 @@ impl Names {
                 let header = &body.header;
                 if !header.never_link_name {
                     let living = header.status != Status::Dissolved;
-                    let others = named(&header.title, header.short_name.as_deref(), &header.also_known_as);
+                    let others = named(
+                        &header.title,
+                        header.short_name.as_deref(),
+                        &header.also_known_as,
+                    );
                     add(&mut names, (&body.id, &body.area), living, others);
                 }
             }
             for organisation in register.organisations.values() {
                 let header = &organisation.header;
                 let living = header.ended.is_none();
-                let others = named(&header.title, header.short_name.as_deref(), &header.also_known_as);
-                add(&mut names, (&organisation.id, &organisation.area), living, others);
+                let others = named(
+                    &header.title,
+                    header.short_name.as_deref(),
+                    &header.also_known_as,
+                );
+                add(
+                    &mut names,
+                    (&organisation.id, &organisation.area),
+                    living,
+                    others,
+                );
             }
         }
         for (abbreviation, expansion) in &settings.abbreviations {
             let words = normalised(abbreviation);
-            let name = names.entry(words.clone()).or_insert_with(|| Name::of(words));
+            let name = names
+                .entry(words.clone())
+                .or_insert_with(|| Name::of(words));
             name.expansion = Some(expansion.clone());
         }
         let mut hasher = DefaultHasher::new();
@@ -193,7 +208,12 @@ impl Names {
             .binary_search_by(|entry| entry.words.as_str().cmp(core))
             .ok()?;
         let bearers = &self.entries.get(place)?.bearers;
-        match nearest(bearers.iter().map(|bearer| (bearer.id.as_str(), bearer.short)), from) {
+        match nearest(
+            bearers
+                .iter()
+                .map(|bearer| (bearer.id.as_str(), bearer.short)),
+            from,
+        ) {
             Nearest::One(id, _) => Some(id),
             Nearest::Several | Nearest::None => None,
         }
@@ -310,7 +330,9 @@ fn is_alone(text: &str, range: &Range<usize>) -> bool {
     };
     let start = before
         .rfind(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        .map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
+        });
     let word = &before[start..];
     let begins_sentence = start == 0
         || before[..start].ends_with(['\n', '(', '[', '"', ':'])

@@ -93,7 +93,11 @@ impl Document {
                 .iter()
                 .position(|clause| clause.scope.is_none() && clause.number == *new)?;
             let anchor = format!("clause-{old}");
-            let taken = self.prose.clauses.iter().any(|clause| clause.anchor == anchor);
+            let taken = self
+                .prose
+                .clauses
+                .iter()
+                .any(|clause| clause.anchor == anchor);
             (!taken).then_some((anchor, place))
         })
     }
@@ -226,9 +230,7 @@ fn reading(header: &Header) -> Reading<'_> {
             numbering: Numbering::Text,
             title: &page.title,
         },
-        Header::Organisation(_) | Header::Area(_) | Header::Unreadable => {
-            Reading::fragment()
-        }
+        Header::Organisation(_) | Header::Area(_) | Header::Unreadable => Reading::fragment(),
     }
 }
 

@@ -1,17 +1,17 @@
 //! The addresses and links of a page. Every address is relative to the page that holds it, so that a site works below any path.
 
 use super::Site;
-use super::page::MISSING;
 use super::legislation;
+use super::page::MISSING;
 use super::view::body::Mention;
 use super::view::{Html, Link};
 use crate::link::{self, Defined, Definition, Lead, To};
-use crate::source::Span;
 pub use crate::parse::prose::escape;
 use crate::parse::prose::{self, Excerpt, Manner, Marked, Old, Piece, Reading};
 use crate::parse::{Document, Header};
 use crate::resolve::addresses::page_file;
 use crate::resolve::{Body, Who};
+use crate::source::Span;
 
 /// The address of one output file as it is written in another: `a/b/index.html` from `c/index.html` is `../a/b/`.
 #[must_use]
@@ -101,7 +101,11 @@ impl Site<'_> {
         let own = self.register.area_of(from.trim_end_matches("/index.html"));
         let area = self.register.area_of(id);
         let name = self.area_name(area);
-        let said = || self.register.title(id).is_some_and(|title| title.contains(&name));
+        let said = || {
+            self.register
+                .title(id)
+                .is_some_and(|title| title.contains(&name))
+        };
         (area != own && !name.is_empty() && !said()).then_some(name)
     }
 
@@ -207,15 +211,17 @@ impl Site<'_> {
     fn tag(&self, from: &str, to: &To) -> Option<Marked> {
         match to {
             To::Nothing => Some(Marked::Dropped),
-            To::Abbreviation(expansion) => {
-                Some(Marked::Tags(abbreviation(expansion), "</abbr>"))
-            }
+            To::Abbreviation(expansion) => Some(Marked::Tags(abbreviation(expansion), "</abbr>")),
             To::Statute(place, part) => {
                 let statute = self.settings.legislation.get(*place)?;
                 let address = self.statute_address(from, *place, part.as_ref());
                 let about = legislation::about(statute, part.as_ref());
                 Some(Marked::Tags(
-                    format!("<a href=\"{}\" title=\"{}\">", escape(&address), escape(&about)),
+                    format!(
+                        "<a href=\"{}\" title=\"{}\">",
+                        escape(&address),
+                        escape(&about)
+                    ),
                     "</a>",
                 ))
             }
@@ -227,7 +233,11 @@ impl Site<'_> {
                 let address = self.place(from, id, anchor.as_deref());
                 match (address, expansion) {
                     (Some(address), Some(expansion)) => Some(Marked::Tags(
-                        format!("<a href=\"{}\">{}", escape(&address), abbreviation(expansion)),
+                        format!(
+                            "<a href=\"{}\">{}",
+                            escape(&address),
+                            abbreviation(expansion)
+                        ),
                         "</abbr></a>",
                     )),
                     (Some(address), None) => Some(Marked::Tags(
@@ -275,7 +285,10 @@ impl Site<'_> {
             };
             let page = self.link(from, &mention.from);
             // A section that bears its page's name adds nothing to it.
-            let spot = mention.spot.as_ref().filter(|spot| spot.label != page.title);
+            let spot = mention
+                .spot
+                .as_ref()
+                .filter(|spot| spot.label != page.title);
             let same = mentions
                 .iter_mut()
                 .find(|(other, _)| other.page.address == address);
@@ -305,7 +318,11 @@ impl Site<'_> {
                 title,
                 address: format!("{address}#{}", spot.anchor),
             };
-            if !entry.places.iter().any(|other| other.address == place.address) {
+            if !entry
+                .places
+                .iter()
+                .any(|other| other.address == place.address)
+            {
                 entry.places.push(place);
             }
         }
@@ -349,7 +366,10 @@ impl Site<'_> {
         match link::follow(self.register, self.assets, document, target, true).ok()? {
             Lead::Document { id, anchor } => {
                 let title = self.register.title(&id)?;
-                let clauses = self.register.document(&id).map(|cited| &cited.prose.clauses);
+                let clauses = self
+                    .register
+                    .document(&id)
+                    .map(|cited| &cited.prose.clauses);
                 let clause = clauses.and_then(|clauses| {
                     let clause = clauses
                         .iter()

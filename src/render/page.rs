@@ -1,13 +1,13 @@
 //! Plain pages, the page for addresses that do not exist and those at old addresses.
 
+use super::body::text::contents;
 use super::home::top_areas;
 use super::links::{escape, relative};
 use super::register::Order;
-use super::body::text::contents;
 use super::view::{Document, Html, MissingPage, Page, Passage, PlainPage, RedirectPage};
 use super::{Site, theme_file};
 use crate::parse;
-use crate::parse::prose::html_of;
+use crate::parse::prose::Piece;
 use crate::resolve;
 use crate::resolve::addresses::page_file;
 
@@ -67,10 +67,20 @@ pub(super) fn document(
     })
 }
 
-/// The text of a document that describes no body: there is no header from which a fact could be taken.
+/// The text of a document that describes no body: there is no header from which a fact could be taken, and what calls for one stays words.
 pub(super) fn text(site: &Site<'_>, document: &parse::Document, title: &str) -> Html {
-    let pieces = site.prose(&page_file(&document.id), document, title);
-    Html(html_of(pieces))
+    Html(
+        site.prose(&page_file(&document.id), document, title)
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Html(html) => html,
+                Piece::Fact(word) => {
+                    let written = document.source.text().get(word.span).unwrap_or_default();
+                    format!("<p>{}</p>\n", escape(written.trim()))
+                }
+            })
+            .collect(),
+    )
 }
 
 /// Plain words as inline HTML.

@@ -11,11 +11,11 @@ use super::resolver::{Resolver, Who};
 use super::seats::{SeatHolders, roll, seats};
 use super::{Area, Organisation, area_of};
 use crate::catalogue;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::body::{BodyHeader, Status};
 use crate::model::names;
 use crate::model::quorum::{self, Named, Roll, Rule};
-use crate::model::reference::Party;
+use crate::model::reference::{Party, Reference};
 use crate::model::review::{self, Schedule, Start, State};
 use crate::parse::{Document, Header};
 use crate::settings::Settings;
@@ -109,6 +109,7 @@ impl Whole<'_> {
             .as_ref()
             .and_then(|review| resolver.maybe(review.by.as_ref(), "review.by", Wanted::Either));
         resolve_others(&mut resolver, header);
+        resolve_facts(&mut resolver);
         let own = (document.as_ref(), header);
         let (reviewed_document, source) = match &governed_by {
             Some(governor) if header.review.is_none() => {
@@ -254,6 +255,17 @@ fn resolve_organisations(
 }
 
 /// The references whose meaning only pages need: they are resolved again where they are shown, and reported here.
+/// The bodies whose facts the text calls for.
+fn resolve_facts(resolver: &mut Resolver<'_>) {
+    let document = resolver.document;
+    for fact in &document.prose.facts {
+        if let Some(body) = &fact.body {
+            let at = Label::new(document.path(), Place::Text(fact.span.clone()), "");
+            resolver.at(&Reference(body.clone()), at, Wanted::Body);
+        }
+    }
+}
+
 fn resolve_others(resolver: &mut Resolver<'_>, header: &BodyHeader) {
     let either = Wanted::Either;
     resolver.maybe(header.accountable_body.as_ref(), "accountable_body", either);

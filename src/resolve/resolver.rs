@@ -2,7 +2,7 @@
 
 use super::references::{Fault, Index, Wanted};
 use crate::catalogue;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::model::reference::{Party, Reference};
 use crate::parse::Document;
 use crate::spelling::listed;
@@ -82,11 +82,20 @@ impl<'a> Resolver<'a> {
         path: &str,
         wanted: Wanted,
     ) -> Option<String> {
+        self.at(reference, self.document.value(path, ""), wanted)
+    }
+
+    /// The same for a reference that stands anywhere.
+    pub(super) fn at(
+        &mut self,
+        reference: &Reference,
+        at: Label,
+        wanted: Wanted,
+    ) -> Option<String> {
         let fault = match self.index.resolve(&self.document.id, reference, wanted) {
             Ok(id) => return Some(id),
             Err(fault) => fault,
         };
-        let at = self.document.value(path, "");
         let folder = area_folder(&self.document.id);
         let name = reference.0.trim_matches('/');
         let entry = if wanted == Wanted::Organisation {

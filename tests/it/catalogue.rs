@@ -127,10 +127,11 @@ fn try_out(check: &Check, example: &Example) -> Result<(), String> {
             format!("-- content/example/board.md --\n{}", example.text)
         }
         (true, _) => example.text.clone(),
-        (false, "yaml") => laid_over(&example.text),
+        (false, "yaml") => laid_over(&example.text, None),
+        (false, "markdown") => laid_over("", Some(&example.text)),
         (false, kind) => {
             return Err(format!(
-                "a block of kind {kind:?} is neither a whole file nor keys"
+                "a block of kind {kind:?} is neither a whole file, nor keys, nor a text"
             ));
         }
     };
@@ -164,9 +165,10 @@ fn try_out(check: &Check, example: &Example) -> Result<(), String> {
     }
 }
 
-/// The complete site with some keys of its complete body replaced.
-fn laid_over(keys: &str) -> String {
-    let replaced: BTreeSet<&str> = keys.lines().filter_map(top_level_key).collect();
+/// The complete site with some keys of its complete body replaced, or its text. A header cannot cite the clauses of a text that is gone.
+fn laid_over(keys: &str, text: Option<&str>) -> String {
+    let mut replaced: BTreeSet<&str> = keys.lines().filter_map(top_level_key).collect();
+    replaced.extend(text.map(|_| "cites"));
     let mut site = String::new();
     for (path, content) in files(COMPLETE_SITE) {
         site.extend(["-- ", &path, " --\n"]);
@@ -191,7 +193,7 @@ fn laid_over(keys: &str) -> String {
         }
         site.push_str(keys);
         site.push_str("---\n");
-        site.push_str(prose);
+        site.push_str(text.unwrap_or(prose));
     }
     site
 }

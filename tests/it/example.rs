@@ -216,7 +216,10 @@ fn the_warnings_are_the_true_ones() {
         ),
         ("unknown-statute", place("Health Service Act 2006", barking)),
         ("clause-nesting", place("2.3 Functions", barking)),
-        ("repeated-clause", place("2.5.1 The Partnership may", barking)),
+        (
+            "repeated-clause",
+            place("2.5.1 The Partnership may", barking),
+        ),
         (
             "review-unscheduled",
             place("Children and Young People's Partnership\n", blackpool),
@@ -226,7 +229,10 @@ fn the_warnings_are_the_true_ones() {
         ("review-once-only", place("2013-11", kent)),
         ("review-overdue", place("2013-11", kent)),
         ("review-not-computable", place("6 months", worcestershire)),
-        ("uncited-statute", place("section 75 agreement", worcestershire)),
+        (
+            "uncited-statute",
+            place("section 75 agreement", worcestershire),
+        ),
     ]
     .map(|(name, place)| (name.to_owned(), place));
     assert_eq!(found, expected);
@@ -382,7 +388,12 @@ fn the_worked_quorums_come_out_of_the_content() {
         today: TODAY.parse().expect("a day"),
         drafts: false,
     };
-    let (build, _) = pipeline::build(inputs, &settings, &Levels::default(), &pipeline::Memory::default());
+    let (build, _) = pipeline::build(
+        inputs,
+        &settings,
+        &Levels::default(),
+        &pipeline::Memory::default(),
+    );
     for (id, fewest) in [
         ("worcestershire/joint-commissioning-board", 3),
         ("worcestershire/partnership-advisory-body", 6),

@@ -36,7 +36,12 @@ fn build(board: Vec<u8>) {
         today: "2026-11-21".parse().expect("a day"),
         drafts: true,
     };
-    let (build, _) = pipeline::build(inputs, &settings, &Levels::default(), &pipeline::Memory::default());
+    let (build, _) = pipeline::build(
+        inputs,
+        &settings,
+        &Levels::default(),
+        &pipeline::Memory::default(),
+    );
     let texts = build.texts();
     for finding in &build.findings {
         for label in std::iter::once(&finding.primary).chain(&finding.related) {

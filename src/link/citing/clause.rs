@@ -27,6 +27,7 @@ pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference) {
     let Some(field) = field(teller, reference) else {
         return;
     };
+    let mut synonyms = Vec::new();
     for (index, item) in reference.items.iter().enumerate() {
         let range = if index == 0 {
             reference.span.start..item.span.end
@@ -47,7 +48,12 @@ pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference) {
             Some((holder, Found::Clause(place))) => link(teller, &range, holder, place),
             Some((holder, Found::Synonym(place))) => {
                 link(teller, &range, holder, place);
-                synonym(teller, &range, holder, place);
+                let appendix = holder
+                    .prose
+                    .clauses
+                    .get(place)
+                    .and_then(|clause| clause.scope);
+                synonyms.extend(appendix.map(|appendix| (holder, appendix)));
             }
             Some((_, Found::Nothing)) | None => {
                 if field.report {
@@ -56,6 +62,7 @@ pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference) {
             }
         }
     }
+    report_synonyms(teller, reference, &synonyms);
 }
 
 /// Where the clauses of a reference are looked for; none where it is none of ours.
@@ -158,26 +165,42 @@ fn link(teller: &mut Teller<'_>, range: &Range<usize>, holder: &Document, place:
     teller.mark(range, to);
 }
 
-/// Reports an appendix that is cited by another word than it bears.
-fn synonym(teller: &mut Teller<'_>, range: &Range<usize>, holder: &Document, place: usize) {
-    let clauses = &holder.prose.clauses;
-    let scope = clauses.get(place).and_then(|clause| clause.scope);
-    let Some(appendix) = scope.and_then(|scope| clauses.get(scope)) else {
-        return;
+/// Reports appendices that are cited by another word than they bear.
+fn report_synonyms(
+    teller: &mut Teller<'_>,
+    reference: &Reference,
+    appendices: &[(&Document, usize)],
+) {
+    let found: Vec<_> = appendices
+        .iter()
+        .filter_map(|(holder, place)| Some((*holder, holder.prose.clauses.get(*place)?)))
+        .collect();
+    let names: Vec<String> = found
+        .iter()
+        .map(|(holder, appendix)| format!("`{}`", appendix.citation(&holder.prose.clauses)))
+        .collect();
+    let names = names.join(" and ");
+    let written = &teller.words()[reference.span.clone()];
+    let message = match found.len() {
+        0 => return,
+        1 => format!("`{written}` is called {names} in its own heading"),
+        _ => format!("`{written}` are called {names} in their own headings"),
     };
-    let written = &teller.words()[range.clone()];
-    let name = appendix.citation(clauses);
-    let finding = Diagnostic::new(
+    let mut finding = Diagnostic::new(
         catalogue::BROKEN_CLAUSE_REFERENCE,
-        format!("`{written}` is called `{name}` in its own heading"),
-        teller.label(range),
+        message,
+        teller.label(&reference.span),
     )
-    .related(Label::new(
-        holder.path(),
-        Place::Text(appendix.span.clone()),
-        "this is the heading",
-    ))
-    .help(format!("write `{name}`"));
+    .help(format!("write {names}"));
+    finding
+        .related
+        .extend(found.iter().map(|(holder, appendix)| {
+            Label::new(
+                holder.path(),
+                Place::Text(appendix.span.clone()),
+                "this is the heading",
+            )
+        }));
     teller.told.diagnostics.push(finding);
 }
 
@@ -237,7 +260,10 @@ pub(in crate::link) fn instead(holder: &Document, cited: &Cited) -> (Option<Labe
         // The second appendix, whatever it is called, is what `B` or `2` would be.
         let order = match label.as_bytes() {
             [letter @ b'A'..=b'Z'] => Some(usize::from(letter - b'A')),
-            _ => label.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
+            _ => label
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| number.checked_sub(1)),
         };
         let meant = order.and_then(|order| appendices.get(order)).copied();
         return match meant.or(appendices.last().copied()) {
@@ -257,8 +283,10 @@ pub(in crate::link) fn instead(holder: &Document, cited: &Cited) -> (Option<Labe
     let elsewhere = clauses
         .iter()
         .position(|clause| clause.number == cited.number && clause.scope.is_some());
-    if let Some(place) = elsewhere {
-        let name = clauses[place].citation(clauses);
+    if let Some(place) = elsewhere
+        && let Some(appendix) = clauses[place].scope.and_then(|scope| clauses.get(scope))
+    {
+        let name = format!("{} of {}", cited.number, appendix.citation(clauses));
         return (
             at(place, "this one stands in an appendix"),
             format!("if that one is meant, write `{name}`"),

@@ -1,6 +1,7 @@
 //! Sections of statutes: whether a reference means one, and of which Act.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Defined, Teller, To};
 use crate::catalogue;
@@ -8,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::clauses::{Cited, Found, find};
 use crate::link::statutes::{Part, listed};
 use crate::parse::prose::words::normalised;
-use crate::parse::references::{Kind, Reference, Scope};
+use crate::parse::references::{Item, Kind, Reference, Scope};
 
 /// What a reference is a part of.
 pub(super) enum Of {
@@ -22,41 +23,50 @@ pub(super) enum Of {
     Elsewhere,
 }
 
-/// The statute of each section that the document cites with its Act somewhere: `section 10 agreement` then means that section. None for a section of
-/// several Acts.
-pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<String, Option<usize>> {
-    let mut implied: BTreeMap<String, Option<usize>> = BTreeMap::new();
+/// The Act with which a document cites a section.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Implied {
+    /// One, by its place in the settings.
+    Listed(usize),
+    /// One that site.toml does not list; that is reported where it is named.
+    Unlisted,
+    /// More than one.
+    Several,
+}
+
+/// The Act of each section that the document cites with its Act somewhere: `section 10 agreement` then means that section.
+pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<String, Implied> {
+    let mut implied: BTreeMap<String, Implied> = BTreeMap::new();
     for reference in &teller.reading.references {
         if reference.kind != Kind::Section {
             continue;
         }
-        let Some(statute) = named(teller, reference) else {
-            continue;
+        let act = match named(teller, reference) {
+            Act::Listed(statute) => Implied::Listed(statute),
+            Act::Unlisted => Implied::Unlisted,
+            Act::None => continue,
         };
         for item in &reference.items {
             implied
                 .entry(item.number.clone())
                 .and_modify(|other| {
-                    if *other != Some(statute) {
-                        *other = None;
+                    if *other != act {
+                        *other = Implied::Several;
                     }
                 })
-                .or_insert(Some(statute));
+                .or_insert(act);
         }
     }
     implied
 }
 
-/// The listed statute that a reference names, by title or as the Act.
-fn named(teller: &Teller<'_>, reference: &Reference) -> Option<usize> {
-    let settings = teller.whole.settings;
+/// The statute that a reference names, by title or as the Act.
+fn named(teller: &Teller<'_>, reference: &Reference) -> Act {
     match &reference.scope {
-        Scope::Statute { title, .. } => listed(settings, title).map(|(place, _)| place),
-        Scope::TheAct { year, span } => match the_act(teller, *year, span.start) {
-            Act::Listed(statute) => Some(statute),
-            Act::Unlisted | Act::None => None,
-        },
-        _ => None,
+        Scope::Statute { title, .. } => listed(teller.whole.settings, title)
+            .map_or(Act::Unlisted, |(place, _)| Act::Listed(place)),
+        Scope::TheAct { year, span } => the_act(teller, *year, span.start),
+        _ => Act::None,
     }
 }
 
@@ -72,9 +82,10 @@ enum Act {
 fn the_act(teller: &Teller<'_>, year: Option<u16>, at: usize) -> Act {
     let settings = teller.whole.settings;
     let words = year.map_or_else(|| "Act".to_owned(), |year| format!("{year} Act"));
-    let defined = teller.definitions.iter().find_map(|definition| {
-        (definition.words == words).then_some(&definition.means)
-    });
+    let defined = teller
+        .definitions
+        .iter()
+        .find_map(|definition| (definition.words == words).then_some(&definition.means));
     match defined {
         Some(Defined::Statute(statute)) => return Act::Listed(*statute),
         Some(_) => return Act::Unlisted,
@@ -95,19 +106,18 @@ fn the_act(teller: &Teller<'_>, year: Option<u16>, at: usize) -> Act {
 /// What a reference is a part of.
 pub(super) fn statute_of(teller: &Teller<'_>, reference: &Reference) -> Of {
     match &reference.scope {
-        Scope::Statute { .. } => {
-            // A statute that is not listed is reported where it is named.
-            named(teller, reference).map_or(Of::Elsewhere, Of::Statute)
+        Scope::Statute { span, .. } | Scope::TheAct { span, .. } => {
+            match named(teller, reference) {
+                Act::Listed(statute) => Of::Statute(statute),
+                // A statute that is not listed is reported where it is named.
+                Act::Unlisted => Of::Elsewhere,
+                Act::None => Of::Unknown(format!(
+                    "{} of {}",
+                    &teller.words()[reference.span.clone()],
+                    &teller.words()[span.clone()]
+                )),
+            }
         }
-        Scope::TheAct { year, span } => match the_act(teller, *year, span.start) {
-            Act::Listed(statute) => Of::Statute(statute),
-            Act::Unlisted => Of::Elsewhere,
-            Act::None => Of::Unknown(format!(
-                "{} of {}",
-                &teller.words()[reference.span.clone()],
-                &teller.words()[span.clone()]
-            )),
-        },
         Scope::Elsewhere => Of::Elsewhere,
         Scope::Open if reference.kind == Kind::Section => section(teller, reference),
         Scope::Open | Scope::Here | Scope::Within { .. } | Scope::Document { .. } => Of::Document,
@@ -119,11 +129,15 @@ fn section(teller: &Teller<'_>, reference: &Reference) -> Of {
     let mut all = reference
         .items
         .iter()
-        .map(|item| teller.implied.get(&item.number).copied().flatten());
+        .map(|item| teller.implied.get(&item.number).copied());
     if let Some(Some(first)) = all.next()
         && all.all(|other| other == Some(first))
     {
-        return Of::Statute(first);
+        match first {
+            Implied::Listed(statute) => return Of::Statute(statute),
+            Implied::Unlisted => return Of::Elsewhere,
+            Implied::Several => {}
+        }
     }
     let is_clause = |number: &str| {
         let cited = Cited::number(number);
@@ -141,31 +155,49 @@ fn section(teller: &Teller<'_>, reference: &Reference) -> Of {
 /// Links each section to its place in the statute.
 pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference, statute: usize) {
     for (index, item) in reference.items.iter().enumerate() {
-        let range = if index == 0 {
-            reference.span.start..item.span.end
-        } else {
-            item.span.clone()
-        };
-        let part = Part {
-            kind: reference.kind,
-            number: item.number.clone(),
-        };
-        teller.tell_statute(statute, Some(part.clone()), range.start);
-        teller.mark(&range, To::Statute(statute, Some(part)));
+        let range = range(reference, index, item);
+        link(teller, reference.kind, item, &range, statute);
     }
 }
 
-/// Reports each section of an Act that nobody names.
+/// Where an item of a reference stands, the first with the word in front of it.
+fn range(reference: &Reference, index: usize, item: &Item) -> Range<usize> {
+    if index == 0 {
+        reference.span.start..item.span.end
+    } else {
+        item.span.clone()
+    }
+}
+
+fn link(teller: &mut Teller<'_>, kind: Kind, item: &Item, range: &Range<usize>, statute: usize) {
+    let part = Part {
+        kind,
+        number: item.number.clone(),
+    };
+    teller.tell_statute(statute, Some(part.clone()), range.start);
+    teller.mark(range, To::Statute(statute, Some(part)));
+}
+
+/// Reports each section of an Act that nobody names; of several, some may be cited elsewhere with theirs.
 pub(super) fn report(teller: &mut Teller<'_>, reference: &Reference, written: &str) {
     if reference.kind != Kind::Section {
         return;
     }
     for (index, item) in reference.items.iter().enumerate() {
-        let range = if index == 0 {
-            reference.span.start..item.span.end
-        } else {
-            item.span.clone()
-        };
+        let range = range(reference, index, item);
+        match teller
+            .implied
+            .get(&item.number)
+            .filter(|_| reference.scope == Scope::Open)
+        {
+            Some(Implied::Listed(statute)) => {
+                let statute = *statute;
+                link(teller, reference.kind, item, &range, statute);
+                continue;
+            }
+            Some(Implied::Unlisted) => continue,
+            Some(Implied::Several) | None => {}
+        }
         let number = item.number.as_str();
         let known: Vec<String> = teller
             .whole
@@ -176,7 +208,9 @@ pub(super) fn report(teller: &mut Teller<'_>, reference: &Reference, written: &s
             .map(|statute| format!("section {number} of the {}", normalised(&statute.title)))
             .collect();
         let help = match known.as_slice() {
-            [] => format!("name the Act: `section {number} of the … Act`, or define it under `terms`"),
+            [] => {
+                format!("name the Act: `section {number} of the … Act`, or define it under `terms`")
+            }
             known => format!(
                 "name the Act, such as `{}`, or define it under `terms`",
                 known.join("` or `")

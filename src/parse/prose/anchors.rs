@@ -41,7 +41,10 @@ impl Anchors {
 
     /// Gives another anchor to a heading that has taken the anchor of a clause other than the one that it begins.
     pub fn settle(&mut self, headings: &mut [Heading], clauses: &[Clause]) {
-        let taken: BTreeSet<&str> = clauses.iter().map(|clause| clause.anchor.as_str()).collect();
+        let taken: BTreeSet<&str> = clauses
+            .iter()
+            .map(|clause| clause.anchor.as_str())
+            .collect();
         for heading in headings {
             let own = heading.clause.and_then(|place| clauses.get(place));
             if taken.contains(heading.anchor.as_str())
@@ -103,4 +106,3 @@ pub fn slug(words: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect()
 }
-

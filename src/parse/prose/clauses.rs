@@ -97,7 +97,8 @@ impl Clause {
         self.begins
     }
 
-    /// Its number in full, as it is cited from outside: `3.1(a)`, `Appendix A`, `A.2.1` where it stands in an appendix.
+    /// Its number in full, as it is cited from outside: `3.1(a)`, `Appendix A`; in an appendix `A.2.1`, but `2.1 of Appendix 1`, since `1.2.1` would be
+    /// a clause of the main text.
     #[must_use]
     pub fn citation(&self, clauses: &[Self]) -> String {
         let label = self
@@ -107,10 +108,19 @@ impl Clause {
         match (label, &self.appendix) {
             (_, Some((kind, label))) if label.is_empty() => kind.word().to_owned(),
             (_, Some((kind, label))) => format!("{} {label}", kind.word()),
-            (Some((_, label)), None) if !label.is_empty() => format!("{label}.{}", self.number),
+            (Some((_, label)), None) if is_letter(label) => format!("{label}.{}", self.number),
+            (Some((kind, label)), None) if !label.is_empty() => {
+                format!("{} of {} {label}", self.number, kind.word())
+            }
             _ => self.number.clone(),
         }
     }
+}
+
+/// Whether an appendix is called by a letter, which may then stand before the number of a clause: `A.2.1`.
+#[must_use]
+pub fn is_letter(label: &str) -> bool {
+    label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// How deep a number is: 2 for `3.1`.
@@ -171,10 +181,8 @@ impl Numbering {
     pub fn take(&mut self, met: &Met) -> Option<usize> {
         match &met.marker.count {
             Count::Scope(kind, label) => Some(self.appendix(met, *kind, label)),
-            Count::Number { number, sure } => {
-                (*sure > Sure::InSequence || self.continues(number))
-                    .then(|| self.number(met, number.clone()))
-            }
+            Count::Number { number, sure } => (*sure > Sure::InSequence || self.continues(number))
+                .then(|| self.number(met, number.clone())),
             Count::Letter(letter) => {
                 let number = self.lettered(letter)?;
                 Some(self.push(met, number, None))

@@ -107,11 +107,9 @@ pub enum Piece {
 /// Renders a text, which stands at `offset` of its file and has this outline.
 #[must_use]
 pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -> Vec<Piece> {
-    let shown = manner
-        .title
-        .map_or(outline.headings.as_slice(), |title| {
-            below_title(&outline.headings, title)
-        });
+    let shown = manner.title.map_or(outline.headings.as_slice(), |title| {
+        below_title(&outline.headings, title)
+    });
     let highest = shown.iter().map(|heading| heading.level).min();
     let mut rewriter = Rewriter {
         text,
@@ -133,11 +131,19 @@ pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -
         hidden: 0,
         open: Vec::new(),
         broken_links: 0,
+        images: Vec::new(),
         titled: None,
         tables: 0,
         cells: Cells::default(),
         code: None,
-        notes: Notes::default(),
+        notes: Notes {
+            prefix: if manner.excerpt.is_some() {
+                "rules-"
+            } else {
+                ""
+            },
+            ..Notes::default()
+        },
         html: raw_html::Block::default(),
         raw: false,
     };
@@ -207,6 +213,8 @@ struct Rewriter<'t, 'm> {
     /// The blocks that are open, each with whether it is a list, and the HTML that closes what stands around it.
     open: Vec<Opened>,
     broken_links: usize,
+    /// The pictures that are open, each with whether it exists: the words of one that does not stand alone.
+    images: Vec<bool>,
     /// The title that stands for the words of the wikilink just opened.
     titled: Option<String>,
     tables: usize,
@@ -259,7 +267,11 @@ impl<'t, 'm> Rewriter<'t, 'm> {
                 return true;
             }
             Event::Start(Tag::Paragraph) => {
-                while self.facts.next_if(|fact| fact.span.start < block.start).is_some() {}
+                while self
+                    .facts
+                    .next_if(|fact| fact.span.start < block.start)
+                    .is_some()
+                {}
                 if let Some(fact) = self.facts.next_if(|fact| fact.span.start == block.start) {
                     self.cut();
                     self.pieces.push(Piece::Fact(fact.clone()));
@@ -287,10 +299,9 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     fn plainly(&mut self, event: Event<'t>) {
         match event {
             Event::Start(Tag::Link { .. } | Tag::Image { .. })
-            | Event::End(TagEnd::Link)
+            | Event::End(TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock)
             | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::End(TagEnd::HtmlBlock) => self.link(event),
+            | Event::InlineHtml(_) => self.link(event),
             other => self.events.push(other),
         }
     }
@@ -382,7 +393,11 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     fn heading(&mut self, level: HeadingLevel, classes: Vec<CowStr<'t>>, begins: usize) {
         self.open_block(false);
         let at = begins + self.offset;
-        while self.headings.next_if(|heading| heading.span.start < at).is_some() {}
+        while self
+            .headings
+            .next_if(|heading| heading.span.start < at)
+            .is_some()
+        {}
         let Some(heading) = self.headings.next_if(|heading| heading.span.start == at) else {
             self.events.push(Event::Start(Tag::Heading {
                 level: deeper(level, self.shift),
@@ -476,13 +491,16 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             (true, None) => "n counted",
             (false, None) => "n",
         };
-        let before = match &clause.appendix {
-            Some(_) => String::new(),
+        let outer = parent(&clause.number).filter(|_| clause.number.ends_with(')'));
+        let before = match (&clause.appendix, outer) {
+            (Some(_), _) => String::new(),
             // `(a)` alone says too little to somebody who hears a list of links.
-            None if clause.written.starts_with('(') || !clause.written.starts_with(|first: char| first.is_ascii_digit()) => {
-                format!("Clause {}", parent(&clause.number).unwrap_or_default())
+            (None, Some(outer))
+                if !(clause.written.contains('(') && clause.written.starts_with(outer)) =>
+            {
+                format!("Clause {outer} ")
             }
-            None => "Clause ".to_owned(),
+            _ => "Clause ".to_owned(),
         };
         let before = if before.is_empty() {
             before
@@ -573,7 +591,10 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             self.events.push(Event::Text(title.into()));
             return;
         }
-        let from = self.taken.saturating_sub(self.offset).clamp(range.start, range.end);
+        let from = self
+            .taken
+            .saturating_sub(self.offset)
+            .clamp(range.start, range.end);
         // What an entity stands for cannot be cut.
         if self.text.get(range.clone()) != Some(&*words) {
             if from < range.end {
@@ -586,9 +607,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
         let mut at = from;
         while at < range.end {
             let end = self.mark(at + self.offset, range.end + self.offset) - self.offset;
-            let dropped = self
-                .marked
-                .is_some_and(|mark| mark.what == Marked::Dropped);
+            let dropped = self.marked.is_some_and(|mark| mark.what == Marked::Dropped);
             if let Some(part) = self.text.get(at..end).filter(|_| !dropped) {
                 self.events.push(Event::Text(part.into()));
             }
@@ -599,7 +618,10 @@ impl<'t, 'm> Rewriter<'t, 'm> {
 
     /// Closes the mark of now if its words are all shown.
     fn end_mark(&mut self, end: usize) {
-        if self.marked.is_some_and(|mark| mark.span.end <= end + self.offset) {
+        if self
+            .marked
+            .is_some_and(|mark| mark.span.end <= end + self.offset)
+        {
             self.unmark();
         }
     }
@@ -622,8 +644,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
 
     fn open_mark(&mut self) {
         if let Some(Marked::Tags(open, _)) = self.marked.map(|mark| &mark.what) {
-            self.events
-                .push(Event::InlineHtml(open.clone().into()));
+            self.events.push(Event::InlineHtml(open.clone().into()));
         }
     }
 
@@ -685,14 +706,19 @@ impl<'t, 'm> Rewriter<'t, 'm> {
                 dest_url,
                 title,
                 id,
-            }) => self.events.push(Event::Start(Tag::Image {
-                link_type,
-                dest_url: (self.manner.address)(&dest_url, false)
-                    .unwrap_or_default()
-                    .into(),
-                title,
-                id,
-            })),
+            }) => {
+                let address = (self.manner.address)(&dest_url, false);
+                self.images.push(address.is_some());
+                if let Some(address) = address {
+                    self.events.push(Event::Start(Tag::Image {
+                        link_type,
+                        dest_url: address.into(),
+                        title,
+                        id,
+                    }));
+                }
+            }
+            Event::End(TagEnd::Image) if self.images.pop() == Some(false) => {}
             Event::FootnoteReference(name) => {
                 let html = self.notes.reference(&name);
                 self.events.push(Event::InlineHtml(html.into()));
@@ -782,7 +808,8 @@ impl<'t, 'm> Rewriter<'t, 'm> {
         } else {
             ('\u{2610}', "To do")
         };
-        let html = format!("<span class=\"task\" role=\"img\" aria-label=\"{word}\">{mark}</span> ");
+        let html =
+            format!("<span class=\"task\" role=\"img\" aria-label=\"{word}\">{mark}</span> ");
         self.events.push(Event::InlineHtml(html.into()));
     }
 
@@ -840,6 +867,8 @@ impl<'t, 'm> Rewriter<'t, 'm> {
 /// The footnotes of a text: numbered as they are first referred to, and shown at its end.
 #[derive(Default)]
 struct Notes<'t> {
+    /// What their anchors have before the number, apart from those of the page's own text.
+    prefix: &'static str,
     /// For each name its number and how often it is referred to.
     numbers: BTreeMap<String, (usize, usize)>,
     defined: Vec<(String, Vec<Event<'t>>)>,
@@ -852,13 +881,10 @@ impl<'t> Notes<'t> {
         let next = self.numbers.len() + 1;
         let (number, times) = self.numbers.entry(name.to_owned()).or_insert((next, 0));
         *times += 1;
-        let own = if *times == 1 {
-            format!("fnref-{number}")
-        } else {
-            format!("fnref-{number}-{times}")
-        };
+        let own = use_of_note(self.prefix, *number, *times);
+        let prefix = self.prefix;
         format!(
-            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#fn-{prefix}{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
         )
     }
 
@@ -886,21 +912,20 @@ impl<'t> Notes<'t> {
             return;
         }
         notes.sort_by_key(|((number, _), _)| *number);
+        let prefix = self.prefix;
         events.push(Event::Html(
             "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n".into(),
         ));
         for ((number, times), mut note) in notes {
             let back: String = (1..=times)
                 .map(|time| {
-                    let own = if time == 1 {
-                        format!("fnref-{number}")
-                    } else {
-                        format!("fnref-{number}-{time}")
-                    };
+                    let own = use_of_note(prefix, number, time);
                     format!(" <a href=\"#{own}\" aria-label=\"Back to the text\">\u{21a9}</a>")
                 })
                 .collect();
-            events.push(Event::Html(format!("<li id=\"fn-{number}\">").into()));
+            events.push(Event::Html(
+                format!("<li id=\"fn-{prefix}{number}\">").into(),
+            ));
             let last = note.pop_if(|last| matches!(last, Event::End(TagEnd::Paragraph)));
             events.append(&mut note);
             events.push(Event::InlineHtml(back.into()));
@@ -908,6 +933,15 @@ impl<'t> Notes<'t> {
             events.push(Event::Html("</li>\n".into()));
         }
         events.push(Event::Html("</ol></section>\n".into()));
+    }
+}
+
+/// The anchor of a place that refers to a note, the first, the second and so on.
+fn use_of_note(prefix: &str, number: usize, time: usize) -> String {
+    if time == 1 {
+        format!("fnref-{prefix}{number}")
+    } else {
+        format!("fnref-{prefix}{number}-{time}")
     }
 }
 

@@ -55,6 +55,18 @@ pub(super) enum Place {
     },
 }
 
+/// What a number with a point may count.
+const AMOUNTS: [&str; 8] = [
+    "billion",
+    "hours",
+    "million",
+    "per",
+    "percent",
+    "percentage",
+    "times",
+    "years",
+];
+
 /// The marker at the beginning of `source`, which runs to the end of its block.
 pub(super) fn marker(source: &str, place: Place) -> Option<Marker> {
     scope(source, place)
@@ -109,7 +121,13 @@ fn number(source: &str, place: Place) -> Option<Marker> {
     }
     let end = end(source, at)?;
     let dotted = parts.len() > 1 || lettered;
-    let sure = sure(&source[end.with_gap..], dotted, parts.len() > 2 || round || lettered, &end, place)?;
+    let sure = sure(
+        &source[end.with_gap..],
+        dotted,
+        parts.len() > 2 || round || lettered,
+        &end,
+        place,
+    )?;
     Some(Marker {
         written: source[..end.length].replace('\\', ""),
         count: Count::Number { number, sure },
@@ -121,7 +139,14 @@ fn number(source: &str, place: Place) -> Option<Marker> {
 /// How sure it is that a number is one of a clause, given the words behind it; none where it is none.
 fn sure(rest: &str, dotted: bool, beyond_doubt: bool, end: &End, place: Place) -> Option<Sure> {
     let next = rest.chars().next();
-    if next.is_some_and(|next| "+×*/=<>~±÷%°".contains(next) && !rest.starts_with("**")) || is_date(rest) {
+    if next.is_some_and(|next| "+×*/=<>~±÷%°".contains(next) && !rest.starts_with("**"))
+        || is_date(rest)
+    {
+        return None;
+    }
+    // `3.5 per cent` is an amount, whatever number went before.
+    let word = rest.split(|letter: char| !letter.is_alphabetic()).next();
+    if !end.stop && word.is_some_and(|word| AMOUNTS.contains(&word)) {
         return None;
     }
     let begins_sentence = next.is_none_or(|next| !next.is_lowercase() && !next.is_ascii_digit());
@@ -177,8 +202,18 @@ fn end(source: &str, at: usize) -> Option<End> {
 /// Whether what follows a number makes it a day: the name of a month.
 fn is_date(rest: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = rest
         .split(|letter: char| !letter.is_alphabetic())
@@ -197,7 +232,8 @@ fn is_date(rest: &str) -> bool {
 fn bracketed(source: &str) -> Option<(&str, usize)> {
     let inner = source.strip_prefix('(')?;
     let (inner, _) = inner.split_once(')')?;
-    let short = (1..=5).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let short =
+        (1..=5).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let like = short
         && (inner.len() == 1
             || inner.bytes().all(|byte| byte.is_ascii_digit())
@@ -211,10 +247,7 @@ fn letter(source: &str) -> Option<Marker> {
     let (inner, at) = match bracketed(source) {
         Some((inner, length)) => (inner, length),
         None => {
-            let length = source
-                .bytes()
-                .take_while(u8::is_ascii_lowercase)
-                .count();
+            let length = source.bytes().take_while(u8::is_ascii_lowercase).count();
             let inner = &source[..length];
             let rest = source[length..].trim_start_matches('\\');
             if !(length == 1 || is_roman(inner)) || !rest.starts_with(['.', ')']) {
@@ -234,10 +267,7 @@ fn letter(source: &str) -> Option<Marker> {
 
 /// `Appendix A`, `Annex 2`, `Schedule IV`: in a heading, or as a line of its own that reads like one.
 fn scope(source: &str, place: Place) -> Option<Marker> {
-    let word_length = source
-        .bytes()
-        .take_while(u8::is_ascii_alphabetic)
-        .count();
+    let word_length = source.bytes().take_while(u8::is_ascii_alphabetic).count();
     let kind = ScopeKind::of(&source[..word_length])?;
     if !source.starts_with(char::is_uppercase) {
         return None;
@@ -252,21 +282,31 @@ fn scope(source: &str, place: Place) -> Option<Marker> {
     let is_label = gap > 0
         && (label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase())
             || (1..=2).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_digit())
-            || label.bytes().all(|byte| byte.is_ascii_uppercase()) && is_roman(&label.to_lowercase()));
+            || label.bytes().all(|byte| byte.is_ascii_uppercase())
+                && is_roman(&label.to_lowercase()));
     let (label, length) = if is_label {
         (label, word_length + gap + label_length)
     } else {
         ("", word_length)
     };
-    let after = source[length..].split(['\n', '\r']).next().unwrap_or_default();
-    let title = after.trim_matches(|letter: char| letter.is_whitespace() || "-–—:.*_".contains(letter));
+    let after = source[length..]
+        .split(['\n', '\r'])
+        .next()
+        .unwrap_or_default();
+    let title =
+        after.trim_matches(|letter: char| letter.is_whitespace() || "-–—:.*_".contains(letter));
     // The word alone, with other words behind it (`Schedule of meetings`), is no appendix.
-    if label.is_empty() && !title.is_empty() && after.starts_with([' ', '\u{a0}']) && !after.trim_start().starts_with(['-', '–', '—', ':']) {
+    if label.is_empty()
+        && !title.is_empty()
+        && after.starts_with([' ', '\u{a0}'])
+        && !after.trim_start().starts_with(['-', '–', '—', ':'])
+    {
         return None;
     }
     if let Place::Text { .. } = place {
         let alone = source[length + after.len()..].trim().is_empty();
-        let like_a_title = !title.starts_with(char::is_lowercase) && !after.trim_end().ends_with(['.', ';', ',']);
+        let like_a_title =
+            !title.starts_with(char::is_lowercase) && !after.trim_end().ends_with(['.', ';', ',']);
         if label.is_empty() || !alone || !like_a_title {
             return None;
         }

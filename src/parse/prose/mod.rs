@@ -33,8 +33,7 @@ fn options() -> Options {
 /// The scheme of an address that must not reach the site: anything but http, https, mailto and tel.
 #[must_use]
 pub fn unsafe_scheme(address: &str) -> Option<String> {
-    scheme(address)
-        .filter(|scheme| !matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"))
+    scheme(address).filter(|scheme| !matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"))
 }
 
 /// The scheme of an address, if it has one, as browsers read it: a letter, then letters, digits, `+`, `-` and `.` up to a colon. They pass over control characters
@@ -42,7 +41,10 @@ pub fn unsafe_scheme(address: &str) -> Option<String> {
 #[must_use]
 pub fn scheme(address: &str) -> Option<String> {
     let mut scheme = String::new();
-    for letter in address.trim_start_matches(|letter: char| letter <= ' ').chars() {
+    for letter in address
+        .trim_start_matches(|letter: char| letter <= ' ')
+        .chars()
+    {
         match letter {
             '\t' | '\n' | '\r' => {}
             ':' if !scheme.is_empty() => return Some(scheme),

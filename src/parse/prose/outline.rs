@@ -207,8 +207,10 @@ pub fn outline(text: &str, offset: usize, reading: Reading<'_>) -> Outline {
         links: Vec::new(),
         images: 0,
         raw: raw_html::Block::default(),
+        removed: BTreeSet::new(),
         raw_links: 0,
         auto: vec![(0, 0, String::new())],
+        headed: reading.numbering == Numbering::Auto && has_headings(text, reading.title),
         code: false,
     };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
@@ -265,10 +267,14 @@ struct Walk<'t, 'r> {
     links: Vec<(usize, usize)>,
     images: usize,
     raw: raw_html::Block,
+    /// What of it was taken out so far.
+    removed: BTreeSet<String>,
     /// How many links and the like raw HTML has left open.
     raw_links: usize,
     /// The headings that are open where the register counts, each with its depth, the number of parts below it so far, and its own number.
     auto: Vec<(u8, u32, String)>,
+    /// Whether a text that the register counts has headings beside its title.
+    headed: bool,
     code: bool,
 }
 
@@ -299,8 +305,7 @@ impl<'t> Walk<'t, '_> {
                 for removal in raw_html::removals(&chunk) {
                     let start = range.start + removal.span.start;
                     let end = (range.start + removal.span.end).min(range.end);
-                    let span = self.shift(start..end);
-                    self.outline.unsafe_markup.push((span, removal.what));
+                    self.remove(start..end, removal.what);
                 }
             }
             _ => self.start = None,
@@ -408,8 +413,7 @@ impl<'t> Walk<'t, '_> {
                 self.count_raw(block.text());
                 let removals: Vec<_> = block.removals().collect();
                 for removal in removals {
-                    let span = self.shift(removal.span);
-                    self.outline.unsafe_markup.push((span, removal.what));
+                    self.remove(removal.span, removal.what);
                 }
             }
             _ => {
@@ -539,10 +543,14 @@ impl<'t> Walk<'t, '_> {
         let source = &self.text[start.begins..];
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let own: u32 = source[..digits].parse().ok()?;
-        let outer = self.containers.iter().rev().find_map(|container| match container {
-            Container::Item { number } => number.clone(),
-            _ => None,
-        });
+        let outer = self
+            .containers
+            .iter()
+            .rev()
+            .find_map(|container| match container {
+                Container::Item { number } => number.clone(),
+                _ => None,
+            });
         let number = match outer {
             Some(outer) => format!("{outer}({own})"),
             None => own.to_string(),
@@ -581,8 +589,9 @@ impl<'t> Walk<'t, '_> {
         Some(self.counted(start, number))
     }
 
+    /// Gives the next number to a paragraph. What stands above the first heading is an introduction; where there are no headings, it is the document.
     fn count_paragraph(&mut self, begins: usize) {
-        if self.auto.len() < 2 {
+        if self.auto.len() < 2 && self.headed {
             return;
         }
         let Some(number) = self.next_number() else {
@@ -676,13 +685,20 @@ impl<'t> Walk<'t, '_> {
         };
         let clause = self.numbers.take(&met)?;
         if start.shape == Shape::Line {
+            // The lines behind it may begin clauses too.
+            let block = self.block.take();
             self.begin_block(false);
+            self.block = block;
         }
         self.enter(clause);
         if let (Shape::Item(_), Some(Container::Item { number })) =
             (start.shape, self.containers.last_mut())
         {
-            *number = self.numbers.clauses.get(clause).map(|clause| clause.number.clone());
+            *number = self
+                .numbers
+                .clauses
+                .get(clause)
+                .map(|clause| clause.number.clone());
         }
         Some(taken)
     }
@@ -818,6 +834,19 @@ impl<'t> Walk<'t, '_> {
             })
     }
 
+    /// Notes what is taken out. The end of an element goes with its beginning.
+    fn remove(&mut self, range: Range<usize>, what: String) {
+        let end = self
+            .text
+            .get(range.start..)
+            .is_some_and(|rest| rest.starts_with("</"));
+        if !end || !self.removed.contains(&what) {
+            self.removed.insert(what.clone());
+            let span = self.shift(range);
+            self.outline.unsafe_markup.push((span, what));
+        }
+    }
+
     fn count_raw(&mut self, chunk: &str) {
         let (opened, closed) = raw_html::links(chunk);
         self.raw_links = (self.raw_links + opened).saturating_sub(closed);
@@ -830,9 +859,25 @@ impl<'t> Walk<'t, '_> {
     fn finish(mut self) -> Outline {
         self.end_words();
         self.outline.clauses = self.numbers.clauses;
-        self.anchors.settle(&mut self.outline.headings, &self.outline.clauses);
+        self.anchors
+            .settle(&mut self.outline.headings, &self.outline.clauses);
         self.outline
     }
+}
+
+/// Whether a text has headings beside one that repeats the title of its document.
+fn has_headings(text: &str, title: &str) -> bool {
+    let mut headings = Parser::new_ext(text, options())
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some((level as u8, &text[range])),
+            _ => None,
+        });
+    let first = headings.next();
+    first.is_some_and(|(level, written)| {
+        !is_title(level, written.trim().trim_matches(['#', ' ']), title)
+            || headings.next().is_some()
+    })
 }
 
 fn link(

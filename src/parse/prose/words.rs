@@ -64,7 +64,9 @@ impl Words {
     /// Whether some of these words may not become a link: they are a link or code already.
     #[must_use]
     pub fn is_closed(&self, range: &Range<usize>) -> bool {
-        let next = self.closed.partition_point(|closed| closed.end <= range.start);
+        let next = self
+            .closed
+            .partition_point(|closed| closed.end <= range.start);
         self.closed
             .get(next)
             .is_some_and(|closed| closed.start < range.end)
@@ -209,10 +211,7 @@ impl Piece {
 /// Whether words need no normalising.
 fn is_plain(words: &str) -> bool {
     words.is_ascii()
-        && words
-            .as_bytes()
-            .windows(2)
-            .all(|pair| pair != b"  ")
+        && words.as_bytes().windows(2).all(|pair| pair != b"  ")
         && !words
             .bytes()
             .any(|byte| byte.is_ascii_whitespace() && byte != b' ')

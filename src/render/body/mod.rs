@@ -11,12 +11,12 @@ mod quorum;
 mod standing;
 pub(super) mod text;
 
+use crate::link::clauses::Cited;
 use crate::model::Markdown;
 use crate::model::body::Status;
 use crate::model::names;
 use crate::model::reference::{Party, Reference};
 use crate::model::seat::Person;
-use crate::link::clauses::Cited;
 use crate::parse::prose::ScopeKind;
 use crate::resolve::addresses::page_file;
 use crate::resolve::references::Wanted;
@@ -332,9 +332,7 @@ fn purpose(writer: &Writer<'_>) -> Option<Html> {
     match (&header.purpose, &header.summary) {
         (Some(purpose), _) => {
             let document = &writer.body.document;
-            let Html(text) = writer
-                .site
-                .markdown(&writer.from, document, &purpose.0);
+            let Html(text) = writer.site.markdown(&writer.from, document, &purpose.0);
             // No line may break between the last word and the clauses behind it.
             Some(Html(text.trim_end().to_owned()))
         }

@@ -4,11 +4,11 @@ use super::super::links::escape;
 use super::super::view::{Html, Sentence};
 use super::super::words;
 use super::{Writer, external_link, notices};
-use crate::parse::prose::ScopeKind;
 use crate::model::Markdown;
 use crate::model::body::{Adoption, Status};
 use crate::model::date::Date;
 use crate::model::review::Outcome;
+use crate::parse::prose::ScopeKind;
 use crate::resolve::references::Wanted;
 
 /// One sentence for each, with full stops.

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::super::view::{Document, Heading, Html, Passage};
-use super::super::words;
 use super::{Writer, facts, lines, members, powers, quorum, standing};
 use crate::link::clauses::{Cited, Found, find};
 use crate::model::reference::Reference;
@@ -33,9 +32,9 @@ pub(super) fn rules(writer: &Writer<'_>) -> Option<Document> {
         .site
         .excerpt(&writer.from, document, &chosen, &is_taken);
     Some(Document {
-        introduction: Some(Html(words::upper_first(&format!(
-            "{clauses} of the document of {link}, which govern this body. Each number leads to the clause in that document."
-        )))),
+        introduction: Some(Html(format!(
+            "This body is governed by {clauses} of the document of {link}. Each number leads to the clause in that document."
+        ))),
         passages: passages(&governor, pieces),
         contents: contents(document, "", |at| {
             chosen.iter().any(|span| span.contains(&at))
@@ -51,7 +50,9 @@ pub(super) fn document(writer: &Writer<'_>) -> Option<Document> {
         return None;
     }
     let introduction = if writer.body.governed_by.is_some() {
-        Some(Html("An account of these rules by this register.".to_owned()))
+        Some(Html(
+            "An account of these rules by this register.".to_owned(),
+        ))
     } else if document.prose.clauses.iter().any(|clause| clause.counted) {
         Some(Html(
             "The document has no numbers of its own; those beside the text are this register’s."
@@ -125,13 +126,18 @@ fn passages(writer: &Writer<'_>, pieces: Vec<Piece>) -> Vec<Passage> {
 
 /// A fact of the header in its place in the text.
 fn fact(writer: &Writer<'_>, word: &FactWord, index: usize) -> Passage {
-    let other = word.body.as_ref().and_then(|reference| {
-        let id = writer.id(&Reference(reference.clone()), Wanted::Body)?;
-        writer.site.register.bodies.get(&id)
-    });
+    let body = match &word.body {
+        None => Some(writer.body),
+        Some(reference) => writer
+            .id(&Reference(reference.clone()), Wanted::Body)
+            .and_then(|id| writer.site.register.bodies.get(&id)),
+    };
+    let Some(body) = body else {
+        return unstated();
+    };
     let writer = &Writer {
         site: writer.site,
-        body: other.unwrap_or(writer.body),
+        body,
         from: writer.from.clone(),
     };
     let table = |advisers: bool| {
@@ -154,11 +160,13 @@ fn fact(writer: &Writer<'_>, word: &FactWord, index: usize) -> Passage {
         Fact::ReportingLines => Some(Passage::Lines(lines::lines(writer))),
         Fact::Review => powers::review_rule(writer).map(|rule| Passage::Facts(vec![rule])),
     };
-    passage.unwrap_or_else(|| {
-        Passage::Text(Html(
-            "<p class=\"gap\">Not stated for this body.</p>".to_owned(),
-        ))
-    })
+    passage.unwrap_or_else(unstated)
+}
+
+fn unstated() -> Passage {
+    Passage::Text(Html(
+        "<p class=\"gap\">Not stated for this body.</p>".to_owned(),
+    ))
 }
 
 /// The contents of a text: its headings of the highest level below the title that it has more than once, else all, and the clauses and appendices of the
@@ -174,7 +182,11 @@ pub(in crate::render) fn contents(
         .filter(|heading| shown(heading.span.start))
         .collect();
     let highest = headings.iter().map(|heading| heading.level).min();
-    let down_to = |level: u8| headings.iter().filter(move |heading| heading.level <= level);
+    let down_to = |level: u8| {
+        headings
+            .iter()
+            .filter(move |heading| heading.level <= level)
+    };
     let level = (highest.unwrap_or(1)..=6)
         .find(|level| down_to(*level).count() > 1)
         .unwrap_or(6);
@@ -209,7 +221,10 @@ pub(in crate::render) fn contents(
             (heading.span.start, entry)
         })
         .collect();
-    let headed: Vec<usize> = headings.iter().filter_map(|heading| heading.clause).collect();
+    let headed: Vec<usize> = headings
+        .iter()
+        .filter_map(|heading| heading.clause)
+        .collect();
     contents.extend(
         prose
             .clauses
@@ -253,7 +268,7 @@ fn opening(text: &str) -> String {
     const ROOM: usize = 60;
     let line = text.lines().next().unwrap_or_default().trim();
     if line.chars().count() <= ROOM {
-        return line.trim_end_matches('.').to_owned();
+        return line.trim_end_matches(['.', ',', ';', ':']).to_owned();
     }
     let mut opening = String::new();
     for word in line.split(' ') {
