@@ -425,7 +425,8 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             let olds = self.olds(clause);
             self.events
                 .push(Event::InlineHtml(format!("{number}{also}{olds}").into()));
-            self.gap = true;
+            // What follows the name of an appendix stands there as it was written: a dash, a colon.
+            self.gap = clause.appendix.is_none();
         }
     }
 
