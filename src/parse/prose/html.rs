@@ -262,24 +262,18 @@ impl<'t, 'm> Rewriter<'t, 'm> {
         if !self.manner.additions {
             return false;
         }
-        match event {
-            Event::Start(Tag::Heading { .. }) if std::mem::take(&mut self.repeats_title) => {
-                return true;
-            }
-            Event::Start(Tag::Paragraph) => {
-                while self
-                    .facts
-                    .next_if(|fact| fact.span.start < block.start)
-                    .is_some()
-                {}
-                if let Some(fact) = self.facts.next_if(|fact| fact.span.start == block.start) {
-                    self.cut();
-                    self.pieces.push(Piece::Fact(fact.clone()));
-                    return true;
-                }
-            }
-            _ => {}
+        if self.is_outside(event, &block) {
+            return true;
         }
+        match event {
+            Event::Start(Tag::Heading { .. }) => std::mem::take(&mut self.repeats_title),
+            Event::Start(Tag::Paragraph) => self.is_fact(&block),
+            _ => false,
+        }
+    }
+
+    /// Whether a block lies outside the excerpt. It is the outermost blocks that are chosen, and the items of outermost lists.
+    fn is_outside(&self, event: &Event<'t>, block: &Span) -> bool {
         let Some(excerpt) = self.manner.excerpt else {
             return false;
         };
@@ -293,6 +287,18 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             .iter()
             .any(|chosen| chosen.start < block.end && block.start < chosen.end);
         outermost && !chosen
+    }
+
+    /// Whether a paragraph stands for a fact, which is then a piece of its own.
+    fn is_fact(&mut self, block: &Span) -> bool {
+        let before = |fact: &&FactWord| fact.span.start < block.start;
+        while self.facts.next_if(before).is_some() {}
+        let Some(fact) = self.facts.next_if(|fact| fact.span.start == block.start) else {
+            return false;
+        };
+        self.cut();
+        self.pieces.push(Piece::Fact(fact.clone()));
+        true
     }
 
     /// Plain Markdown: addresses and raw HTML alone are looked at.
