@@ -165,6 +165,12 @@ impl Measure {
             .iter()
             .map(|number| self.unit.times(number.value))
             .collect();
+        // Five working days are what people call a week, and the notation of periods tells them to write it so.
+        let working = counts.iter().filter(|number| {
+            number.value % 5 == 0
+                && clause.has_within(number.to, self.at, &["working", "business"])
+        });
+        wholes.extend(working.map(|number| self.unit.times(number.value / 5 * 7)));
         match before {
             "bi" => return vec![self.unit.times(2), self.unit.over(2)],
             "tri" => return vec![self.unit.times(3), self.unit.over(3)],
