@@ -136,7 +136,7 @@ pub fn follow(
         }
     };
     match anchor.filter(|anchor| !anchor.is_empty()) {
-        Some(anchor) => place(register, id, anchor),
+        Some(anchor) => place(register, &id, anchor),
         None => Ok(Lead::Document { id, anchor: None }),
     }
 }
@@ -227,30 +227,30 @@ fn document_or_file(
 
 /// A clause or heading of a document. A clause of a body whose rules stand in another's document is found there. A heading that repeats the title stands at the
 /// top of the page.
-fn place(register: &Register, id: String, anchor: &str) -> Result<Lead, Broken> {
+fn place(register: &Register, id: &str, anchor: &str) -> Result<Lead, Broken> {
     let lead = |id: &str, anchor: Option<String>| Lead::Document {
         id: id.to_owned(),
         anchor,
     };
-    let Some(document) = register.document(&id) else {
+    let Some(document) = register.document(id) else {
         return Err(Broken {
             message: format!("`{id}` has no heading `#{anchor}`"),
             help: "take the part from `#` on out".to_owned(),
         });
     };
     if matches!(document.header, Header::Unreadable) {
-        return Ok(lead(&id, Some(anchor.to_owned())));
+        return Ok(lead(id, Some(anchor.to_owned())));
     }
     let decoded = percent_decoded(anchor);
     let headings = &document.prose.headings;
-    let shown = below_title(headings, register.title(&id).unwrap_or_default());
+    let shown = below_title(headings, register.title(id).unwrap_or_default());
     if shown.iter().any(|heading| heading.anchor == decoded) {
-        return Ok(lead(&id, Some(decoded)));
+        return Ok(lead(id, Some(decoded)));
     }
     if headings.iter().any(|heading| heading.anchor == decoded) {
-        return Ok(lead(&id, None));
+        return Ok(lead(id, None));
     }
-    for holder in clauses::holders(register, &id) {
+    for holder in clauses::holders(register, id) {
         if let Some(found) = clauses::anchored(holder, &decoded) {
             return Ok(lead(&holder.id, Some(found)));
         }
@@ -263,7 +263,7 @@ fn place(register: &Register, id: String, anchor: &str) -> Result<Lead, Broken> 
             help: instead(document, &cited).1,
         });
     }
-    let clauses = clauses::holders(register, &id)
+    let clauses = clauses::holders(register, id)
         .flat_map(|holder| &holder.prose.clauses)
         .map(|clause| clause.anchor.as_str());
     let anchors = headings

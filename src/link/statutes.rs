@@ -72,7 +72,8 @@ pub fn statute(settings: &Settings, title: &str) -> Option<usize> {
     listed(settings, &normalised(title)).map(|(place, _)| place)
 }
 
-/// The listed statute whose title comes nearest to one that is not listed: the same year and the same words but for some left out, or nearly the same letters.
+/// The listed statute whose title comes nearest to one that is not listed: of the same year, with some words left out or nearly the same letters; or the same
+/// title with another year.
 pub(super) fn nearest<'s>(settings: &'s Settings, title: &str) -> Option<&'s str> {
     let titles = || {
         settings
@@ -80,12 +81,17 @@ pub(super) fn nearest<'s>(settings: &'s Settings, title: &str) -> Option<&'s str
             .iter()
             .map(|statute| statute.title.as_str())
     };
+    let (words, year) = title.rsplit_once(' ')?;
+    let of_that_year = titles().filter(|listed| listed.ends_with(year));
     titles()
         .find(|listed| {
             let own = normalised(listed);
             own.ends_with(title) || title.ends_with(own.as_str())
         })
-        .or_else(|| crate::spelling::nearest(title, titles()))
+        .or_else(|| crate::spelling::nearest(title, of_that_year))
+        .or_else(|| {
+            titles().find(|listed| listed.rsplit_once(' ').is_some_and(|(own, _)| own == words))
+        })
 }
 
 /// The heading of a part of a statute, where site.toml gives one: for section 10(2) that of section 10.

@@ -227,9 +227,10 @@ title: Words
 
 #[test]
 fn a_long_glossary_begins_with_its_letters() {
-    let abbreviations: String = (0..40)
+    let abbreviations = (0..40)
         .map(|number| format!("A{number} = \"Word\"\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let site = |more: &str| {
         format!(
             "-- site.toml --\ntitle = \"Register\"\nbase_url = \"https://example.org/\"\n[abbreviations]\n{abbreviations}{more}"

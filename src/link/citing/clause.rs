@@ -94,9 +94,9 @@ fn field<'a>(teller: &Teller<'a>, reference: &Reference) -> Option<Field<'a>> {
                 scope: Some((scope_kind(*kind), number.clone())),
                 number: String::new(),
             };
-            let place = match (scope_kind(*kind), find(clauses, &outer, None)) {
-                (Some(_), Found::Clause(place) | Found::Synonym(place)) => place,
-                _ => return None,
+            scope_kind(*kind)?;
+            let (Found::Clause(place) | Found::Synonym(place)) = find(clauses, &outer, None) else {
+                return None;
             };
             Some(Field {
                 documents: vec![own],

@@ -167,8 +167,7 @@ impl Measure {
             .collect();
         // Five working days are what people call a week, and the notation of periods tells them to write it so.
         let working = counts.iter().filter(|number| {
-            number.value % 5 == 0
-                && clause.has_within(number.to, self.at, &["working", "business"])
+            number.value % 5 == 0 && clause.has_within(number.to, self.at, &["working", "business"])
         });
         wholes.extend(working.map(|number| self.unit.times(number.value / 5 * 7)));
         match before {

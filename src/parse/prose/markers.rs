@@ -153,10 +153,10 @@ fn sure(rest: &str, dotted: bool, beyond_doubt: bool, end: &End, place: Place) -
     match place {
         _ if dotted && (beyond_doubt || end.stop || begins_sentence) => Some(Sure::Anywhere),
         _ if dotted => Some(Sure::InSequence),
-        Place::Heading if end.stop || begins_sentence => Some(Sure::Set),
-        Place::Text { .. } if end.escaped => Some(Sure::Set),
-        Place::Text { bold: true } if end.stop || begins_sentence => Some(Sure::Set),
-        _ => None,
+        Place::Heading | Place::Text { bold: true } => {
+            (end.escaped || end.stop || begins_sentence).then_some(Sure::Set)
+        }
+        Place::Text { bold: false } => end.escaped.then_some(Sure::Set),
     }
 }
 
@@ -244,17 +244,16 @@ fn bracketed(source: &str) -> Option<(&str, usize)> {
 
 /// `(a)`, `a)`, `a.`, `iv.` and the like at the beginning of `source`.
 fn letter(source: &str) -> Option<Marker> {
-    let (inner, at) = match bracketed(source) {
-        Some((inner, length)) => (inner, length),
-        None => {
-            let length = source.bytes().take_while(u8::is_ascii_lowercase).count();
-            let inner = &source[..length];
-            let rest = source[length..].trim_start_matches('\\');
-            if !(length == 1 || is_roman(inner)) || !rest.starts_with(['.', ')']) {
-                return None;
-            }
-            (inner, length)
+    let (inner, at) = if let Some(bracketed) = bracketed(source) {
+        bracketed
+    } else {
+        let length = source.bytes().take_while(u8::is_ascii_lowercase).count();
+        let inner = &source[..length];
+        let rest = source[length..].trim_start_matches('\\');
+        if !(length == 1 || is_roman(inner)) || !rest.starts_with(['.', ')']) {
+            return None;
         }
+        (inner, length)
     };
     let end = end(source, at)?;
     Some(Marker {
