@@ -325,7 +325,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 let outer = std::mem::take(&mut self.events);
-                self.notes.open = Some((name.into_string(), outer));
+                self.notes.open.push((name.into_string(), outer));
                 self.open_block(false);
             }
             Event::End(TagEnd::FootnoteDefinition) => {
@@ -830,8 +830,8 @@ struct Notes<'t> {
     /// For each name its number and how often it is referred to.
     numbers: BTreeMap<String, (usize, usize)>,
     defined: Vec<(String, Vec<Event<'t>>)>,
-    /// The name of the note that is being read, and the events of the text around it.
-    open: Option<(String, Vec<Event<'t>>)>,
+    /// The names of the notes that are being read, each with the events of the text around it: a note may be defined within another.
+    open: Vec<(String, Vec<Event<'t>>)>,
 }
 
 impl<'t> Notes<'t> {
@@ -851,7 +851,7 @@ impl<'t> Notes<'t> {
 
     /// Ends a note: its events are kept, and those of the text go on.
     fn close(&mut self, events: &mut Vec<Event<'t>>) {
-        if let Some((name, outer)) = self.open.take() {
+        if let Some((name, outer)) = self.open.pop() {
             let note = std::mem::replace(events, outer);
             self.defined.push((name, note));
         }
@@ -876,7 +876,11 @@ impl<'t> Notes<'t> {
         events.push(Event::Html(
             "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n".into(),
         ));
+        let mut before = 0;
         for ((number, times), mut note) in notes {
+            // A name that is defined twice has its anchor and its way back at the first note.
+            let first = std::mem::replace(&mut before, number) != number;
+            let times = if first { times } else { 0 };
             let back: String = (1..=times)
                 .map(|time| {
                     let own = if time == 1 {
@@ -887,7 +891,12 @@ impl<'t> Notes<'t> {
                     format!(" <a href=\"#{own}\" aria-label=\"Back to the text\">\u{21a9}</a>")
                 })
                 .collect();
-            events.push(Event::Html(format!("<li id=\"fn-{number}\">").into()));
+            let anchor = if first {
+                format!(" id=\"fn-{number}\"")
+            } else {
+                String::new()
+            };
+            events.push(Event::Html(format!("<li{anchor}>").into()));
             let last = note.pop_if(|last| matches!(last, Event::End(TagEnd::Paragraph)));
             events.append(&mut note);
             events.push(Event::InlineHtml(back.into()));
