@@ -132,6 +132,7 @@ pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -
         hidden: 0,
         open: Vec::new(),
         broken_links: 0,
+        images: 0,
         titled: None,
         tables: 0,
         cells: Cells::default(),
@@ -198,6 +199,8 @@ struct Rewriter<'t, 'm> {
     /// The blocks that are open, each with whether it is a list, and the HTML that closes what stands around it.
     open: Vec<Opened>,
     broken_links: usize,
+    /// How many pictures are open: their words are an attribute, in which nothing can be marked.
+    images: usize,
     /// The title that stands for the words of the wikilink just opened.
     titled: Option<String>,
     tables: usize,
@@ -278,7 +281,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     fn plainly(&mut self, event: Event<'t>) {
         match event {
             Event::Start(Tag::Link { .. } | Tag::Image { .. })
-            | Event::End(TagEnd::Link)
+            | Event::End(TagEnd::Link | TagEnd::Image)
             | Event::Html(_)
             | Event::InlineHtml(_)
             | Event::End(TagEnd::HtmlBlock) => self.link(event),
@@ -559,6 +562,10 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             self.events.push(Event::Text(title.into()));
             return;
         }
+        if self.images > 0 {
+            self.events.push(Event::Text(words));
+            return;
+        }
         let from = self.taken.saturating_sub(self.offset).clamp(range.start, range.end);
         // What an entity stands for cannot be cut.
         if self.text.get(range.clone()) != Some(&*words) {
@@ -607,14 +614,16 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     }
 
     fn open_mark(&mut self) {
-        if let Some(Marked::Tags(open, _)) = self.marked.map(|mark| &mark.what) {
+        let mark = self.marked.filter(|_| self.images == 0);
+        if let Some(Marked::Tags(open, _)) = mark.map(|mark| &mark.what) {
             self.events
                 .push(Event::InlineHtml(open.clone().into()));
         }
     }
 
     fn close_mark(&mut self) {
-        if let Some(Marked::Tags(_, close)) = self.marked.map(|mark| &mark.what) {
+        let mark = self.marked.filter(|_| self.images == 0);
+        if let Some(Marked::Tags(_, close)) = mark.map(|mark| &mark.what) {
             self.events.push(Event::InlineHtml((*close).into()));
         }
     }
@@ -632,6 +641,11 @@ impl<'t, 'm> Rewriter<'t, 'm> {
         );
         if edge {
             self.close_mark();
+        }
+        match event {
+            Event::Start(Tag::Image { .. }) => self.images += 1,
+            Event::End(TagEnd::Image) => self.images = self.images.saturating_sub(1),
+            _ => {}
         }
         self.target(event);
         if edge {
