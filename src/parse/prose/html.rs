@@ -567,9 +567,9 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             return;
         }
         let from = self.taken.saturating_sub(self.offset).clamp(range.start, range.end);
-        // What an entity stands for cannot be cut.
+        // What an entity stands for cannot be cut. The blanks that a tab stands for have no place of their own.
         if self.text.get(range.clone()) != Some(&*words) {
-            if from < range.end {
+            if from < range.end || range.is_empty() {
                 self.mark(range.start + self.offset, range.end + self.offset);
                 self.events.push(Event::Text(words));
                 self.end_mark(range.end);
