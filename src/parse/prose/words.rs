@@ -139,12 +139,15 @@ impl Words {
 
     /// Says that the words from `start` on are a link or code.
     pub(super) fn close(&mut self, start: usize) {
-        let end = self.text.len();
-        match self.closed.last_mut() {
-            _ if start >= end => {}
-            Some(last) if last.end >= start => last.end = last.end.max(end),
-            _ => self.closed.push(start..end),
+        let mut range = start..self.text.len();
+        if range.is_empty() {
+            return;
         }
+        // Code in a link is closed before the link around it is.
+        while let Some(last) = self.closed.pop_if(|last| last.end >= range.start) {
+            range = last.start.min(range.start)..range.end;
+        }
+        self.closed.push(range);
     }
 
     /// How long the words are so far.
