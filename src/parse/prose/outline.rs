@@ -207,7 +207,7 @@ pub fn outline(text: &str, offset: usize, reading: Reading<'_>) -> Outline {
         links: Vec::new(),
         images: 0,
         raw: raw_html::Block::default(),
-        raw_links: 0,
+        raw_open: raw_html::Open::default(),
         auto: vec![(0, 0, String::new())],
         code: false,
     };
@@ -265,8 +265,8 @@ struct Walk<'t, 'r> {
     links: Vec<(usize, usize)>,
     images: usize,
     raw: raw_html::Block,
-    /// How many links and the like raw HTML has left open.
-    raw_links: usize,
+    /// The links and the like that raw HTML has left open.
+    raw_open: raw_html::Open,
     /// The headings that are open where the register counts, each with its depth, the number of parts below it so far, and its own number.
     auto: Vec<(u8, u32, String)>,
     code: bool,
@@ -295,7 +295,7 @@ impl<'t> Walk<'t, '_> {
             }
             Event::InlineHtml(chunk) => {
                 self.start = None;
-                self.count_raw(&chunk);
+                self.raw_open.take(&chunk);
                 for removal in raw_html::removals(&chunk) {
                     let start = range.start + removal.span.start;
                     let end = (range.start + removal.span.end).min(range.end);
@@ -365,8 +365,10 @@ impl<'t> Walk<'t, '_> {
             Tag::TableCell => {
                 self.start = None;
                 self.begin_block(false);
+                self.raw_open.enter("td");
             }
             Tag::Table(_) => {
+                self.raw_open.enter("table");
                 let span = self.shift(range);
                 self.outline.tables.push(span);
                 self.containers.push(Container::Other);
@@ -394,7 +396,6 @@ impl<'t> Walk<'t, '_> {
             | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
-            | TagEnd::TableCell
             | TagEnd::TableHead
             | TagEnd::TableRow => {}
             TagEnd::Link => {
@@ -402,10 +403,11 @@ impl<'t> Walk<'t, '_> {
                     self.outline.words.close(at);
                 }
             }
+            TagEnd::TableCell => self.raw_open.leave("td"),
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::HtmlBlock => {
                 let block = std::mem::take(&mut self.raw);
-                self.count_raw(block.text());
+                self.raw_open.take(block.text());
                 let removals: Vec<_> = block.removals().collect();
                 for removal in removals {
                     let span = self.shift(removal.span);
@@ -413,6 +415,9 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             _ => {
+                if tag == TagEnd::Table {
+                    self.raw_open.leave("table");
+                }
                 self.code = false;
                 self.start = None;
                 if let Some(Container::List {
@@ -732,7 +737,7 @@ impl<'t> Walk<'t, '_> {
         };
         let at = self.outline.words.len();
         self.say(rest, from..range.end, exactly);
-        if self.code || self.raw_links > 0 {
+        if self.code || !self.raw_open.allows_links() {
             self.outline.words.close(at);
         }
     }
@@ -816,11 +821,6 @@ impl<'t> Walk<'t, '_> {
             && self.numbers.clauses.last().is_some_and(|clause| {
                 begins.is_some_and(|begins| clause.begins >= begins) && !clause.counted
             })
-    }
-
-    fn count_raw(&mut self, chunk: &str) {
-        let (opened, closed) = raw_html::links(chunk);
-        self.raw_links = (self.raw_links + opened).saturating_sub(closed);
     }
 
     fn shift(&self, range: Range<usize>) -> Span {
