@@ -446,7 +446,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     fn opening(&self, tag: &str, clause: &Clause) -> String {
         let id = self
             .anchor(&clause.anchor)
-            .map(|anchor| format!(" id=\"{anchor}\""))
+            .map(|anchor| format!(" id=\"{}\"", escape(anchor)))
             .unwrap_or_default();
         let deep = match clause.depth() {
             0..=2 => "",
@@ -479,7 +479,8 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             format!("<span class=\"vh\">{before}</span>")
         };
         format!(
-            "<a class=\"{class}\" href=\"{home}#{}\">{before}{}</a> ",
+            "<a class=\"{class}\" href=\"{}#{}\">{before}{}</a> ",
+            escape(home),
             clause.anchor,
             escape(&clause.written)
         )
@@ -503,7 +504,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     /// The place of a further anchor.
     fn also(&self, anchor: &str) -> String {
         self.anchor(anchor)
-            .map(|anchor| format!("<span id=\"{anchor}\"></span>"))
+            .map(|anchor| format!("<span id=\"{}\"></span>", escape(anchor)))
             .unwrap_or_default()
     }
 
