@@ -573,11 +573,6 @@ impl<'t> Walk<'t, '_> {
 
     /// Gives the next number to a heading or paragraph of a document that has none.
     fn count_heading(&mut self, start: &Start, level: u8) -> Option<usize> {
-        let first = self.outline.headings.is_empty();
-        let written = self.text[start.begins..start.ends].trim_matches(['#', ' ']);
-        if first && is_title(level, written, self.reading.title) {
-            return None;
-        }
         while self.auto.len() > 1 && self.auto.last().is_some_and(|(open, ..)| *open >= level) {
             self.auto.pop();
         }
@@ -663,10 +658,15 @@ impl<'t> Walk<'t, '_> {
             }
             _ => return None,
         };
-        if let (Shape::Heading(level), Numbering::Auto) = (start.shape, self.reading.numbering) {
-            let place = self.count_heading(&start, level)?;
-            self.enter(place);
-            return None;
+        if let Shape::Heading(level) = start.shape {
+            if self.repeats_title(&start, level) {
+                return None;
+            }
+            if self.reading.numbering == Numbering::Auto {
+                let place = self.count_heading(&start, level)?;
+                self.enter(place);
+                return None;
+            }
         }
         let marker = marker(self.text.get(at..start.ends)?, place)?;
         if start.shape == Shape::Line && !self.numbers.goes_on(&marker) {
@@ -740,6 +740,13 @@ impl<'t> Walk<'t, '_> {
         if self.code || !self.raw_open.allows_links() {
             self.outline.words.close(at);
         }
+    }
+
+    /// Whether a heading is a first one that repeats the title: `5 Boroughs Partnership` is a name and no clause.
+    fn repeats_title(&self, start: &Start, level: u8) -> bool {
+        let written = self.text[start.begins..start.ends].lines().next();
+        let written = written.unwrap_or_default().trim_matches(['#', ' ']);
+        self.outline.headings.is_empty() && is_title(level, written, self.reading.title)
     }
 
     /// Adds words to the heading and the link or picture that are open.
