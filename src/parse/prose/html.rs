@@ -137,7 +137,10 @@ pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -
         tables: 0,
         cells: Cells::default(),
         code: None,
-        notes: Notes::default(),
+        notes: Notes {
+            own: if manner.excerpt.is_some() { "rules-" } else { "" },
+            ..Notes::default()
+        },
         html: raw_html::Block::default(),
         raw: false,
     };
@@ -845,6 +848,8 @@ struct Notes<'t> {
     /// For each name its number and how often it is referred to.
     numbers: BTreeMap<String, (usize, usize)>,
     defined: Vec<(String, Vec<Event<'t>>)>,
+    /// What their anchors have before the number: the page of an excerpt may have notes of its own.
+    own: &'static str,
     /// The names of the notes that are being read, each with the events of the text around it: a note may be defined within another.
     open: Vec<(String, Vec<Event<'t>>)>,
 }
@@ -854,14 +859,22 @@ impl<'t> Notes<'t> {
         let next = self.numbers.len() + 1;
         let (number, times) = self.numbers.entry(name.to_owned()).or_insert((next, 0));
         *times += 1;
-        let own = if *times == 1 {
-            format!("fnref-{number}")
-        } else {
-            format!("fnref-{number}-{times}")
-        };
+        let (number, times) = (*number, *times);
+        let note = format!("fn-{}{number}", self.own);
+        let own = self.place(number, times);
         format!(
-            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#{note}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
         )
+    }
+
+    /// The anchor of the place that refers to a note for that time.
+    fn place(&self, number: usize, time: usize) -> String {
+        let own = self.own;
+        if time == 1 {
+            format!("fnref-{own}{number}")
+        } else {
+            format!("fnref-{own}{number}-{time}")
+        }
     }
 
     /// Ends a note: its events are kept, and those of the text go on.
@@ -879,8 +892,8 @@ impl<'t> Notes<'t> {
                 self.numbers.entry(name.clone()).or_insert((next, 0));
             }
         }
-        let mut notes: Vec<_> = self
-            .defined
+        let defined = std::mem::take(&mut self.defined);
+        let mut notes: Vec<_> = defined
             .into_iter()
             .filter_map(|(name, note)| Some((*self.numbers.get(&name)?, note)))
             .collect();
@@ -898,16 +911,12 @@ impl<'t> Notes<'t> {
             let times = if first { times } else { 0 };
             let back: String = (1..=times)
                 .map(|time| {
-                    let own = if time == 1 {
-                        format!("fnref-{number}")
-                    } else {
-                        format!("fnref-{number}-{time}")
-                    };
-                    format!(" <a href=\"#{own}\" aria-label=\"Back to the text\">\u{21a9}</a>")
+                    let place = self.place(number, time);
+                    format!(" <a href=\"#{place}\" aria-label=\"Back to the text\">\u{21a9}</a>")
                 })
                 .collect();
             let anchor = if first {
-                format!(" id=\"fn-{number}\"")
+                format!(" id=\"fn-{}{number}\"", self.own)
             } else {
                 String::new()
             };
