@@ -1,8 +1,12 @@
 //! Raw HTML in Markdown: which of it may stand. Tags and attributes that are not on a short list are taken out where they stand, so that a
 //! report can point at each; what is left then goes through `ammonia`, which balances it and is the second lock.
 
+mod open;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+pub use open::Open;
 
 use super::prose::{scheme, unsafe_scheme};
 use crate::source::Span;
@@ -119,98 +123,6 @@ const ATTRIBUTES: [&str; 11] = [
     "title", "lang", "dir", "alt", "width", "height", "colspan", "rowspan", "scope", "start",
     "open",
 ];
-
-/// The elements that raw HTML has left open, as far as they say whether a word may become a link: within links, headings and code none may.
-#[derive(Debug, Default)]
-pub struct Open(Vec<String>);
-
-impl Open {
-    /// Takes note of the tags of a chunk.
-    pub fn take(&mut self, chunk: &str) {
-        for part in parts(chunk) {
-            match part.what {
-                What::Tag { name, end: true, .. } => self.leave(&name),
-                What::Tag { name, end: false, .. } => self.enter(&name),
-                What::Unclosed | What::Declaration | What::Comment => {}
-            }
-        }
-    }
-
-    /// Opens an element. A link ends the one before it, since links do not stand in each other; a row or a cell ends the cell before it.
-    pub fn enter(&mut self, name: &str) {
-        match Kind::of(name) {
-            Some(Kind::Link) => self.leave(name),
-            Some(Kind::Row | Kind::Cell) => self.leave_cell(),
-            _ => {}
-        }
-        if Kind::of(name).is_some_and(|kind| kind != Kind::Row) {
-            self.0.push(name.to_owned());
-        }
-    }
-
-    /// Closes an element. Browsers let neither the end of a link nor that of a cell out of the table in which it stands.
-    pub fn leave(&mut self, name: &str) {
-        match Kind::of(name) {
-            Some(Kind::Table) => {
-                self.leave_cell();
-                self.remove(name, |_| false);
-            }
-            Some(Kind::Row) => self.leave_cell(),
-            Some(Kind::Cell) => self.remove(name, |kind| kind == Kind::Table),
-            Some(Kind::Link) => self.remove(name, |kind| matches!(kind, Kind::Table | Kind::Cell)),
-            Some(Kind::Other) => self.remove(name, |_| false),
-            None => {}
-        }
-    }
-
-    fn leave_cell(&mut self) {
-        for name in ["td", "th", "caption"] {
-            self.leave(name);
-        }
-    }
-
-    /// Removes the innermost element of that name, unless one of a kind that keeps it in stands further in.
-    fn remove(&mut self, name: &str, keeps_in: impl Fn(Kind) -> bool) {
-        let open = self.0.iter().rposition(|open| {
-            open == name || Kind::of(open).is_some_and(&keeps_in)
-        });
-        if let Some(found) = open.filter(|found| self.0[*found] == name) {
-            self.0.remove(found);
-        }
-    }
-
-    /// Whether a word that stands here may become a link. Browsers move what stands in a table, but in no cell of it, out of the table.
-    #[must_use]
-    pub fn allows_links(&self) -> bool {
-        let kinds = || self.0.iter().rev().filter_map(|name| Kind::of(name));
-        let within = kinds().find(|kind| matches!(kind, Kind::Table | Kind::Cell));
-        within != Some(Kind::Table) && !kinds().any(|kind| matches!(kind, Kind::Link | Kind::Other))
-    }
-}
-
-/// The kinds of element that matter for whether words may become links.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Link,
-    Table,
-    Row,
-    Cell,
-    /// A heading, or code.
-    Other,
-}
-
-impl Kind {
-    fn of(name: &str) -> Option<Self> {
-        match name {
-            "a" => Some(Self::Link),
-            "table" => Some(Self::Table),
-            "tr" | "tbody" | "thead" | "tfoot" | "col" | "colgroup" => Some(Self::Row),
-            "td" | "th" | "caption" => Some(Self::Cell),
-            "code" | "h2" | "h3" | "h4" | "h5" | "h6" | "kbd" | "pre" | "samp" => Some(Self::Other),
-            _ => None,
-        }
-    }
-}
 
 /// What must go from a chunk of raw HTML.
 #[must_use]
@@ -460,4 +372,28 @@ fn fault(attribute: &Attribute) -> Option<String> {
     }
     (!ATTRIBUTES.contains(&attribute.name.as_str()))
         .then(|| format!("the attribute `{}`", attribute.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, removals};
+
+    #[test]
+    fn nothing_is_left_that_would_hide_the_text_behind_it() {
+        for (chunk, cleaned, what) in [
+            ("a<!-- b", "a", ""),
+            ("a<!-- b -->c", "ac", ""),
+            ("<!-->a", "a", ""),
+            ("<!--->a", "a", ""),
+            ("<!-- a --!>b", "b", ""),
+            ("<b>a<p title='b'", "<b>a", "a tag that is not closed"),
+            ("a<p title='b>c", "a", "a tag that is not closed"),
+            ("a<script>b", "a", "the tag `script`"),
+            ("a<!b", "a", "a declaration"),
+        ] {
+            assert_eq!(clean(chunk), cleaned, "{chunk}");
+            let removals: Vec<String> = removals(chunk).into_iter().map(|it| it.what).collect();
+            assert_eq!(removals.join(", "), what, "{chunk}");
+        }
+    }
 }
