@@ -8,7 +8,7 @@ use std::process::Command;
 use quorate::check::levels::Levels;
 use quorate::inputs::{Inputs, read};
 use quorate::model::quorum::{Answer, Places, smallest};
-use quorate::pipeline;
+use quorate::pipeline::{self, Memory};
 use quorate::settings;
 use tempfile::TempDir;
 
@@ -370,7 +370,7 @@ fn the_worked_quorums_come_out_of_the_content() {
         today: TODAY.parse().expect("a day"),
         drafts: false,
     };
-    let build = pipeline::build(inputs, &settings, &Levels::default());
+    let (build, _) = pipeline::build(inputs, &settings, &Levels::default(), &Memory::default());
     for (id, fewest) in [
         ("worcestershire/joint-commissioning-board", 3),
         ("worcestershire/partnership-advisory-body", 6),

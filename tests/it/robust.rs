@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use quorate::check::levels::Levels;
 use quorate::inputs::Inputs;
-use quorate::pipeline;
+use quorate::pipeline::{self, Memory};
 use quorate::render::theme::Theme;
 use quorate::report::terminal;
 use quorate::settings;
@@ -36,7 +36,7 @@ fn build(board: Vec<u8>) {
         today: "2026-11-21".parse().expect("a day"),
         drafts: true,
     };
-    let build = pipeline::build(inputs, &settings, &Levels::default());
+    let (build, _) = pipeline::build(inputs, &settings, &Levels::default(), &Memory::default());
     let texts = build.texts();
     for finding in &build.findings {
         for label in std::iter::once(&finding.primary).chain(&finding.related) {
