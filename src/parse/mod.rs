@@ -93,11 +93,9 @@ impl Document {
                 .iter()
                 .position(|clause| clause.scope.is_none() && clause.number == *new)?;
             let anchor = format!("clause-{old}");
-            let taken = self
-                .prose
-                .clauses
-                .iter()
-                .any(|clause| clause.anchor == anchor);
+            let clauses = self.prose.clauses.iter().map(|clause| &clause.anchor);
+            let headings = self.prose.headings.iter().map(|heading| &heading.anchor);
+            let taken = clauses.chain(headings).any(|other| *other == anchor);
             (!taken).then_some((anchor, place))
         })
     }

@@ -1,8 +1,12 @@
 //! Raw HTML in Markdown: which of it may stand. Tags and attributes that are not on a short list are taken out where they stand, so that a
 //! report can point at each; what is left then goes through `ammonia`, which balances it and is the second lock.
 
+mod open;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+pub use open::Open;
 
 use super::prose::{scheme, unsafe_scheme};
 use crate::source::Span;
@@ -120,41 +124,74 @@ const ATTRIBUTES: [&str; 11] = [
     "open",
 ];
 
-/// How many elements a chunk opens and how many it closes within which no word may become a link: links, headings and code.
-#[must_use]
-pub fn links(chunk: &str) -> (usize, usize) {
-    const CLOSED: [&str; 10] = [
-        "a", "code", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "samp",
-    ];
-    let (mut opened, mut closed) = (0, 0);
-    for (at, _) in chunk.match_indices('<') {
-        let rest = &chunk[at + 1..];
-        let (end, name) = match rest.strip_prefix('/') {
-            Some(name) => (true, name),
-            None => (false, rest),
-        };
-        let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if CLOSED.contains(&name[..length].to_ascii_lowercase().as_str()) {
-            *(if end { &mut closed } else { &mut opened }) += 1;
-        }
-    }
-    (opened, closed)
-}
-
 /// What must go from a chunk of raw HTML.
 #[must_use]
 pub fn removals(chunk: &str) -> Vec<Removal> {
-    let mut removals = Vec::new();
+    let cuts = cuts(chunk).into_iter();
+    cuts.filter_map(|(span, what)| Some(Removal { span, what: what? }))
+        .collect()
+}
+
+/// What is taken out of a chunk, each with what it is in words; none for a comment, which nobody misses. One that is not closed would hide what stands behind it.
+fn cuts(chunk: &str) -> Vec<(Span, Option<String>)> {
+    let mut cuts = Vec::new();
+    for part in parts(chunk) {
+        let what = match part.what {
+            What::Tag {
+                name, attributes, ..
+            } if TAGS.contains(&name.as_str()) => {
+                cuts.extend(attributes.into_iter().filter_map(|attribute| {
+                    let what = fault(&attribute)?;
+                    Some((attribute.span, Some(what)))
+                }));
+                continue;
+            }
+            What::Tag { name, .. } => Some(format!("the tag `{name}`")),
+            What::Unclosed => Some("a tag that is not closed".to_owned()),
+            What::Declaration => Some("a declaration".to_owned()),
+            What::Comment => None,
+        };
+        cuts.push((part.span, what));
+    }
+    cuts
+}
+
+/// A part of raw HTML that is no text.
+struct Part {
+    span: Span,
+    what: What,
+}
+
+enum What {
+    /// A tag with its name in lower case; a script or style with all up to its end.
+    Tag {
+        name: String,
+        end: bool,
+        attributes: Vec<Attribute>,
+    },
+    /// A tag that lacks its `>`.
+    Unclosed,
+    /// `<!DOCTYPE …>`, `<?…>` and the like.
+    Declaration,
+    Comment,
+}
+
+/// The parts of a chunk in their order.
+fn parts(chunk: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
     let mut at = 0;
     while let Some(open) = chunk[at..].find('<').map(|found| at + found) {
         let rest = &chunk[open..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            at = comment
-                .find("-->")
-                .map_or(chunk.len(), |end| open + 4 + end + 3);
+        if rest.starts_with("<!--") {
+            at = open + comment(rest);
+            parts.push(Part {
+                span: open..at,
+                what: What::Comment,
+            });
             continue;
         }
-        let name_at = open + 1 + usize::from(rest[1..].starts_with('/'));
+        let end = rest[1..].starts_with('/');
+        let name_at = open + 1 + usize::from(end);
         let name: String = chunk[name_at..]
             .chars()
             .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
@@ -162,45 +199,45 @@ pub fn removals(chunk: &str) -> Vec<Removal> {
         if name.is_empty() {
             at = open + 1;
             if rest[1..].starts_with(['!', '?', '/']) {
-                let end = rest.find('>').map_or(chunk.len(), |end| open + end + 1);
-                removals.push(Removal {
-                    span: open..end,
-                    what: "a declaration".to_owned(),
+                at = rest.find('>').map_or(chunk.len(), |end| open + end + 1);
+                parts.push(Part {
+                    span: open..at,
+                    what: What::Declaration,
                 });
-                at = end;
             }
             continue;
         }
-        let lower = name.to_ascii_lowercase();
-        let (end, attributes) = tag(chunk, name_at + name.len());
-        at = end;
-        if TAGS.contains(&lower.as_str()) {
-            removals.extend(attributes.into_iter().filter_map(|attribute| {
-                fault(&attribute).map(|what| Removal {
-                    span: attribute.span,
-                    what,
-                })
-            }));
-            continue;
-        }
-        if matches!(lower.as_str(), "script" | "style") && name_at == open + 1 {
+        let (Some(behind), attributes) = tag(chunk, name_at + name.len()) else {
+            parts.push(Part {
+                span: open..chunk.len(),
+                what: What::Unclosed,
+            });
+            break;
+        };
+        let name = name.to_ascii_lowercase();
+        at = behind;
+        if matches!(name.as_str(), "script" | "style") && !end {
             // Its content is not text either.
-            let close = format!("</{lower}");
-            at = chunk[end..]
+            let close = format!("</{name}");
+            at = chunk[behind..]
                 .to_ascii_lowercase()
                 .find(&close)
                 .map_or(chunk.len(), |found| {
-                    chunk[end + found..]
+                    chunk[behind + found..]
                         .find('>')
-                        .map_or(chunk.len(), |close| end + found + close + 1)
+                        .map_or(chunk.len(), |close| behind + found + close + 1)
                 });
         }
-        removals.push(Removal {
+        parts.push(Part {
             span: open..at,
-            what: format!("the tag `{lower}`"),
+            what: What::Tag {
+                name,
+                end,
+                attributes,
+            },
         });
     }
-    removals
+    parts
 }
 
 /// A chunk of raw HTML without what must go.
@@ -208,9 +245,9 @@ pub fn removals(chunk: &str) -> Vec<Removal> {
 pub fn clean(chunk: &str) -> String {
     let mut clean = String::with_capacity(chunk.len());
     let mut at = 0;
-    for removal in removals(chunk) {
-        clean.push_str(&chunk[at..removal.span.start]);
-        at = removal.span.end;
+    for (cut, _) in cuts(chunk) {
+        clean.push_str(&chunk[at..cut.start]);
+        at = cut.end;
     }
     clean.push_str(&chunk[at..]);
     clean
@@ -249,14 +286,28 @@ pub fn balance(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
+/// How long a comment is as browsers find its end: `<!-->` is one already, and `--!>` ends one too.
+fn comment(rest: &str) -> usize {
+    const SHORTEST: usize = "<!--".len();
+    let words = &rest[SHORTEST..];
+    if let Some(short) = [">", "->"].into_iter().find(|end| words.starts_with(end)) {
+        return SHORTEST + short.len();
+    }
+    ["-->", "--!>"]
+        .into_iter()
+        .filter_map(|end| Some(SHORTEST + words.find(end)? + end.len()))
+        .min()
+        .unwrap_or(rest.len())
+}
+
 struct Attribute {
     span: Span,
     name: String,
     value: String,
 }
 
-/// Reads the attributes of a tag from behind its name on; returns where the tag ends.
-fn tag(chunk: &str, mut at: usize) -> (usize, Vec<Attribute>) {
+/// Reads the attributes of a tag from behind its name on; returns where the tag ends, if it does.
+fn tag(chunk: &str, mut at: usize) -> (Option<usize>, Vec<Attribute>) {
     let mut attributes = Vec::new();
     loop {
         let rest = &chunk[at..];
@@ -267,10 +318,10 @@ fn tag(chunk: &str, mut at: usize) -> (usize, Vec<Attribute>) {
         let start = at + spaces;
         let rest = &chunk[start..];
         if rest.is_empty() {
-            return (chunk.len(), attributes);
+            return (None, attributes);
         }
         if rest.starts_with('>') {
-            return (start + 1, attributes);
+            return (Some(start + 1), attributes);
         }
         let name_length = rest
             .find(|letter: char| letter.is_whitespace() || matches!(letter, '=' | '>' | '/'))
@@ -319,4 +370,28 @@ fn fault(attribute: &Attribute) -> Option<String> {
     }
     (!ATTRIBUTES.contains(&attribute.name.as_str()))
         .then(|| format!("the attribute `{}`", attribute.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, removals};
+
+    #[test]
+    fn nothing_is_left_that_would_hide_the_text_behind_it() {
+        for (chunk, cleaned, what) in [
+            ("a<!-- b", "a", ""),
+            ("a<!-- b -->c", "ac", ""),
+            ("<!-->a", "a", ""),
+            ("<!--->a", "a", ""),
+            ("<!-- a --!>b", "b", ""),
+            ("<b>a<p title='b'", "<b>a", "a tag that is not closed"),
+            ("a<p title='b>c", "a", "a tag that is not closed"),
+            ("a<script>b", "a", "the tag `script`"),
+            ("a<!b", "a", "a declaration"),
+        ] {
+            assert_eq!(clean(chunk), cleaned, "{chunk}");
+            let removals: Vec<String> = removals(chunk).into_iter().map(|it| it.what).collect();
+            assert_eq!(removals.join(", "), what, "{chunk}");
+        }
+    }
 }

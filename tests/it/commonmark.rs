@@ -3,12 +3,14 @@
 
 use std::fmt::Write as _;
 
-use markup5ever_rcdom::{Handle, NodeData};
-use pulldown_cmark::{Event, Parser, Tag, html::push_html};
+use proptest::prelude::{ProptestConfig, prop, proptest};
+use pulldown_cmark::{Event, Options, Parser, Tag, html::push_html};
 use quorate::parse::prose::{self, Manner, Reading};
 use serde::Deserialize;
 
-use crate::safety::{attributes, check, dangers, is_safe, kept, name, scheme, tree};
+use crate::safety::page::{Written, dangers, is_safe, scheme, shape};
+use crate::safety::property::{check, kept};
+use crate::safety::register::whole;
 
 /// The file of examples.
 #[derive(Deserialize)]
@@ -42,19 +44,36 @@ fn examples() -> Examples {
 
 /// The HTML of a text with its links as they were written and none of what Quorate adds to Markdown.
 fn plainly(markdown: &str) -> String {
-    let outline = prose::outline(markdown, 0, Reading::fragment());
     let manner = Manner {
         additions: false,
         ..Manner::new(1, &kept, &|_| None)
     };
-    prose::html_of(prose::html(markdown, 0, &outline, &manner))
+    page(markdown, &manner)
+}
+
+/// The HTML of a text that is a page's.
+fn page(markdown: &str, manner: &Manner<'_>) -> String {
+    let outline = prose::outline(markdown, 0, Reading::default());
+    whole(prose::html(markdown, 0, &outline, manner))
 }
 
 /// The HTML that the Markdown parser makes of a text by itself.
-fn by_itself(markdown: &str) -> String {
+fn by_itself(markdown: &str, options: Options) -> String {
     let mut html = String::new();
-    push_html(&mut html, Parser::new(markdown));
+    push_html(&mut html, Parser::new_ext(markdown, options));
     html
+}
+
+/// What the program understands beyond `CommonMark`.
+fn extensions() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
 }
 
 #[test]
@@ -80,7 +99,6 @@ fn no_example_brings_a_danger_to_a_page() {
 }
 
 #[test]
-#[ignore = "what Quorate adds to Markdown, such as anchors, cannot be left out yet"]
 fn the_examples_are_rendered_as_markdown_is() {
     let mut faults = String::new();
     for Example(number, section, markdown) in examples().examples {
@@ -91,18 +109,77 @@ fn the_examples_are_rendered_as_markdown_is() {
     assert!(faults.is_empty(), "{faults}");
 }
 
+#[test]
+fn text_without_clauses_is_rendered_as_markdown_is() {
+    let mut faults = String::new();
+    for Example(number, section, markdown) in examples().examples {
+        match compare_without_additions(&markdown) {
+            Some(Ok(())) => {}
+            Some(Err(fault)) => {
+                let _ = writeln!(faults, "{number}, {section}: {markdown:?}\n{fault}\n");
+            }
+            None => panic!("{number} has no clause"),
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn text_without_clauses_is_rendered_as_markdown_is_within_a_longer_one(
+        numbers in prop::collection::vec(0_usize..652, 2..5),
+        between in prop::sample::select(vec!["", "\n", "\n\n", "    ", "> ", "- ", "\r\n"]),
+    ) {
+        let examples = examples().examples;
+        let parts = numbers.iter().map(|number| examples[*number].2.as_str());
+        // What may stand of raw HTML depends on where it stands.
+        let markdown = parts.filter(|part| is_harmless(part)).collect::<Vec<_>>().join(between);
+        if is_harmless(&markdown) && let Some(Err(fault)) = compare_without_additions(&markdown) {
+            panic!("{markdown:?}\n{fault}");
+        }
+    }
+}
+
+/// Holds the tree of a text's page, without what the page adds, against what the Markdown parser makes of it with the same extensions; nothing if the text has
+/// clauses.
+fn compare_without_additions(markdown: &str) -> Option<Result<(), String>> {
+    let outline = prose::outline(markdown, 0, Reading::default());
+    if !outline.clauses.is_empty() {
+        return None;
+    }
+    let html = page(markdown, &Manner::new(1, &kept, &|_| None));
+    let part = if is_harmless(markdown) {
+        Part::All
+    } else {
+        Part::MayStand
+    };
+    let expected = tree(&by_itself(markdown, extensions()), part, Additions::LeftOut);
+    let found = tree(&html, Part::All, Additions::LeftOut);
+    Some(same(&expected, &found))
+}
+
+fn same(expected: &str, found: &str) -> Result<(), String> {
+    if expected == found {
+        return Ok(());
+    }
+    Err(format!("expected {expected:?}\nfound    {found:?}"))
+}
+
 /// Holds a page's HTML of a text against what the Markdown parser makes of it. Where the text has no raw HTML and no address that may not stand, they must be the
 /// same; elsewhere so must their trees, once what may not stand is taken out of the latter.
 fn compare(markdown: &str, html: &str) -> Result<(), String> {
-    let whole = by_itself(markdown);
+    let whole = by_itself(markdown, Options::empty());
     let (expected, found) = if is_harmless(markdown) {
         (whole, html.to_owned())
     } else {
-        (shape(&whole, Part::MayStand), shape(html, Part::All))
+        (
+            tree(&whole, Part::MayStand, Additions::Kept),
+            tree(html, Part::All, Additions::Kept),
+        )
     };
-    if expected != found {
-        return Err(format!("expected {expected:?}\nfound    {found:?}"));
-    }
+    same(&expected, &found)?;
     let dangers = dangers(html);
     dangers.is_empty().then_some(()).ok_or(dangers.join(", "))
 }
@@ -127,44 +204,55 @@ enum Part {
     MayStand,
 }
 
-/// The tree of HTML, written down without comments and line breaks. An `a` without attributes means nothing and is not written either.
-fn shape(html: &str, part: Part) -> String {
-    let mut shape = String::new();
-    write_shape(&tree(html).document, part, &mut shape);
-    // What is taken out leaves its line breaks behind.
-    shape.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What becomes of that which a page adds to Markdown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Additions {
+    Kept,
+    /// Left out are the anchors of headings, the numbers of items, the region around a table and the classes of its cells, the colours of code.
+    LeftOut,
 }
 
-fn write_shape(node: &Handle, part: Part, shape: &mut String) {
-    if let NodeData::Text { contents } = &node.data {
-        shape.push_str(&contents.borrow().replace('<', "&lt;"));
-    }
-    let element = name(node);
-    let mut attributes = attributes(node);
-    let mut is_written = !matches!(element.as_str(), "" | "html" | "head" | "body");
-    if part == Part::MayStand {
-        if matches!(element.as_str(), "script" | "style") {
-            return;
+/// The tree of HTML, written down without comments and line breaks. An `a` without attributes means nothing and is not written either.
+fn tree(html: &str, part: Part, additions: Additions) -> String {
+    let shape = shape(html, &|element, mut attributes| {
+        let mut is_taken = false;
+        if additions == Additions::LeftOut {
+            is_taken = attributes.iter().any(|(attribute, value)| {
+                attribute == "class" && (value.starts_with("hl-") || value == "scroll")
+            });
+            attributes.retain(|(attribute, _)| {
+                !matches!(
+                    (element, attribute.as_str()),
+                    ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", "id")
+                        | ("code", "class")
+                        | ("li", "value")
+                        | ("td" | "th", "class" | "style" | "scope")
+                )
+            });
         }
-        is_written &= !TAGS.contains(&element.as_str());
-        attributes.retain(|(attribute, value)| match attribute.as_str() {
-            "href" | "src" => scheme(value).is_some() && is_safe(value),
-            _ => !ATTRIBUTES.contains(&attribute.as_str()),
-        });
-    }
-    is_written &= element != "a" || !attributes.is_empty();
-    if is_written {
-        let _ = write!(shape, "<{element}");
-        for (attribute, value) in attributes {
-            let _ = write!(shape, " {attribute}={value:?}");
+        if part == Part::MayStand {
+            if matches!(element, "script" | "style") {
+                return Written::Not;
+            }
+            is_taken |= TAGS.contains(&element);
+            attributes.retain(|(attribute, value)| match attribute.as_str() {
+                "href" | "src" => scheme(value).is_some() && is_safe(value),
+                _ => !ATTRIBUTES.contains(&attribute.as_str()),
+            });
         }
-        shape.push('>');
-    }
-    for child in node.children.borrow().iter() {
-        write_shape(child, part, shape);
-    }
-    if is_written {
-        let _ = write!(shape, "</{element}>");
+        if is_taken || element == "a" && attributes.is_empty() {
+            Written::Content
+        } else {
+            Written::With(attributes)
+        }
+    });
+    // What is taken out leaves its line breaks behind, and what is added brings none.
+    let shape = shape.split_whitespace().collect::<Vec<_>>().join(" ");
+    match additions {
+        Additions::Kept => shape,
+        Additions::LeftOut => shape
+            .replace(" <pre>", "<pre>")
+            .replace(" <table>", "<table>"),
     }
 }
 

@@ -137,7 +137,7 @@ pub fn html(text: &str, offset: usize, outline: &Outline, manner: &Manner<'_>) -
         cells: Cells::default(),
         code: None,
         notes: Notes {
-            prefix: if manner.excerpt.is_some() {
+            own: if manner.excerpt.is_some() {
                 "rules-"
             } else {
                 ""
@@ -354,7 +354,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 let outer = std::mem::take(&mut self.events);
-                self.notes.open = Some((name.into_string(), outer));
+                self.notes.open.push((name.into_string(), outer));
                 self.open_block(false);
             }
             Event::End(TagEnd::FootnoteDefinition) => {
@@ -479,7 +479,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     fn opening(&self, tag: &str, clause: &Clause) -> String {
         let id = self
             .anchor(&clause.anchor)
-            .map(|anchor| format!(" id=\"{anchor}\""))
+            .map(|anchor| format!(" id=\"{}\"", escape(anchor)))
             .unwrap_or_default();
         let deep = match clause.depth() {
             0..=2 => "",
@@ -515,7 +515,8 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             format!("<span class=\"vh\">{before}</span>")
         };
         format!(
-            "<a class=\"{class}\" href=\"{home}#{}\">{before}{}</a>",
+            "<a class=\"{class}\" href=\"{}#{}\">{before}{}</a>",
+            escape(home),
             clause.anchor,
             escape(&clause.written)
         )
@@ -539,7 +540,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     /// The place of a further anchor.
     fn also(&self, anchor: &str) -> String {
         self.anchor(anchor)
-            .map(|anchor| format!("<span id=\"{anchor}\"></span>"))
+            .map(|anchor| format!("<span id=\"{}\"></span>", escape(anchor)))
             .unwrap_or_default()
     }
 
@@ -598,13 +599,17 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             self.events.push(Event::Text(title.into()));
             return;
         }
+        if !self.images.is_empty() {
+            self.events.push(Event::Text(words));
+            return;
+        }
         let from = self
             .taken
             .saturating_sub(self.offset)
             .clamp(range.start, range.end);
-        // What an entity stands for cannot be cut.
+        // What an entity stands for cannot be cut. The blanks that a tab stands for have no place of their own.
         if self.text.get(range.clone()) != Some(&*words) {
-            if from < range.end {
+            if from < range.end || range.is_empty() {
                 self.mark(range.start + self.offset, range.end + self.offset);
                 self.events.push(Event::Text(words));
                 self.end_mark(range.end);
@@ -650,13 +655,15 @@ impl<'t, 'm> Rewriter<'t, 'm> {
     }
 
     fn open_mark(&mut self) {
-        if let Some(Marked::Tags(open, _)) = self.marked.map(|mark| &mark.what) {
+        let mark = self.marked.filter(|_| self.images.is_empty());
+        if let Some(Marked::Tags(open, _)) = mark.map(|mark| &mark.what) {
             self.events.push(Event::InlineHtml(open.clone().into()));
         }
     }
 
     fn close_mark(&mut self) {
-        if let Some(Marked::Tags(_, close)) = self.marked.map(|mark| &mark.what) {
+        let mark = self.marked.filter(|_| self.images.is_empty());
+        if let Some(Marked::Tags(_, close)) = mark.map(|mark| &mark.what) {
             self.events.push(Event::InlineHtml((*close).into()));
         }
     }
@@ -874,13 +881,13 @@ impl<'t, 'm> Rewriter<'t, 'm> {
 /// The footnotes of a text: numbered as they are first referred to, and shown at its end.
 #[derive(Default)]
 struct Notes<'t> {
-    /// What their anchors have before the number, apart from those of the page's own text.
-    prefix: &'static str,
     /// For each name its number and how often it is referred to.
     numbers: BTreeMap<String, (usize, usize)>,
     defined: Vec<(String, Vec<Event<'t>>)>,
-    /// The name of the note that is being read, and the events of the text around it.
-    open: Option<(String, Vec<Event<'t>>)>,
+    /// What their anchors have before the number: the page of an excerpt may have notes of its own.
+    own: &'static str,
+    /// The names of the notes that are being read, each with the events of the text around it: a note may be defined within another.
+    open: Vec<(String, Vec<Event<'t>>)>,
 }
 
 impl<'t> Notes<'t> {
@@ -888,16 +895,27 @@ impl<'t> Notes<'t> {
         let next = self.numbers.len() + 1;
         let (number, times) = self.numbers.entry(name.to_owned()).or_insert((next, 0));
         *times += 1;
-        let own = use_of_note(self.prefix, *number, *times);
-        let prefix = self.prefix;
+        let (number, times) = (*number, *times);
+        let note = format!("fn-{}{number}", self.own);
+        let own = self.place(number, times);
         format!(
-            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#fn-{prefix}{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#{note}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
         )
+    }
+
+    /// The anchor of the place that refers to a note for that time.
+    fn place(&self, number: usize, time: usize) -> String {
+        let own = self.own;
+        if time == 1 {
+            format!("fnref-{own}{number}")
+        } else {
+            format!("fnref-{own}{number}-{time}")
+        }
     }
 
     /// Ends a note: its events are kept, and those of the text go on.
     fn close(&mut self, events: &mut Vec<Event<'t>>) {
-        if let Some((name, outer)) = self.open.take() {
+        if let Some((name, outer)) = self.open.pop() {
             let note = std::mem::replace(events, outer);
             self.defined.push((name, note));
         }
@@ -910,8 +928,8 @@ impl<'t> Notes<'t> {
                 self.numbers.entry(name.clone()).or_insert((next, 0));
             }
         }
-        let mut notes: Vec<_> = self
-            .defined
+        let defined = std::mem::take(&mut self.defined);
+        let mut notes: Vec<_> = defined
             .into_iter()
             .filter_map(|(name, note)| Some((*self.numbers.get(&name)?, note)))
             .collect();
@@ -919,20 +937,26 @@ impl<'t> Notes<'t> {
             return;
         }
         notes.sort_by_key(|((number, _), _)| *number);
-        let prefix = self.prefix;
         events.push(Event::Html(
             "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n".into(),
         ));
+        let mut before = 0;
         for ((number, times), mut note) in notes {
+            // A name that is defined twice has its anchor and its way back at the first note.
+            let first = std::mem::replace(&mut before, number) != number;
+            let times = if first { times } else { 0 };
             let back: String = (1..=times)
                 .map(|time| {
-                    let own = use_of_note(prefix, number, time);
-                    format!(" <a href=\"#{own}\" aria-label=\"Back to the text\">\u{21a9}</a>")
+                    let place = self.place(number, time);
+                    format!(" <a href=\"#{place}\" aria-label=\"Back to the text\">\u{21a9}</a>")
                 })
                 .collect();
-            events.push(Event::Html(
-                format!("<li id=\"fn-{prefix}{number}\">").into(),
-            ));
+            let anchor = if first {
+                format!(" id=\"fn-{}{number}\"", self.own)
+            } else {
+                String::new()
+            };
+            events.push(Event::Html(format!("<li{anchor}>").into()));
             let last = note.pop_if(|last| matches!(last, Event::End(TagEnd::Paragraph)));
             events.append(&mut note);
             events.push(Event::InlineHtml(back.into()));
@@ -940,15 +964,6 @@ impl<'t> Notes<'t> {
             events.push(Event::Html("</li>\n".into()));
         }
         events.push(Event::Html("</ol></section>\n".into()));
-    }
-}
-
-/// The anchor of a place that refers to a note, the first, the second and so on.
-fn use_of_note(prefix: &str, number: usize, time: usize) -> String {
-    if time == 1 {
-        format!("fnref-{prefix}{number}")
-    } else {
-        format!("fnref-{prefix}{number}-{time}")
     }
 }
 

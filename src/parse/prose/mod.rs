@@ -90,11 +90,15 @@ pub fn plain(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// The headings of a text that its page shows: all but a first one that repeats the title.
+/// The headings of a text that its page shows: all but a first one that repeats the title, unless it is a clause, which may be cited.
 #[must_use]
 pub fn below_title<'h>(headings: &'h [Heading], title: &str) -> &'h [Heading] {
     match headings.split_first() {
-        Some((first, rest)) if is_title(first.level, &first.text, title) => rest,
+        Some((first, rest))
+            if first.clause.is_none() && is_title(first.level, &first.text, title) =>
+        {
+            rest
+        }
         _ => headings,
     }
 }

@@ -208,7 +208,7 @@ pub fn outline(text: &str, offset: usize, reading: Reading<'_>) -> Outline {
         images: 0,
         raw: raw_html::Block::default(),
         removed: BTreeSet::new(),
-        raw_links: 0,
+        raw_open: raw_html::Open::default(),
         auto: vec![(0, 0, String::new())],
         headed: reading.numbering == Numbering::Auto && has_headings(text, reading.title),
         code: false,
@@ -269,8 +269,8 @@ struct Walk<'t, 'r> {
     raw: raw_html::Block,
     /// What of it was taken out so far.
     removed: BTreeSet<String>,
-    /// How many links and the like raw HTML has left open.
-    raw_links: usize,
+    /// The links and the like that raw HTML has left open.
+    raw_open: raw_html::Open,
     /// The headings that are open where the register counts, each with its depth, the number of parts below it so far, and its own number.
     auto: Vec<(u8, u32, String)>,
     /// Whether a text that the register counts has headings beside its title.
@@ -301,7 +301,7 @@ impl<'t> Walk<'t, '_> {
             }
             Event::InlineHtml(chunk) => {
                 self.start = None;
-                self.count_raw(&chunk);
+                self.raw_open.take(&chunk);
                 for removal in raw_html::removals(&chunk) {
                     let start = range.start + removal.span.start;
                     let end = (range.start + removal.span.end).min(range.end);
@@ -370,8 +370,10 @@ impl<'t> Walk<'t, '_> {
             Tag::TableCell => {
                 self.start = None;
                 self.begin_block(false);
+                self.raw_open.enter("td");
             }
             Tag::Table(_) => {
+                self.raw_open.enter("table");
                 let span = self.shift(range);
                 self.outline.tables.push(span);
                 self.containers.push(Container::Other);
@@ -399,7 +401,6 @@ impl<'t> Walk<'t, '_> {
             | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
-            | TagEnd::TableCell
             | TagEnd::TableHead
             | TagEnd::TableRow => {}
             TagEnd::Link => {
@@ -407,16 +408,20 @@ impl<'t> Walk<'t, '_> {
                     self.outline.words.close(at);
                 }
             }
+            TagEnd::TableCell => self.raw_open.leave("td"),
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::HtmlBlock => {
                 let block = std::mem::take(&mut self.raw);
-                self.count_raw(block.text());
+                self.raw_open.take(block.text());
                 let removals: Vec<_> = block.removals().collect();
                 for removal in removals {
                     self.remove(removal.span, removal.what);
                 }
             }
             _ => {
+                if tag == TagEnd::Table {
+                    self.raw_open.leave("table");
+                }
                 self.code = false;
                 self.start = None;
                 if let Some(Container::List {
@@ -576,11 +581,6 @@ impl<'t> Walk<'t, '_> {
 
     /// Gives the next number to a heading or paragraph of a document that has none.
     fn count_heading(&mut self, start: &Start, level: u8) -> Option<usize> {
-        let first = self.outline.headings.is_empty();
-        let written = self.text[start.begins..start.ends].trim_matches(['#', ' ']);
-        if first && is_title(level, written, self.reading.title) {
-            return None;
-        }
         while self.auto.len() > 1 && self.auto.last().is_some_and(|(open, ..)| *open >= level) {
             self.auto.pop();
         }
@@ -667,10 +667,15 @@ impl<'t> Walk<'t, '_> {
             }
             _ => return None,
         };
-        if let (Shape::Heading(level), Numbering::Auto) = (start.shape, self.reading.numbering) {
-            let place = self.count_heading(&start, level)?;
-            self.enter(place);
-            return None;
+        if let Shape::Heading(level) = start.shape {
+            if self.repeats_title(&start, level) {
+                return None;
+            }
+            if self.reading.numbering == Numbering::Auto {
+                let place = self.count_heading(&start, level)?;
+                self.enter(place);
+                return None;
+            }
         }
         let marker = marker(self.text.get(at..start.ends)?, place)?;
         if start.shape == Shape::Line && !self.numbers.goes_on(&marker) {
@@ -748,9 +753,16 @@ impl<'t> Walk<'t, '_> {
         };
         let at = self.outline.words.len();
         self.say(rest, from..range.end, exactly);
-        if self.code || self.raw_links > 0 {
+        if self.code || !self.raw_open.allows_links() {
             self.outline.words.close(at);
         }
+    }
+
+    /// Whether a heading is a first one that repeats the title: `5 Boroughs Partnership` is a name and no clause.
+    fn repeats_title(&self, start: &Start, level: u8) -> bool {
+        let written = self.text[start.begins..start.ends].lines().next();
+        let written = written.unwrap_or_default().trim_matches(['#', ' ']);
+        self.outline.headings.is_empty() && is_title(level, written, self.reading.title)
     }
 
     /// Adds words to the heading and the link or picture that are open.
@@ -845,11 +857,6 @@ impl<'t> Walk<'t, '_> {
             let span = self.shift(range);
             self.outline.unsafe_markup.push((span, what));
         }
-    }
-
-    fn count_raw(&mut self, chunk: &str) {
-        let (opened, closed) = raw_html::links(chunk);
-        self.raw_links = (self.raw_links + opened).saturating_sub(closed);
     }
 
     fn shift(&self, range: Range<usize>) -> Span {

@@ -24,8 +24,10 @@ struct Piece {
     at: usize,
     /// How long it is there.
     length: usize,
-    /// Where it stands in the file. Where the lengths are the same the two correspond byte for byte.
+    /// Where it stands in the file.
     source: Span,
+    /// Whether the two correspond byte for byte.
+    exact: bool,
 }
 
 /// A paragraph, heading, item or cell.
@@ -76,7 +78,7 @@ impl Words {
     #[must_use]
     pub fn source(&self, range: &Range<usize>) -> Span {
         let start = self.piece(range.start).map_or(0, |piece| {
-            if piece.is_exact() {
+            if piece.exact {
                 piece.source.start + (range.start - piece.at).min(piece.length)
             } else {
                 piece.source.start
@@ -87,7 +89,7 @@ impl Words {
             .checked_sub(1)
             .and_then(|last| self.piece(last))
             .map_or(start, |piece| {
-                if piece.is_exact() {
+                if piece.exact {
                     piece.source.start + (range.end - piece.at).min(piece.length)
                 } else {
                     piece.source.end
@@ -124,29 +126,33 @@ impl Words {
             for letter in words.chars() {
                 self.normalised(letter);
             }
-            self.join(at, source);
+            self.join(at, source, false);
         } else if is_plain(words) && !(words.starts_with(' ') && self.ends_in_space()) {
             let at = self.text.len();
             self.text.push_str(words);
-            self.join(at, source);
+            self.join(at, source, true);
         } else {
             for (offset, letter) in words.char_indices() {
                 let at = self.text.len();
                 self.normalised(letter);
                 let start = source.start + offset;
-                self.join(at, start..start + letter.len_utf8());
+                let exact = self.text.len() - at == letter.len_utf8();
+                self.join(at, start..start + letter.len_utf8(), exact);
             }
         }
     }
 
     /// Says that the words from `start` on are a link or code.
     pub(super) fn close(&mut self, start: usize) {
-        let end = self.text.len();
-        match self.closed.last_mut() {
-            _ if start >= end => {}
-            Some(last) if last.end >= start => last.end = last.end.max(end),
-            _ => self.closed.push(start..end),
+        let mut range = start..self.text.len();
+        if range.is_empty() {
+            return;
         }
+        // Code in a link is closed before the link around it is.
+        while let Some(last) = self.closed.pop_if(|last| last.end >= range.start) {
+            range = last.start.min(range.start)..range.end;
+        }
+        self.closed.push(range);
     }
 
     /// How long the words are so far.
@@ -173,23 +179,27 @@ impl Words {
     }
 
     /// Notes where the words from `at` on stand, as part of the piece before where they follow it.
-    fn join(&mut self, at: usize, source: Span) {
+    fn join(&mut self, at: usize, source: Span, exact: bool) {
         let length = self.text.len() - at;
         if length == 0 {
             return;
         }
-        let exact = length == source.len();
         match self.pieces.last_mut() {
             Some(last)
                 if exact
-                    && last.is_exact()
+                    && last.exact
                     && last.at + last.length == at
                     && last.source.end == source.start =>
             {
                 last.length += length;
                 last.source.end = source.end;
             }
-            _ => self.pieces.push(Piece { at, length, source }),
+            _ => self.pieces.push(Piece {
+                at,
+                length,
+                source,
+                exact,
+            }),
         }
     }
 }
@@ -200,12 +210,6 @@ pub fn normalised(name: &str) -> String {
     let mut words = Words::default();
     words.push(name.trim(), 0..name.trim().len(), true);
     words.text
-}
-
-impl Piece {
-    fn is_exact(&self) -> bool {
-        self.length == self.source.len()
-    }
 }
 
 /// Whether words need no normalising.
