@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::clauses::holders;
+use super::finder::is_whole;
 use super::follow::{self, Lead};
-use super::names::{Meaning, Names, core, is_whole};
+use super::names::{Meaning, Names, core};
 use super::reading::Reading;
 use super::statutes;
 use super::{Spot, header, place, spot};
@@ -79,7 +80,7 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
         told: Told::default(),
         marks: BTreeMap::new(),
         shown: BTreeSet::new(),
-        linked: Vec::new(),
+        linked: BTreeMap::new(),
         definitions: definitions(whole, document),
         implied: BTreeMap::new(),
     };
@@ -151,8 +152,8 @@ pub(super) struct Teller<'a> {
     marks: BTreeMap<usize, (usize, To)>,
     /// What has been shown in which section already: only the first use of a name is a link.
     shown: BTreeSet<(usize, String)>,
-    /// The author's own links to documents: where each stands in the words, and to which document it leads.
-    linked: Vec<(usize, String)>,
+    /// The author's own links to documents: in each section, where in the words the first one to a document stands.
+    linked: BTreeMap<(usize, String), usize>,
     definitions: Vec<Definition>,
     /// The statute of each section that the document cites with its Act somewhere, where that is one.
     implied: BTreeMap<String, Option<usize>>,
@@ -189,8 +190,8 @@ impl<'a> Teller<'a> {
             );
             match found {
                 Ok(Lead::Document { id, anchor }) => {
-                    if let Some(words) = words {
-                        self.linked.push((words, id.clone()));
+                    if let Some((at, block)) = words.and_then(|at| Some((at, document.prose.words.block(at)?))) {
+                        self.linked.entry((block.section, id.clone())).or_insert(at);
                     }
                     self.cite_appendix(&id, anchor.as_deref());
                     if id != document.id {
@@ -372,14 +373,9 @@ impl<'a> Teller<'a> {
         if block.heading || words.is_closed(range) || self.is_taken(range) {
             return;
         }
-        let by_hand = self.linked.iter().any(|(at, id)| {
-            *at < range.start
-                && *id == key
-                && words
-                    .block(*at)
-                    .is_some_and(|other| other.section == block.section)
-        });
-        if !by_hand && self.shown.insert((block.section, key)) {
+        let use_of_it = (block.section, key);
+        let by_hand = self.linked.get(&use_of_it);
+        if by_hand.is_none_or(|at| *at >= range.start) && self.shown.insert(use_of_it) {
             self.mark(range, to);
         }
     }

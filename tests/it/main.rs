@@ -10,6 +10,7 @@ mod example;
 mod figures;
 mod keys;
 mod layers;
+mod memory;
 mod notations;
 mod project;
 mod quorum;
