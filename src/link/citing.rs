@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::clauses::holders;
+use super::finder::is_whole;
 use super::follow::{self, Lead};
-use super::names::{Meaning, Names, core, is_whole};
+use super::names::{Meaning, Names, core};
 use super::reading::Reading;
 use super::statutes::{self, Part};
 use super::{Spot, header, place, spot};
@@ -80,7 +81,7 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
         told: Told::default(),
         marks: BTreeMap::new(),
         uses: BTreeMap::new(),
-        linked: Vec::new(),
+        linked: BTreeMap::new(),
         definitions: definitions(whole, document),
         implied: BTreeMap::new(),
     };
@@ -169,8 +170,8 @@ pub(super) struct Teller<'a> {
     marks: BTreeMap<usize, (usize, To)>,
     /// Uses of names and the like, by where they begin in the words. Only the first in each section is marked.
     uses: BTreeMap<usize, Use>,
-    /// The author's own links to documents: where each stands in the words, and to which document it leads.
-    linked: Vec<(usize, String)>,
+    /// The author's own links to documents: in each section, where in the words the first one to a document stands.
+    linked: BTreeMap<(usize, String), usize>,
     definitions: Vec<Definition>,
     /// The Act of each section that the document cites with its Act somewhere.
     implied: BTreeMap<String, section::Implied>,
@@ -207,8 +208,10 @@ impl<'a> Teller<'a> {
             );
             match found {
                 Ok(Lead::Document { id, anchor }) => {
-                    if let Some(words) = words {
-                        self.linked.push((words, id.clone()));
+                    if let Some((at, block)) =
+                        words.and_then(|at| Some((at, document.prose.words.block(at)?)))
+                    {
+                        self.linked.entry((block.section, id.clone())).or_insert(at);
                     }
                     self.cite_appendix(&id, anchor.as_deref());
                     if id != document.id {
@@ -409,20 +412,19 @@ impl<'a> Teller<'a> {
     /// Marks the first use of each thing in each section, and the first of its short name, which is explained there.
     fn first_uses(&mut self) {
         let words = &self.document.prose.words;
-        let section = |at: usize| words.block(at).map(|block| block.section);
         let mut shown = BTreeSet::new();
         for (start, Use { end, key, to }) in std::mem::take(&mut self.uses) {
-            let here = section(start);
-            let by_hand = self
-                .linked
-                .iter()
-                .any(|(at, id)| *at < start && *id == key && section(*at) == here);
+            let Some(section) = words.block(start).map(|block| block.section) else {
+                continue;
+            };
             let short = match &to {
                 To::Document { expansion, .. } => expansion.clone(),
                 _ => None,
             }
-            .filter(|expansion| shown.insert((here, format!("short for {expansion}"))));
-            if !by_hand && shown.insert((here, key)) {
+            .filter(|expansion| shown.insert((section, format!("short for {expansion}"))));
+            let use_of_it = (section, key);
+            let by_hand = self.linked.get(&use_of_it).is_some_and(|at| *at < start);
+            if !by_hand && shown.insert(use_of_it) {
                 self.marks.insert(start, (end, to));
             } else if let Some(expansion) = short {
                 self.marks.insert(start, (end, To::Abbreviation(expansion)));

@@ -4,13 +4,15 @@
 
 pub mod citing;
 pub mod clauses;
+pub mod finder;
 pub mod follow;
 mod header;
 pub mod names;
 mod reading;
 mod statutes;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -53,7 +55,7 @@ pub struct Mention {
 }
 
 /// A place of a text that has an anchor.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     /// Where it begins in the file.
     pub at: usize,
@@ -77,7 +79,7 @@ pub struct StatuteUse {
 /// What the linking of a site remembers from one build to the next.
 #[derive(Debug, Default)]
 pub struct Remembered {
-    names: Option<Arc<names::Names>>,
+    finder: Option<Arc<finder::Finder>>,
     readings: Memory<reading::Reading>,
 }
 
@@ -97,16 +99,12 @@ pub fn link(
     assets: &BTreeSet<String>,
     before: &Remembered,
 ) -> (Linked, Vec<Diagnostic>, Remembered) {
-    let names = names::Names::new(register, settings);
-    let names = match &before.names {
-        Some(same) if same.hash == names.hash => Arc::clone(same),
-        _ => Arc::new(names.with_finder()),
-    };
+    let names = names::Names::new(register, settings, before.finder.as_ref());
     let read: Vec<_> = register
         .documents
         .par_iter()
         .map(|document| {
-            let key = (names.hash, document.text());
+            let key = (names.finder().hash(), document.prose.words.text());
             before
                 .readings
                 .recall(&key, || reading::read(document, &names))
@@ -131,7 +129,7 @@ pub fn link(
     }
     diagnostics.extend(follow::settings(register, settings, assets));
     let remembered = Remembered {
-        names: Some(names),
+        finder: Some(Arc::clone(names.finder())),
         readings: Memory::of(read),
     };
     (linked, diagnostics, remembered)
@@ -153,18 +151,18 @@ impl Linked {
             from: document.id.clone(),
             spot,
         };
-        for (id, spot) in told.mentions {
-            push(self.mentions.entry(id).or_default(), mention(spot));
+        for (id, spot) in distinct(told.mentions) {
+            self.mentions.entry(id).or_default().push(mention(spot));
         }
-        for (statute, part, spot) in told.statutes {
+        for (statute, part, spot) in distinct(told.statutes) {
             let used = StatuteUse {
                 part,
                 mention: mention(spot),
             };
-            push(self.statutes.entry(statute).or_default(), used);
+            self.statutes.entry(statute).or_default().push(used);
         }
-        for (term, spot) in told.terms {
-            push(self.terms.entry(term).or_default(), mention(spot));
+        for (term, spot) in distinct(told.terms) {
+            self.terms.entry(term).or_default().push(mention(spot));
         }
         self.cited_appendices.extend(told.appendices);
         if !told.definitions.is_empty() {
@@ -178,11 +176,12 @@ impl Linked {
     }
 }
 
-/// Adds an item that may be there already; items that are alike come close together.
-fn push<T: PartialEq>(items: &mut Vec<T>, item: T) {
-    if !items.contains(&item) {
-        items.push(item);
-    }
+/// Items without those that came before.
+fn distinct<T: Clone + Eq + Hash>(items: Vec<T>) -> impl Iterator<Item = T> {
+    let mut seen = HashSet::with_capacity(items.len());
+    items
+        .into_iter()
+        .filter(move |item| seen.insert(item.clone()))
 }
 
 /// The clause or heading to which a place of the words of a document's text belongs.

@@ -1,12 +1,11 @@
 //! The names by which texts speak of bodies and organisations. The register goes in; out comes an index that finds all of them in a text at once, and
 //! says what each means in a given document: the nearest area wins, and where two are equally near nobody can say.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
-
+use super::finder::Finder;
 use crate::model::body::Status;
 use crate::parse::prose::words::normalised;
 use crate::resolve::Register;
@@ -17,10 +16,8 @@ use crate::settings::Settings;
 #[derive(Debug)]
 pub struct Names {
     entries: Vec<Name>,
-    /// Finds the entries by their words; none where there are no names, or more than can be searched at once.
-    finder: Option<AhoCorasick>,
-    /// A number that is another one where the names are others.
-    pub hash: u64,
+    /// Finds the entries by their words.
+    finder: Arc<Finder>,
 }
 
 /// A name without its article, and all that bear it.
@@ -33,7 +30,7 @@ struct Name {
 }
 
 /// A body or organisation that bears a name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Bearer {
     id: String,
     /// The area that it stands in.
@@ -75,9 +72,9 @@ pub enum Meaning<'n> {
 }
 
 impl Names {
-    /// The names of a register.
+    /// The names of a register. What found those of the build before will do where they are the same.
     #[must_use]
-    pub fn new(register: &Register, settings: &Settings) -> Self {
+    pub fn new(register: &Register, settings: &Settings, before: Option<&Arc<Finder>>) -> Self {
         let mut names: BTreeMap<String, Name> = BTreeMap::new();
         if settings.link_names {
             for body in register.bodies.values() {
@@ -115,84 +112,69 @@ impl Names {
                 .or_insert_with(|| Name::of(words));
             name.expansion = Some(expansion.clone());
         }
-        let mut hasher = DefaultHasher::new();
         for name in names.values_mut() {
             name.bearers.sort();
             name.bearers.dedup_by(|one, other| one.id == other.id);
-            (&name.words, &name.bearers, &name.expansion).hash(&mut hasher);
         }
+        let words = names.values().map(|name| name.words.as_str());
+        let finder = match before {
+            Some(same) if same.finds(words.clone()) => Arc::clone(same),
+            _ => Arc::new(Finder::new(words)),
+        };
         Self {
             entries: names.into_values().collect(),
-            finder: None,
-            hash: hasher.finish(),
+            finder,
         }
     }
 
-    /// The same, ready to find names in texts. That takes a while where there are many, and is not needed where those of the build before will do.
+    /// What finds the names in texts.
     #[must_use]
-    pub fn with_finder(self) -> Self {
-        let words = self.entries.iter().map(|name| &name.words);
-        let finder = (!self.entries.is_empty())
-            .then(|| AhoCorasick::new(words).ok())
-            .flatten();
-        Self { finder, ..self }
+    pub fn finder(&self) -> &Arc<Finder> {
+        &self.finder
     }
 
     /// Every name in a text, as whole words, the longest where several overlap; in their order.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        let Some(finder) = &self.finder else {
-            return Vec::new();
-        };
-        let mut hits: Vec<Hit> = finder
-            .find_overlapping_iter(text)
-            .filter(|found| is_whole(text, &found.range()))
-            .map(|found| Hit {
-                name: found.pattern().as_usize(),
-                article: text[..found.start()].ends_with("the ")
-                    || text[..found.start()].ends_with("The "),
-                escaped: text[..found.start()].ends_with('\\'),
-                alone: is_alone(text, &found.range()),
-                range: found.range(),
+        self.finder
+            .find(text)
+            .into_iter()
+            .map(|(name, range)| {
+                let before = &text[..range.start];
+                Hit {
+                    name,
+                    article: before.ends_with("the ") || before.ends_with("The "),
+                    escaped: before.ends_with('\\'),
+                    alone: is_alone(text, &range),
+                    range,
+                }
             })
-            .collect();
-        hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
-        let mut end = 0;
-        hits.retain(|hit| {
-            let free = hit.range.start >= end;
-            if free {
-                end = hit.range.end;
-            }
-            free
-        });
-        hits
+            .collect()
     }
 
     /// What a name means in the document `from`; none where nobody can say, or where it would need an article.
     #[must_use]
     pub fn meaning(&self, hit: &Hit, from: &str) -> Option<Meaning<'_>> {
         let name = self.entries.get(hit.name)?;
-        let bearers = || {
-            name.bearers
-                .iter()
-                .filter(|bearer| hit.article || !bearer.article)
-        };
-        let living = bearers().any(|bearer| bearer.living);
+        let living = name
+            .bearers
+            .iter()
+            .any(|bearer| bearer.living && (hit.article || !bearer.article));
+        let meant =
+            |bearer: &Bearer| (hit.article || !bearer.article) && (bearer.living || !living);
         // One word is a name only where its bearer is at home, and alone: `the Cabinet`, but not in another county, nor in `Cabinet Member`.
         let common = is_one_word(&name.words);
         if common && !hit.alone {
             return None;
         }
-        let found = nearest(
-            bearers()
-                .filter(|bearer| bearer.living || !living)
-                .filter(|bearer| !common || is_at_home(&bearer.area, from))
-                .map(|bearer| (bearer.id.as_str(), bearer.short)),
+        let at_home = |bearer: &Bearer| !common || is_at_home(&bearer.area, from);
+        match nearest(
+            &name.bearers,
+            |bearer| meant(bearer) && at_home(bearer),
             from,
-        );
-        match found {
-            Nearest::One(id, short) if id == from => Some(Meaning::Itself { short }),
-            Nearest::One(id, short) => Some(Meaning::Bearer(id, short)),
+        ) {
+            Nearest::One(own) if own.id == from => Some(Meaning::Itself { short: own.short }),
+            Nearest::One(other) => Some(Meaning::Bearer(&other.id, other.short)),
             Nearest::Several => None,
             Nearest::None => name.expansion.as_deref().map(Meaning::Expansion),
         }
@@ -208,13 +190,8 @@ impl Names {
             .binary_search_by(|entry| entry.words.as_str().cmp(core))
             .ok()?;
         let bearers = &self.entries.get(place)?.bearers;
-        match nearest(
-            bearers
-                .iter()
-                .map(|bearer| (bearer.id.as_str(), bearer.short)),
-            from,
-        ) {
-            Nearest::One(id, _) => Some(id),
+        match nearest(bearers, |_| true, from) {
+            Nearest::One(bearer) => Some(&bearer.id),
             Nearest::Several | Nearest::None => None,
         }
     }
@@ -284,28 +261,6 @@ pub(super) fn is_ordinary(core: &str) -> bool {
     core.is_empty() || !core.contains(' ') && !core.contains(char::is_uppercase)
 }
 
-/// Whether words are whole: no letter, figure or hyphenated word runs on at either end; a possessive 's may.
-pub(super) fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let mut before = text[..range.start].chars().rev();
-    let mut after = text[range.end..].chars();
-    let runs_on = |first: Option<char>, second: Option<char>| match first {
-        Some('-' | '_') => second.is_some_and(char::is_alphanumeric),
-        Some(first) => first.is_alphanumeric(),
-        None => false,
-    };
-    let (first, second) = (before.next(), before.next());
-    if runs_on(first, second) {
-        return false;
-    }
-    let (first, second, third) = (after.next(), after.next(), after.next());
-    match (first, second) {
-        // `Children's` is another word than `Children`, but `the Board's` is the Board.
-        (Some('\''), Some('s')) => !third.is_some_and(char::is_alphanumeric),
-        (Some('\''), Some(letter)) => !letter.is_alphabetic(),
-        _ => !runs_on(first, second),
-    }
-}
-
 /// Whether a name is one word and no abbreviation.
 fn is_one_word(name: &str) -> bool {
     !name.contains(' ') && name.chars().filter(|letter| letter.is_uppercase()).count() < 2
@@ -340,47 +295,51 @@ fn is_alone(text: &str, range: &Range<usize>) -> bool {
     !word.starts_with(char::is_uppercase) || word == "The" || begins_sentence
 }
 
-/// Which of some documents is nearest.
+/// Which of some bearers is nearest.
 enum Nearest<'n> {
-    One(&'n str, bool),
+    One(&'n Bearer),
     Several,
     None,
 }
 
-/// The one of some documents that is nearest to `from`: in its folder, then in each folder above it, the one the fewest levels below.
-fn nearest<'n>(bearers: impl Iterator<Item = (&'n str, bool)>, from: &str) -> Nearest<'n> {
-    let mut best: Option<((usize, usize), &str, bool)> = None;
-    let mut several = false;
-    let folders: Vec<&str> = folders(from).collect();
-    let mut seen = BTreeSet::new();
-    for (id, short) in bearers {
-        if !seen.insert(id) {
-            continue;
-        }
-        let distance = if id == from {
-            (0, 0)
-        } else {
-            let Some(distance) = folders
-                .iter()
-                .enumerate()
-                .find_map(|(up, folder)| Some((up, levels_below(id, folder)? + 1)))
-            else {
-                continue;
-            };
-            distance
-        };
-        match &best {
-            Some((other, ..)) if *other < distance => {}
-            Some((other, ..)) if *other == distance => several = true,
-            _ => {
-                best = Some((distance, id, short));
-                several = false;
+/// The one of some bearers, in order of their ids, that is meant in the document `from`: itself, else of those in its folder, then in each folder above it,
+/// the one the fewest levels below.
+fn nearest<'n>(bearers: &'n [Bearer], meant: impl Fn(&Bearer) -> bool, from: &str) -> Nearest<'n> {
+    let own = bearers.binary_search_by(|bearer| bearer.id.as_str().cmp(from));
+    let own = own.ok().and_then(|place| bearers.get(place));
+    if let Some(own) = own.filter(|own| meant(own)) {
+        return Nearest::One(own);
+    }
+    for folder in folders(from) {
+        let mut least = usize::MAX;
+        let mut found = Nearest::None;
+        for bearer in below(bearers, folder).iter().filter(|bearer| meant(bearer)) {
+            let levels = levels_below(&bearer.id, folder).unwrap_or(usize::MAX);
+            if levels < least {
+                least = levels;
+                found = Nearest::One(bearer);
+            } else if levels == least {
+                found = Nearest::Several;
             }
         }
+        if !matches!(found, Nearest::None) {
+            return found;
+        }
     }
-    match best {
-        Some((_, id, short)) if !several => Nearest::One(id, short),
-        Some(_) => Nearest::Several,
-        None => Nearest::None,
+    Nearest::None
+}
+
+/// Those of some bearers, in order of their ids, that lie below a folder.
+fn below<'n>(bearers: &'n [Bearer], folder: &str) -> &'n [Bearer] {
+    if folder.is_empty() {
+        return bearers;
     }
+    let is_before = |bearer: &Bearer| {
+        let id = bearer.id.as_bytes();
+        id.iter().lt(folder.as_bytes().iter().chain(b"/"))
+    };
+    let first = bearers.partition_point(is_before);
+    let length =
+        bearers[first..].partition_point(|bearer| levels_below(&bearer.id, folder).is_some());
+    &bearers[first..first + length]
 }

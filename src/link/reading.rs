@@ -3,7 +3,7 @@
 
 use super::names::{Hit, Names};
 use crate::parse::Document;
-use crate::parse::references::{Reference, Statute, references, statutes};
+use crate::parse::references::{Reference, Statute, references_beside, statutes};
 
 /// What was found in a text.
 #[derive(Debug)]
@@ -19,9 +19,10 @@ pub struct Reading {
 /// Reads the text of a document.
 pub(super) fn read(document: &Document, names: &Names) -> Reading {
     let text = document.prose.words.text();
+    let statutes = statutes(text);
     Reading {
-        references: references(text),
-        statutes: statutes(text),
+        references: references_beside(text, &statutes),
+        statutes,
         names: names.find(text),
     }
 }

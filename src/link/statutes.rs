@@ -6,7 +6,7 @@ use crate::parse::references::{self, Kind};
 use crate::settings::{Settings, Statute};
 
 /// A part of a statute, such as section 10.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Part {
     /// What kind of part it is.
     pub kind: Kind,

@@ -1,5 +1,7 @@
 //! The addresses and links of a page. Every address is relative to the page that holds it, so that a site works below any path.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Site;
 use super::legislation;
 use super::page::MISSING;
@@ -278,55 +280,41 @@ impl Site<'_> {
     /// Places that mention something, by page, with the clauses and sections of each.
     #[must_use]
     pub fn mentions(&self, from: &str, found: &[crate::link::Mention]) -> Vec<Mention> {
-        let mut mentions: Vec<(Mention, bool)> = Vec::new();
+        let mut mentions: Vec<Mention> = Vec::new();
+        // The page of each document, and whether it has a clause already.
+        let mut pages: HashMap<&str, (usize, bool)> = HashMap::new();
+        let mut seen = HashSet::new();
         for mention in found {
             let Some(address) = self.address(from, &mention.from) else {
                 continue;
             };
-            let page = self.link(from, &mention.from);
+            let (place, clauses) = pages.entry(&mention.from).or_insert_with(|| {
+                mentions.push(Mention {
+                    page: self.link(from, &mention.from),
+                    area: self.area_beside(from, &mention.from),
+                    places: Vec::new(),
+                });
+                (mentions.len() - 1, false)
+            });
+            let entry = &mut mentions[*place];
             // A section that bears its page's name adds nothing to it.
-            let spot = mention
-                .spot
-                .as_ref()
-                .filter(|spot| spot.label != page.title);
-            let same = mentions
-                .iter_mut()
-                .find(|(other, _)| other.page.address == address);
-            let (entry, clauses) = if let Some(same) = same {
-                same
-            } else {
-                mentions.push((
-                    Mention {
-                        area: self.area_beside(from, &mention.from),
-                        page,
-                        places: Vec::new(),
-                    },
-                    false,
-                ));
-                let Some(last) = mentions.last_mut() else {
-                    continue;
-                };
-                last
+            let spot = mention.spot.as_ref();
+            let Some(spot) = spot.filter(|spot| spot.label != entry.page.title) else {
+                continue;
             };
-            let Some(spot) = spot else { continue };
             let title = if spot.clause && !std::mem::replace(clauses, true) {
                 format!("clause {}", spot.label)
             } else {
                 spot.label.clone()
             };
-            let place = Link {
-                title,
-                address: format!("{address}#{}", spot.anchor),
-            };
-            if !entry
-                .places
-                .iter()
-                .any(|other| other.address == place.address)
-            {
-                entry.places.push(place);
+            if seen.insert((&mention.from, &spot.anchor)) {
+                entry.places.push(Link {
+                    title,
+                    address: format!("{address}#{}", spot.anchor),
+                });
             }
         }
-        mentions.into_iter().map(|(mention, _)| mention).collect()
+        mentions
     }
 
     /// A Markdown text of a document's header as block HTML for the page in the file `from`.

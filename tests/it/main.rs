@@ -11,6 +11,7 @@ mod figures;
 mod indexes;
 mod keys;
 mod layers;
+mod memory;
 mod notations;
 mod project;
 mod quorum;

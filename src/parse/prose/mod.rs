@@ -19,7 +19,8 @@ pub use outline::{Fact, FactWord, Heading, Link, Outline, Reading, outline};
 pub use words::Words;
 
 /// Markdown as people expect it. Quotation marks and dashes stay as they were written: a text may quote the law.
-fn options() -> Options {
+#[must_use]
+pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -193,7 +193,10 @@ fn name(cursor: &mut Cursor<'_>) -> Option<Name> {
         return None;
     }
     let capitalised = is_capitalised(cursor.rest());
-    let (kind, plural, short) = NAMES.iter().find_map(|(singular, plural, kind)| {
+    let mut names = NAMES
+        .iter()
+        .filter(|(name, ..)| name.as_bytes()[0] == initial);
+    let (kind, plural, short) = names.find_map(|(singular, plural, kind)| {
         let short = *singular == "s" || *singular == "para";
         [(singular, false), (plural, true)]
             .into_iter()

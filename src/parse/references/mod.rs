@@ -33,7 +33,7 @@ pub struct Reference {
 }
 
 /// What a number is said to be the number of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A clause or paragraph.
     Clause,
@@ -115,13 +115,18 @@ struct Candidate {
 /// Finds the references in a text's plain words. They come out in the order in which they stand there and never overlap.
 #[must_use]
 pub fn references(words: &str) -> Vec<Reference> {
-    let statutes = statutes(words);
+    references_beside(words, &statutes(words))
+}
+
+/// The same where it is known already which [`statutes`] the text names.
+#[must_use]
+pub fn references_beside(words: &str, statutes: &[Statute]) -> Vec<Reference> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut at = 0;
     while let Some(word) = next_word(words, at) {
         at = word.end;
         let found = list(words, word.start)
-            .and_then(|list| candidate(words, list, &statutes, candidates.last()));
+            .and_then(|list| candidate(words, list, statutes, candidates.last()));
         if let Some((candidate, end)) = found {
             candidates.push(candidate);
             at = end;

@@ -1,0 +1,238 @@
+//! What linking a large register costs beside reading its Markdown. `cargo bench --bench linking` makes up 10,000 bodies with 30,000 names, measures each
+//! stage on one thread and on all, and prints a table; without `--bench`, as tests run it, a few bodies are measured once.
+
+mod texts;
+
+use std::collections::BTreeSet;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use pulldown_cmark::Parser;
+use quorate::link::names::Names;
+use quorate::link::{self, Remembered};
+use quorate::parse::prose::{self, Reading};
+use quorate::parse::references::{references_beside, statutes};
+use quorate::parse::{self, Document};
+use quorate::render::{Site, Theme, What};
+use quorate::resolve::{self, Register};
+use quorate::settings::{self, Settings};
+use quorate::source::SourceFile;
+use rayon::ThreadPoolBuilder;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+/// The place of the body whose text is edited.
+const EDITED: usize = 7;
+
+fn main() {
+    let large = std::env::args().any(|argument| argument == "--bench");
+    let (bodies, rounds) = if large { (10_000, 5) } else { (50, 1) };
+    let material = Material::new(bodies);
+    println!(
+        "{bodies} documents, {} names, {} words, {} kB of Markdown; {rounds} rounds",
+        material.names,
+        material.words,
+        material.bytes / 1000,
+    );
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    for threads in BTreeSet::from([1, cores]) {
+        match ThreadPoolBuilder::new().num_threads(threads).build() {
+            Ok(pool) => pool.install(|| table(&material, threads, rounds)),
+            Err(error) => println!("no {threads} threads: {error}"),
+        }
+    }
+}
+
+/// What is measured upon.
+struct Material {
+    sources: Vec<Arc<SourceFile>>,
+    settings: Settings,
+    before: Register,
+    /// The same after one text was edited.
+    after: Register,
+    names: usize,
+    words: usize,
+    bytes: usize,
+}
+
+impl Material {
+    fn new(bodies: usize) -> Self {
+        let site = SourceFile::new("site.toml", texts::SITE.into());
+        let settings = settings::read(&site).expect("settings that can be read");
+        let sources: Vec<_> = (0..bodies)
+            .map(|place| {
+                let bytes = texts::document(place, bodies).into_bytes();
+                Arc::new(SourceFile::new(texts::path(place), bytes))
+            })
+            .collect();
+        let documents: Vec<Arc<Document>> = sources
+            .par_iter()
+            .map(|source| {
+                let (document, diagnostics) = parse::parse(source);
+                assert!(diagnostics.is_empty(), "{diagnostics:?}");
+                Arc::new(document)
+            })
+            .collect();
+        let mut edited = documents.clone();
+        let source = &sources[EDITED];
+        let text = format!("{}\nOne sentence more.\n", source.text());
+        let source = SourceFile::new(source.path(), text.into_bytes());
+        edited[EDITED] = Arc::new(parse::parse(&Arc::new(source)).0);
+        let texts = || documents.iter().map(|document| document.text());
+        Self {
+            names: (0..bodies)
+                .flat_map(texts::names)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            words: texts().map(|text| text.split_whitespace().count()).sum(),
+            bytes: texts().map(str::len).sum(),
+            before: resolve::resolve(documents.clone(), &settings, texts::TODAY).0,
+            after: resolve::resolve(edited, &settings, texts::TODAY).0,
+            sources,
+            settings,
+        }
+    }
+
+    fn link(&self, register: &Register, before: &Remembered) -> (link::Linked, Remembered) {
+        let (linked, _, memory) = link::link(register, &self.settings, &BTreeSet::new(), before);
+        (linked, memory)
+    }
+}
+
+/// A stage with what it took in each round.
+struct Stage {
+    name: &'static str,
+    times: Vec<Duration>,
+}
+
+impl Stage {
+    fn new(name: &'static str, rounds: usize, mut run: impl FnMut()) -> Self {
+        let mut times: Vec<Duration> = (0..rounds)
+            .map(|_| {
+                let start = Instant::now();
+                run();
+                start.elapsed()
+            })
+            .collect();
+        times.sort();
+        Self { name, times }
+    }
+
+    fn least(&self) -> f64 {
+        self.times[0].as_secs_f64()
+    }
+
+    fn median(&self) -> f64 {
+        self.times[self.times.len() / 2].as_secs_f64()
+    }
+}
+
+/// Measures every stage and prints what came out.
+fn table(material: &Material, threads: usize, rounds: usize) {
+    let each = |read: &(dyn Fn(&Document) + Sync)| {
+        material
+            .before
+            .documents
+            .par_iter()
+            .for_each(|document| read(document));
+    };
+    let index = || Names::new(&material.before, &material.settings, None);
+    let names = index();
+    let (linked, memory) = material.link(&material.before, &Remembered::default());
+    let anew = material.link(&material.after, &memory).1.read_anew();
+    assert_eq!(anew, 1, "one text was edited");
+    let theme = Theme::load("civic", &[].into()).expect("the built-in theme");
+    let stages = [
+        Stage::new("events of the Markdown", rounds, || {
+            each(&|document| {
+                black_box(Parser::new_ext(document.text(), prose::options()).count());
+            });
+        }),
+        Stage::new("outline of the prose", rounds, || {
+            each(&|document| {
+                black_box(prose::outline(document.text(), 0, Reading::default()));
+            });
+        }),
+        Stage::new("parse, with the headers", rounds, || {
+            material.sources.par_iter().for_each(|source| {
+                black_box(parse::parse(source));
+            });
+        }),
+        Stage::new("index of the names", rounds, || {
+            black_box(index());
+        }),
+        Stage::new("names in the texts", rounds, || {
+            each(&|document| {
+                black_box(names.find(document.prose.words.text()));
+            });
+        }),
+        Stage::new("references and statutes", rounds, || {
+            each(&|document| {
+                let words = document.prose.words.text();
+                let statutes = statutes(words);
+                black_box(references_beside(words, &statutes));
+            });
+        }),
+        Stage::new("link, all anew", rounds, || {
+            black_box(material.link(&material.before, &Remembered::default()));
+        }),
+        Stage::new("link, one text edited", rounds, || {
+            black_box(material.link(&material.after, &memory));
+        }),
+        Stage::new("page that all mention", rounds, || {
+            render_first(material, &linked, &theme);
+        }),
+    ];
+    print(&stages, threads, anew);
+}
+
+/// Renders the page of the body that every text mentions.
+fn render_first(material: &Material, linked: &link::Linked, theme: &Theme) {
+    let site = Site {
+        register: &material.before,
+        linked,
+        settings: &material.settings,
+        assets: &BTreeSet::new(),
+        drafts: false,
+    };
+    let body = &material.before.bodies[&texts::id(0)];
+    let file = quorate::render::File {
+        path: format!("{}/index.html", body.id),
+        what: What::Body(body),
+    };
+    assert!(
+        site.render(theme, &file)
+            .is_ok_and(|page| black_box(page).is_some())
+    );
+}
+
+fn print(stages: &[Stage], threads: usize, anew: usize) {
+    let [events, outline, _, index, find, _, link, ..] = stages else {
+        return;
+    };
+    println!(
+        "\n{:<28}{:>10}{:>10}{:>10}{:>10}",
+        format!("{threads} thread(s)"),
+        "least s",
+        "median s",
+        "/ events",
+        "/ outline"
+    );
+    for stage in stages {
+        println!(
+            "{:<28}{:>10.4}{:>10.4}{:>10.2}{:>10.2}",
+            stage.name,
+            stage.least(),
+            stage.median(),
+            stage.least() / events.least(),
+            stage.least() / outline.least(),
+        );
+    }
+    let names = index.least() + find.least();
+    println!(
+        "linking names / parsing Markdown: {:.2} ({:.2} with references and all that links need)",
+        names / events.median(),
+        link.median() / events.median()
+    );
+    println!("documents read anew after one text was edited: {anew}");
+}

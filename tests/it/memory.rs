@@ -1,0 +1,272 @@
+//! What one build remembers for the next: it saves reading and changes nothing.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use quorate::check::levels::Levels;
+use quorate::inputs::Inputs;
+use quorate::pipeline::{self, Build, Memory};
+use quorate::render::Theme;
+use quorate::settings::{self, Settings};
+use quorate::source::SourceFile;
+
+use super::project::files;
+
+/// A small site whose texts name each other. The page is named by none of them.
+const SITE: &str = "\
+-- content/kent/board.md --
+---
+title: Kent Learning Board
+short_name: KLB
+---
+## 1. Purpose
+
+1.1 The Board answers to the Joint Forum under section 10 of the Children Act 2004.
+
+1.2 As clause 1.1 says, the Schools Panel advises it. The Board meets.
+-- content/kent/forum.md --
+---
+title: Joint Forum
+also_known_as: [The Forum]
+---
+1. The KLB reports to the Forum; see clause 1.1 of the KLB's constitution.
+-- content/kent/schools/panel.md --
+---
+title: Schools Panel
+---
+The Joint Forum and the Kent Learning Board, its parents, hear it. So does the Review Group.
+-- content/about.md --
+---
+type: page
+title: About
+---
+The Schools Panel and the Joint Forum stand in this register, see [the board](kent/board.md#clause-1.2).
+";
+
+const SETTINGS: &str = "\
+title = \"Register\"
+base_url = \"https://example.org/\"
+
+[[legislation]]
+title = \"Children Act 2004\"
+url = \"https://www.legislation.gov.uk/ukpga/2004/31\"
+";
+
+/// The files of a site as they change from one build to the next.
+type Files = BTreeMap<String, String>;
+
+fn site() -> Files {
+    files(SITE).into_iter().collect()
+}
+
+fn settings() -> (SourceFile, Settings) {
+    let source = SourceFile::new("site.toml", SETTINGS.into());
+    let settings = settings::read(&source).expect("settings that can be read");
+    (source, settings)
+}
+
+fn build(files: &Files, before: &Memory) -> (Build, Memory) {
+    let (source, settings) = settings();
+    let documents = files
+        .iter()
+        .map(|(path, text)| SourceFile::new(path, text.clone().into_bytes()))
+        .collect();
+    let inputs = Inputs {
+        settings: source,
+        documents,
+        assets: BTreeMap::new(),
+        theme: BTreeMap::new(),
+        today: "2026-11-21".parse().expect("a day"),
+        drafts: true,
+    };
+    pipeline::build(inputs, &settings, &Levels::default(), before)
+}
+
+/// How many documents are read anew when a site is built after an edit of it.
+fn read_anew(edit: impl FnOnce(&mut Files)) -> usize {
+    let mut files = site();
+    let (_, memory) = build(&files, &Memory::default());
+    edit(&mut files);
+    build(&files, &memory).1.read_anew()
+}
+
+fn replace(files: &mut Files, path: &str, old: &str, new: &str) {
+    let text = files.get_mut(path).expect("the document");
+    assert!(text.contains(old), "{path} says {old:?}");
+    *text = text.replace(old, new);
+}
+
+#[test]
+fn the_first_build_reads_every_document() {
+    assert_eq!(build(&site(), &Memory::default()).1.read_anew(), 4);
+}
+
+#[test]
+fn a_build_without_an_edit_reads_none() {
+    assert_eq!(read_anew(|_| {}), 0);
+}
+
+#[test]
+fn an_edit_that_changes_no_name_reads_one_document() {
+    let path = "content/kent/board.md";
+    assert_eq!(read_anew(|files| replace(files, path, "meets", "sits")), 1);
+    let status = "short_name: KLB\nstatus: dissolved";
+    assert_eq!(
+        read_anew(|files| replace(files, path, "short_name: KLB", status)),
+        0,
+        "a status is no name"
+    );
+}
+
+#[test]
+fn another_title_or_name_reads_every_document() {
+    let path = "content/kent/forum.md";
+    assert_eq!(
+        read_anew(|files| replace(files, path, "Joint Forum", "Joint Council")),
+        4
+    );
+    assert_eq!(
+        read_anew(|files| replace(files, path, "[The Forum]", "[The Forum, JF]")),
+        4
+    );
+}
+
+#[test]
+fn another_numbering_reads_the_document_whose_words_it_changes() {
+    let numbering = "title: Kent Learning Board\nnumbering: none";
+    let path = "content/kent/board.md";
+    assert_eq!(
+        read_anew(|files| replace(files, path, "title: Kent Learning Board", numbering)),
+        1
+    );
+}
+
+#[test]
+fn a_document_that_is_removed_is_forgotten() {
+    let mut files = site();
+    let (_, memory) = build(&files, &Memory::default());
+    let about = files.remove("content/about.md").expect("the page");
+    let (_, memory) = build(&files, &memory);
+    assert_eq!(memory.read_anew(), 0);
+    files.insert("content/about.md".to_owned(), about);
+    assert_eq!(build(&files, &memory).1.read_anew(), 1);
+}
+
+/// Something that somebody does to a site.
+#[derive(Debug, Clone)]
+enum Edit {
+    Text(usize, &'static str),
+    Header(usize, &'static str),
+    Title(usize, &'static str),
+    Add(&'static str),
+    Remove(usize),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let sentence = prop::sample::select(vec![
+        "The Joint Forum meets.",
+        "2. The \\Schools Panel, as clause 1.1 says.",
+        "## 3. Of the Review Group\n\n3.1 See paragraph 1.2 and section 10.",
+        "[[forum]] and [the panel](/kent/schools/panel.md) — “the KLB”",
+    ]);
+    let key = prop::sample::select(vec![
+        "numbering: none",
+        "status: dissolved",
+        "never_link_name: true",
+        "numbering: lists",
+        "parent: forum",
+    ]);
+    let title = prop::sample::select(vec!["Joint Forum", "Review Group", "KLB", "Schools"]);
+    let path = prop::sample::select(vec![
+        "content/kent/group.md",
+        "content/essex/forum.md",
+        "content/kent/schools/board.md",
+    ]);
+    prop_oneof![
+        (any::<usize>(), sentence).prop_map(|(place, text)| Edit::Text(place, text)),
+        (any::<usize>(), key).prop_map(|(place, key)| Edit::Header(place, key)),
+        (any::<usize>(), title).prop_map(|(place, title)| Edit::Title(place, title)),
+        path.prop_map(Edit::Add),
+        any::<usize>().prop_map(Edit::Remove),
+    ]
+}
+
+fn apply(files: &mut Files, edit: &Edit) {
+    let (Edit::Text(place, _)
+    | Edit::Header(place, _)
+    | Edit::Title(place, _)
+    | Edit::Remove(place)) = edit
+    else {
+        if let Edit::Add(path) = edit {
+            let text = "---\ntitle: Review Group\n---\nThe Joint Forum and the KLB.\n";
+            files.insert((*path).to_owned(), text.to_owned());
+        }
+        return;
+    };
+    let Some(path) = files.keys().nth(place % files.len().max(1)).cloned() else {
+        return;
+    };
+    let text = files.entry(path.clone()).or_default();
+    match edit {
+        Edit::Text(_, sentence) => *text += &format!("\n{sentence}\n"),
+        Edit::Header(_, key) => *text = text.replacen("---\n", &format!("---\n{key}\n"), 1),
+        Edit::Title(_, title) => {
+            let lines = text.lines().map(|line| {
+                let is_title = line.starts_with("title: ");
+                if is_title {
+                    format!("title: {title}\n")
+                } else {
+                    format!("{line}\n")
+                }
+            });
+            *text = lines.collect();
+        }
+        Edit::Remove(_) => {
+            files.remove(&path);
+        }
+        Edit::Add(_) => {}
+    }
+}
+
+/// All that a build says and shows.
+fn all_of(build: &Build, theme: &Theme) -> BTreeMap<String, String> {
+    let (_, settings) = settings();
+    let site = build.site(&settings);
+    let mut all: BTreeMap<String, String> = site
+        .files(theme)
+        .iter()
+        .map(|file| {
+            let bytes = site
+                .render(theme, file)
+                .expect("a page")
+                .unwrap_or_default();
+            (
+                file.path.clone(),
+                String::from_utf8_lossy(&bytes).into_owned(),
+            )
+        })
+        .collect();
+    all.insert("findings".to_owned(), format!("{:#?}", build.findings));
+    all.insert("linked".to_owned(), format!("{:#?}", build.linked));
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn a_build_that_remembers_makes_what_one_that_does_not_makes(
+        edits in prop::collection::vec(edit(), 1..8),
+    ) {
+        let theme = Theme::load("civic", &BTreeMap::new()).expect("the built-in theme");
+        let mut files = site();
+        let (_, mut memory) = build(&files, &Memory::default());
+        for edit in edits {
+            apply(&mut files, &edit);
+            let (warm, next) = build(&files, &memory);
+            let (cold, _) = build(&files, &Memory::default());
+            prop_assert_eq!(all_of(&warm, &theme), all_of(&cold, &theme), "after {:?}", edit);
+            memory = next;
+        }
+    }
+}
