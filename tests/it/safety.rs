@@ -104,7 +104,7 @@ fn names_with_markup_in_them_are_linked() {
         "> Joint\n> Commissioning\n> Board",
         "Joint ~~Commissioning~~ <br>Board",
         "Joint **Commissioning\nBoard** and so on",
-        "3.1 **Joint** Commissioning Board\n(a) the *JCB*",
+        "3.1 **Joint** Commissioning Board\n(a) the Joint *Commissioning* Board",
     ] {
         check(text);
         for id in BOARDS {

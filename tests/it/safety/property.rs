@@ -161,6 +161,8 @@ fn names(register: &Register, document: &Document, marks: &[Mark]) {
             To::Abbreviation(meaning) => match named {
                 "NHS" => meaning == "National Health Service",
                 "TRUST" => meaning == "Trust in the public",
+                // A short name is explained at its first use even where a link to the body stands before it.
+                "JCB" => meaning == "Joint Commissioning Board",
                 _ => false,
             },
         };
