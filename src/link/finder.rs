@@ -49,13 +49,12 @@ impl Finder {
             let (word, behind) = rest.split_at(first_word(rest));
             let fresh = self.beginnings.len();
             let next = &mut self.beginnings[at].next;
-            at = match next.get(word) {
-                Some(known) => *known,
-                None => {
-                    next.insert(word.into(), fresh);
-                    self.beginnings.push(Beginning::default());
-                    fresh
-                }
+            at = if let Some(known) = next.get(word) {
+                *known
+            } else {
+                next.insert(word.into(), fresh);
+                self.beginnings.push(Beginning::default());
+                fresh
             };
             rest = behind;
         }

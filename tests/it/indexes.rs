@@ -82,7 +82,7 @@ fn statutes_are_listed_with_what_cites_them() {
     assert_eq!(run.status, 0, "{run:?}");
     assert_eq!(
         content(&project, "legislation/index.html"),
-        r##"<section class="sec" id="statute-3" aria-labelledby="statute-3-h"><h2 id="statute-3-h"><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a></h2>
+        r#"<section class="sec" id="statute-3" aria-labelledby="statute-3-h"><h2 id="statute-3-h"><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a></h2>
 <dl class="glance">
 <div><dt>As a whole</dt><dd>
 <ul class="entries tight">
@@ -112,7 +112,7 @@ fn statutes_are_listed_with_what_cites_them() {
 <section class="sec" id="uncited" aria-labelledby="uncited-h"><h2 id="uncited-h">Listed and not cited</h2>
 <ul class="entries tight">
 <li id="statute-1">Unused Act 2001</li>
-</ul></section>"##
+</ul></section>"#
     );
 }
 
@@ -122,7 +122,7 @@ fn the_glossary_says_what_words_stand_for_and_where() {
     project.run("build", &[]);
     assert_eq!(
         content(&project, "glossary/index.html"),
-        r##"<dl class="glance">
+        r#"<dl class="glance">
 <div><dt><strong>the Act</strong></dt><dd>
 <p><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a> <span class="aside">In the document of <a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.2">clause 1.2</a></span></span></p></dd></div>
 <div><dt><strong>the Council</strong></dt><dd>
@@ -137,7 +137,7 @@ fn the_glossary_says_what_words_stand_for_and_where() {
 <div><dt><strong>PB</strong></dt><dd>
 <p><a href="../north/board/">North Board</a></p>
 <p><a href="../south/panel/">Panel</a>, South</p></dd></div>
-</dl>"##
+</dl>"#
     );
 }
 
@@ -155,11 +155,11 @@ fn a_list_of_statutes_that_nobody_cites_says_so() {
     assert_eq!(
         said,
         Some(
-            r##"No document of this register cites a statute yet.</p>
+            r#"No document of this register cites a statute yet.</p>
 <section class="sec" id="uncited" aria-labelledby="uncited-h"><h2 id="uncited-h">Listed and not cited</h2>
 <ul class="entries tight">
 <li id="statute-1">Unused Act 2001</li>
-</ul>"##
+</ul>"#
         )
     );
 }

@@ -1,16 +1,21 @@
 //! A text looked at alone: its headings, clauses, links and words, and what of its markup is unsafe. What is recognised here is what
 //! [`super::html`] shows, since that follows the outline.
 
+mod facts;
+mod numbers;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
+pub use facts::{Fact, FactWord};
+use numbers::has_headings;
+
 use super::anchors::Anchors;
-use super::clauses::{Clause, Met, Numbering as Numbers, Shape, is_within};
-use super::markers::{Count, Marker, Place, Sure, marker};
+use super::clauses::{Clause, Numbering as Numbers, Shape, is_within};
 use super::words::{Block, Words};
-use super::{is_title, options, unsafe_scheme};
+use super::{options, unsafe_scheme};
 use crate::model::body::Numbering;
 use crate::parse::raw_html;
 use crate::source::Span;
@@ -117,53 +122,6 @@ pub struct Link {
     pub wiki: bool,
     /// Where in the words of the text it stands.
     pub at: usize,
-}
-
-/// A paragraph that stands for a fact of the header: `{{ members }}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactWord {
-    /// Which fact.
-    pub fact: Fact,
-    /// The body that it is about, as a reference, where it is not the document's own.
-    pub body: Option<String>,
-    /// Where the paragraph stands.
-    pub span: Span,
-}
-
-/// The facts of a header that a text may call for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fact {
-    /// The table of members.
-    Members,
-    /// The table of advisers.
-    Advisers,
-    /// The conditions of the quorum.
-    Quorum,
-    /// How often and where it meets.
-    Meetings,
-    /// Whom it answers to and who answers to it.
-    ReportingLines,
-    /// When its review is due.
-    Review,
-}
-
-impl FactWord {
-    /// Reads the text of a paragraph.
-    fn read(text: &str, span: Span) -> Option<Self> {
-        let inner = text.trim().strip_prefix("{{")?.strip_suffix("}}")?;
-        let mut words = inner.split_whitespace();
-        let fact = match words.next()? {
-            "members" => Fact::Members,
-            "advisers" => Fact::Advisers,
-            "quorum" => Fact::Quorum,
-            "meetings" => Fact::Meetings,
-            "reporting_lines" => Fact::ReportingLines,
-            "review" => Fact::Review,
-            _ => return None,
-        };
-        let body = words.next().map(str::to_owned);
-        words.next().is_none().then_some(Self { fact, body, span })
-    }
 }
 
 /// How a text is to be read.
@@ -335,7 +293,6 @@ impl<'t> Walk<'t, '_> {
                     start.bold = true;
                 }
             }
-            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::Link {
                 link_type,
                 dest_url,
@@ -366,7 +323,13 @@ impl<'t> Walk<'t, '_> {
                 self.begin_block(false);
                 self.containers.push(Container::Other);
             }
-            Tag::HtmlBlock | Tag::TableHead | Tag::TableRow => {}
+            Tag::Emphasis
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::HtmlBlock
+            | Tag::TableHead
+            | Tag::TableRow => {}
             Tag::TableCell => {
                 self.start = None;
                 self.begin_block(false);
@@ -431,21 +394,6 @@ impl<'t> Walk<'t, '_> {
                 {
                     self.keep_numbers(&numbers);
                 }
-            }
-        }
-    }
-
-    /// Keeps the numbers of an ordered list that Markdown would change. A list that bears one number throughout is meant to be counted.
-    fn keep_numbers(&mut self, numbers: &[(usize, u64)]) {
-        let Some((_, first)) = numbers.first() else {
-            return;
-        };
-        if numbers.iter().all(|(_, number)| number == first) {
-            return;
-        }
-        for ((begins, number), expected) in numbers.iter().zip(*first..) {
-            if *number != expected {
-                self.outline.written_numbers.insert(*begins, *number);
             }
         }
     }
@@ -543,194 +491,6 @@ impl<'t> Walk<'t, '_> {
         self.containers.push(Container::Item { number });
     }
 
-    /// Makes an item of an ordered list a clause, with the number as it is written.
-    fn number_item(&mut self, start: &Start) -> Option<String> {
-        let source = &self.text[start.begins..];
-        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
-        let own: u32 = source[..digits].parse().ok()?;
-        let outer = self
-            .containers
-            .iter()
-            .rev()
-            .find_map(|container| match container {
-                Container::Item { number } => number.clone(),
-                _ => None,
-            });
-        let number = match outer {
-            Some(outer) => format!("{outer}({own})"),
-            None => own.to_string(),
-        };
-        let met = Met {
-            marker: Marker {
-                written: source[..=digits].to_owned(),
-                count: Count::Number {
-                    number: number.clone(),
-                    sure: Sure::Set,
-                },
-                length: digits + 1,
-                with_gap: 0,
-            },
-            shape: start.shape,
-            at: start.begins + self.offset,
-            begins: start.begins + self.offset,
-        };
-        let place = self.numbers.number(&met, number.clone());
-        self.enter(place);
-        Some(number)
-    }
-
-    /// Gives the next number to a heading or paragraph of a document that has none.
-    fn count_heading(&mut self, start: &Start, level: u8) -> Option<usize> {
-        while self.auto.len() > 1 && self.auto.last().is_some_and(|(open, ..)| *open >= level) {
-            self.auto.pop();
-        }
-        let number = self.next_number()?;
-        self.auto.push((level, 0, number.clone()));
-        Some(self.counted(start, number))
-    }
-
-    /// Gives the next number to a paragraph. What stands above the first heading is an introduction; where there are no headings, it is the document.
-    fn count_paragraph(&mut self, begins: usize) {
-        if self.auto.len() < 2 && self.headed {
-            return;
-        }
-        let Some(number) = self.next_number() else {
-            return;
-        };
-        let start = Start {
-            shape: Shape::Paragraph,
-            begins,
-            ends: begins,
-            bold: false,
-        };
-        let place = self.counted(&start, number);
-        self.enter(place);
-        self.start = None;
-    }
-
-    fn next_number(&mut self) -> Option<String> {
-        let (_, below, outer) = self.auto.last_mut()?;
-        *below += 1;
-        Some(if outer.is_empty() {
-            below.to_string()
-        } else {
-            format!("{outer}.{below}")
-        })
-    }
-
-    fn counted(&mut self, start: &Start, number: String) -> usize {
-        let at = start.begins + self.offset;
-        let met = Met {
-            marker: Marker {
-                written: number.clone(),
-                count: Count::Number {
-                    number: number.clone(),
-                    sure: Sure::Set,
-                },
-                length: 0,
-                with_gap: 0,
-            },
-            shape: start.shape,
-            at,
-            begins: at,
-        };
-        let place = self.numbers.number(&met, number);
-        if let Some(clause) = self.numbers.clauses.get_mut(place) {
-            clause.counted = true;
-        }
-        place
-    }
-
-    /// The first words of a block, or of a line: they may be a number. Says where the words behind it begin.
-    fn number_at(&mut self, at: usize) -> Option<usize> {
-        let start = self.start.take();
-        let line = std::mem::take(&mut self.line);
-        if !self.has_clauses() {
-            return None;
-        }
-        let (start, place) = match (start, line, self.block.clone()) {
-            (Some(start), ..) => {
-                let place = match start.shape {
-                    Shape::Heading(_) => Place::Heading,
-                    _ => Place::Text { bold: start.bold },
-                };
-                (start, place)
-            }
-            (None, true, Some(block)) => {
-                let start = Start {
-                    shape: Shape::Line,
-                    begins: at,
-                    ends: block.end,
-                    bold: false,
-                };
-                (start, Place::Text { bold: false })
-            }
-            _ => return None,
-        };
-        if let Shape::Heading(level) = start.shape {
-            if self.repeats_title(&start, level) {
-                return None;
-            }
-            if self.reading.numbering == Numbering::Auto {
-                let place = self.count_heading(&start, level)?;
-                self.enter(place);
-                return None;
-            }
-        }
-        let marker = marker(self.text.get(at..start.ends)?, place)?;
-        if start.shape == Shape::Line && !self.numbers.goes_on(&marker) {
-            return None;
-        }
-        let taken = at + marker.with_gap;
-        let met = Met {
-            marker,
-            shape: start.shape,
-            at: at + self.offset,
-            begins: start.begins + self.offset,
-        };
-        let clause = self.numbers.take(&met)?;
-        if start.shape == Shape::Line {
-            // The lines behind it may begin clauses too.
-            let block = self.block.take();
-            self.begin_block(false);
-            self.block = block;
-        }
-        self.enter(clause);
-        if let (Shape::Item(_), Some(Container::Item { number })) =
-            (start.shape, self.containers.last_mut())
-        {
-            *number = self
-                .numbers
-                .clauses
-                .get(clause)
-                .map(|clause| clause.number.clone());
-        }
-        Some(taken)
-    }
-
-    /// Makes a clause the one that words belong to from here on.
-    fn enter(&mut self, place: usize) {
-        self.end_words();
-        let at = self.outline.words.len();
-        self.here = Some(place);
-        self.speaking = true;
-        let Some(clause) = self.numbers.clauses.get_mut(place) else {
-            return;
-        };
-        clause.words = at..at;
-        if clause.depth() <= 1 && !matches!(clause.shape, Shape::Heading(_)) {
-            self.section += 1;
-        }
-        if let Some(heading) = &mut self.heading {
-            heading.clause = Some(place);
-        }
-        let section = self.section;
-        if let Some(block) = self.outline.words.last() {
-            block.clause = Some(place);
-            block.section = section;
-        }
-    }
-
     fn words(&mut self, words: &str, range: Range<usize>) {
         self.title(words);
         let taken = if self.start.is_some() || self.line {
@@ -740,7 +500,7 @@ impl<'t> Walk<'t, '_> {
         };
         let taken = taken.or_else(|| {
             let clause = self.numbers.clauses.get(self.here?)?;
-            Some(clause.taken.end.checked_sub(self.offset)?)
+            clause.taken.end.checked_sub(self.offset)
         });
         let from = taken.map_or(range.start, |taken| taken.clamp(range.start, range.end));
         let exactly = self.text.get(range.clone()) == Some(words);
@@ -756,13 +516,6 @@ impl<'t> Walk<'t, '_> {
         if self.code || !self.raw_open.allows_links() {
             self.outline.words.close(at);
         }
-    }
-
-    /// Whether a heading is a first one that repeats the title: `5 Boroughs Partnership` is a name and no clause.
-    fn repeats_title(&self, start: &Start, level: u8) -> bool {
-        let written = self.text[start.begins..start.ends].lines().next();
-        let written = written.unwrap_or_default().trim_matches(['#', ' ']);
-        self.outline.headings.is_empty() && is_title(level, written, self.reading.title)
     }
 
     /// Adds words to the heading and the link or picture that are open.
@@ -814,38 +567,6 @@ impl<'t> Walk<'t, '_> {
         self.line = false;
     }
 
-    /// Ends the words of the clause before.
-    fn end_words(&mut self) {
-        let at = self.outline.words.len();
-        let here = self.here.filter(|_| std::mem::take(&mut self.speaking));
-        if let Some(clause) = here.and_then(|here| self.numbers.clauses.get_mut(here)) {
-            clause.words.end = at.max(clause.words.start);
-        }
-    }
-
-    fn has_clauses(&self) -> bool {
-        self.reading.numbering != Numbering::None
-    }
-
-    /// Whether the block of now stands at the top or in lists alone: what is quoted, or stands in a note, is no clause of this document.
-    fn only_in_lists(&self) -> bool {
-        !self
-            .containers
-            .iter()
-            .any(|container| matches!(container, Container::Other))
-    }
-
-    /// Whether the lines of the paragraph of now may begin clauses: it stands at the top and is one itself.
-    fn may_begin_lines(&self) -> bool {
-        let begins = self.block.as_ref().map(|block| block.start + self.offset);
-        self.containers.is_empty()
-            && self.heading.is_none()
-            && self.links.is_empty()
-            && self.numbers.clauses.last().is_some_and(|clause| {
-                begins.is_some_and(|begins| clause.begins >= begins) && !clause.counted
-            })
-    }
-
     /// Notes what is taken out. The end of an element goes with its beginning.
     fn remove(&mut self, range: Range<usize>, what: String) {
         let end = self
@@ -870,21 +591,6 @@ impl<'t> Walk<'t, '_> {
             .settle(&mut self.outline.headings, &self.outline.clauses);
         self.outline
     }
-}
-
-/// Whether a text has headings beside one that repeats the title of its document.
-fn has_headings(text: &str, title: &str) -> bool {
-    let mut headings = Parser::new_ext(text, options())
-        .into_offset_iter()
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Heading { level, .. }) => Some((level as u8, &text[range])),
-            _ => None,
-        });
-    let first = headings.next();
-    first.is_some_and(|(level, written)| {
-        !is_title(level, written.trim().trim_matches(['#', ' ']), title)
-            || headings.next().is_some()
-    })
 }
 
 fn link(

@@ -1,0 +1,104 @@
+//! Footnotes.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, TagEnd};
+
+/// The footnotes of a text: numbered as they are first referred to, and shown at its end.
+#[derive(Default)]
+pub(super) struct Notes<'t> {
+    /// For each name its number and how often it is referred to.
+    numbers: BTreeMap<String, (usize, usize)>,
+    defined: Vec<(String, Vec<Event<'t>>)>,
+    /// What their anchors have before the number: the page of an excerpt may have notes of its own.
+    own: &'static str,
+    /// The names of the notes that are being read, each with the events of the text around it: a note may be defined within another.
+    pub open: Vec<(String, Vec<Event<'t>>)>,
+}
+
+impl<'t> Notes<'t> {
+    /// No notes yet; their anchors will have `own` before the number.
+    pub fn new(own: &'static str) -> Self {
+        Self {
+            own,
+            ..Self::default()
+        }
+    }
+
+    /// The mark of a reference to a note.
+    pub fn reference(&mut self, name: &str) -> String {
+        let next = self.numbers.len() + 1;
+        let (number, times) = self.numbers.entry(name.to_owned()).or_insert((next, 0));
+        *times += 1;
+        let (number, times) = (*number, *times);
+        let note = format!("fn-{}{number}", self.own);
+        let own = self.place(number, times);
+        format!(
+            "<sup class=\"footnote-reference\"><a id=\"{own}\" href=\"#{note}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+        )
+    }
+
+    /// The anchor of the place that refers to a note for that time.
+    fn place(&self, number: usize, time: usize) -> String {
+        let own = self.own;
+        if time == 1 {
+            format!("fnref-{own}{number}")
+        } else {
+            format!("fnref-{own}{number}-{time}")
+        }
+    }
+
+    /// Ends a note: its events are kept, and those of the text go on.
+    pub fn close(&mut self, events: &mut Vec<Event<'t>>) {
+        if let Some((name, outer)) = self.open.pop() {
+            let note = std::mem::replace(events, outer);
+            self.defined.push((name, note));
+        }
+    }
+
+    /// Shows the notes at the end of a text; of an excerpt only those to which it refers.
+    pub fn write(mut self, only_referred: bool, events: &mut Vec<Event<'t>>) {
+        if !only_referred {
+            for (name, _) in &self.defined {
+                let next = self.numbers.len() + 1;
+                self.numbers.entry(name.clone()).or_insert((next, 0));
+            }
+        }
+        let defined = std::mem::take(&mut self.defined);
+        let mut notes: Vec<_> = defined
+            .into_iter()
+            .filter_map(|(name, note)| Some((*self.numbers.get(&name)?, note)))
+            .collect();
+        if notes.is_empty() {
+            return;
+        }
+        notes.sort_by_key(|((number, _), _)| *number);
+        events.push(Event::Html(
+            "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n".into(),
+        ));
+        let mut before = 0;
+        for ((number, times), mut note) in notes {
+            // A name that is defined twice has its anchor and its way back at the first note.
+            let first = std::mem::replace(&mut before, number) != number;
+            let times = if first { times } else { 0 };
+            let back: Vec<String> = (1..=times)
+                .map(|time| {
+                    let place = self.place(number, time);
+                    format!(" <a href=\"#{place}\" aria-label=\"Back to the text\">\u{21a9}</a>")
+                })
+                .collect();
+            let anchor = if first {
+                format!(" id=\"fn-{}{number}\"", self.own)
+            } else {
+                String::new()
+            };
+            events.push(Event::Html(format!("<li{anchor}>").into()));
+            let last = note.pop_if(|last| matches!(last, Event::End(TagEnd::Paragraph)));
+            events.append(&mut note);
+            events.push(Event::InlineHtml(back.concat().into()));
+            events.extend(last);
+            events.push(Event::Html("</li>\n".into()));
+        }
+        events.push(Event::Html("</ol></section>\n".into()));
+    }
+}
