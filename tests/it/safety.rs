@@ -34,6 +34,24 @@ fn stitched(pieces: &'static str) -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// What the lines of rules begin with.
+const BEGINNINGS: &str = "¦¦¦# ¦## 3. ¦## ¦### 3.1 ¦## Appendix A¦3.1 ¦3.2 ¦3.1.1 ¦**3.2** ¦3\\. ¦4. ¦(a) ¦(b) ¦(i) ¦- ¦- (a) ¦- 3.1 ¦1. ¦2. ¦   a. ¦   - ¦    ¦> ¦> 3.1 ¦> - ¦\
+    [^1]: ¦: ¦| ¦<div>¦</div>¦<a href=\"https://example.org/\">¦</a>¦<table>¦<td>¦```\n¦{{ quorum }}¦*3.1* ¦[3.1](#clause-3) ¦\\";
+
+/// Texts of lines that begin as those of rules do.
+fn lines() -> impl Strategy<Value = String> {
+    let beginnings: Vec<&str> = BEGINNINGS.split('¦').collect();
+    let ends = vec!["\n", "\n", "\n\n", "\n\n", "  \n", "\r\n", "\r\n\r\n"];
+    let pieces: Vec<&str> = RULES.split('¦').collect();
+    let line = (
+        prop::sample::select(beginnings),
+        prop::collection::vec(prop::sample::select(pieces), 0..5),
+        prop::sample::select(ends),
+    );
+    let line = line.prop_map(|(begins, pieces, ends)| begins.to_owned() + &pieces.concat() + ends);
+    prop::collection::vec(line, 0..10).prop_map(|lines| lines.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
@@ -44,6 +62,11 @@ proptest! {
 
     #[test]
     fn what_holds_of_every_text_holds_of_rules(text in stitched(RULES)) {
+        check(&text);
+    }
+
+    #[test]
+    fn what_holds_of_every_text_holds_of_lines_of_rules(text in lines()) {
         check(&text);
     }
 
@@ -59,6 +82,8 @@ fn what_holds_of_every_text_holds_of_these() {
     for text in [
         // Entities as long as what they stand for.
         "the JCB&nGg; and the Cabinet&#39;s",
+        // White space that is rare.
+        "the JCB\u{b}and\u{c}the\u{85}Cabinet",
         // A note within a note of the same name.
         "[^1]: [^1]: Note",
         "Words[^1][^2]\n\n[^1]: Note\n\n    [^2]: Another\n\n    More",
@@ -69,12 +94,22 @@ fn what_holds_of_every_text_holds_of_these() {
         "<a>the <a>JCB</a> and the Cabinet",
         "| a |\n| - |\n| <a>b |\n| </a>the JCB |\n\nthe Cabinet",
         "<table> the JCB </table> and the Cabinet",
+        "[^1]: the JCB\n\n<a href=\"https://example.org/\">\n",
+        "a[^1]b[^2]\n\n[^2]: the JCB\n\n[^1]: c <a href=\"https://example.org/\">",
+        "<a href=\"https://example.org/\">\n\n[^1]: </a>\n\nthe JCB",
+        "<a href=\"https://example.org/\">\n\n{{ members }}\n\nthe JCB\n\n</a>\n\nthe Cabinet",
         // Raw HTML that would hide what stands behind it.
         "- <!-- a\n\nthe JCB",
         "<div title=\"a\n\nthe JCB",
         // A link that holds code or a raw link.
         "[the JCB `a`](https://example.org/)",
         "[the JCB <a href=\"https://example.org/\">a](https://example.org/)",
+        // Lines of a paragraph that begin clauses, or might.
+        "3.1 \n**3.2** ",
+        "3.1 a\n**3.2 b** c\n  3.3 d\n\n",
+        "3.1 a\n[3.2](#clause-3.1) b",
+        "**3.1 a\n3.2 b**\n3.2 c",
+        "*3.1* a\n*3.2* b\n`c` 3.3 d\n3.3\n3.4",
         // Anchors that would end the attribute in which they stand, or that something else has.
         "## 3 Members {#a\"onclick=x}",
         "## 3 Members {#a\"><script>x()</script>}",

@@ -412,11 +412,7 @@ impl<'t> Rewriter<'t, '_> {
     /// Ends the HTML so far as a piece of its own.
     fn cut(&mut self) {
         let events = std::mem::take(&mut self.events);
-        let mut html = String::with_capacity(self.text.len() * 3 / 2);
-        push_html(&mut html, events.into_iter());
-        if self.raw {
-            html = raw_html::balance(&html);
-        }
+        let html = written(events, self.raw);
         if !html.trim().is_empty() {
             self.pieces.push(Piece::Html(html));
         }
@@ -424,12 +420,23 @@ impl<'t> Rewriter<'t, '_> {
 
     fn finish(mut self) -> Vec<Piece> {
         self.unmark();
-        let excerpt = self.manner.excerpt.is_some();
-        let notes = std::mem::take(&mut self.notes);
-        notes.write(excerpt, &mut self.events);
         self.cut();
+        let excerpt = self.manner.excerpt.is_some();
+        let notes = self.notes.write(excerpt, self.raw);
+        match self.pieces.last_mut() {
+            Some(Piece::Html(last)) => last.push_str(&notes),
+            _ if notes.is_empty() => {}
+            _ => self.pieces.push(Piece::Html(notes)),
+        }
         self.pieces
     }
+}
+
+/// Events as HTML; `raw` says whether some of it was written by hand.
+fn written(events: Vec<Event<'_>>, raw: bool) -> String {
+    let mut html = String::new();
+    push_html(&mut html, events.into_iter());
+    if raw { raw_html::balance(&html) } else { html }
 }
 
 fn deeper(level: HeadingLevel, by: u8) -> HeadingLevel {

@@ -158,7 +158,8 @@ pub fn outline(text: &str, offset: usize, reading: Reading<'_>) -> Outline {
         heading: None,
         start: None,
         block: None,
-        line: false,
+        line: None,
+        inline: 0,
         here: None,
         speaking: false,
         section: 0,
@@ -167,6 +168,7 @@ pub fn outline(text: &str, offset: usize, reading: Reading<'_>) -> Outline {
         raw: raw_html::Block::default(),
         removed: BTreeSet::new(),
         raw_open: raw_html::Open::default(),
+        raw_around: Vec::new(),
         auto: vec![(0, 0, String::new())],
         headed: reading.numbering == Numbering::Auto && has_headings(text, reading.title),
         code: false,
@@ -214,8 +216,10 @@ struct Walk<'t, 'r> {
     start: Option<Start>,
     /// The paragraph or heading of now, from where to where it runs.
     block: Option<Range<usize>>,
-    /// Whether the next words begin a line of a paragraph that is a clause.
-    line: bool,
+    /// Where a line of a paragraph that is a clause begins, if the next words are its first.
+    line: Option<usize>,
+    /// How many spans of bold, italic or struck type are open.
+    inline: usize,
     /// The clause that words belong to.
     here: Option<usize>,
     /// Whether its own words are still going on.
@@ -229,6 +233,8 @@ struct Walk<'t, 'r> {
     removed: BTreeSet<String>,
     /// The links and the like that raw HTML has left open.
     raw_open: raw_html::Open,
+    /// The same of the text around each footnote that is being read: it is shown elsewhere, and so what is open here does not reach there.
+    raw_around: Vec<raw_html::Open>,
     /// The headings that are open where the register counts, each with its depth, the number of parts below it so far, and its own number.
     auto: Vec<(u8, u32, String)>,
     /// Whether a text that the register counts has headings beside its title.
@@ -243,14 +249,15 @@ impl<'t> Walk<'t, '_> {
             Event::End(tag) => self.close(tag),
             Event::Text(words) => self.words(&words, range),
             Event::Code(words) => {
-                self.start = None;
+                self.begin_nothing();
                 self.title(&words);
                 let at = self.outline.words.len();
                 self.say(&words, range, false);
                 self.outline.words.close(at);
             }
             Event::SoftBreak | Event::HardBreak => {
-                self.line = self.may_begin_lines() && matches!(event, Event::SoftBreak);
+                let begins = self.may_begin_lines() && matches!(event, Event::SoftBreak);
+                self.line = begins.then_some(range.end);
                 self.title(" ");
                 self.say(" ", range, false);
             }
@@ -258,7 +265,7 @@ impl<'t> Walk<'t, '_> {
                 self.raw.push(&chunk, range.start);
             }
             Event::InlineHtml(chunk) => {
-                self.start = None;
+                self.begin_nothing();
                 self.raw_open.take(&chunk);
                 for removal in raw_html::removals(&chunk) {
                     let start = range.start + removal.span.start;
@@ -266,7 +273,7 @@ impl<'t> Walk<'t, '_> {
                     self.remove(start..end, removal.what);
                 }
             }
-            _ => self.start = None,
+            _ => self.begin_nothing(),
         }
     }
 
@@ -289,6 +296,7 @@ impl<'t> Walk<'t, '_> {
             }
             Tag::Item => self.open_item(range),
             Tag::Strong => {
+                self.inline += 1;
                 if let Some(start) = &mut self.start {
                     start.bold = true;
                 }
@@ -298,7 +306,7 @@ impl<'t> Walk<'t, '_> {
                 dest_url,
                 ..
             } => {
-                self.start = None;
+                self.begin_nothing();
                 let at = self.outline.words.len();
                 self.links.push((self.outline.links.len(), at));
                 self.add_link(link_type, &dest_url, &range, false);
@@ -308,7 +316,7 @@ impl<'t> Walk<'t, '_> {
                 dest_url,
                 ..
             } => {
-                self.start = None;
+                self.begin_nothing();
                 self.images += 1;
                 self.add_link(link_type, &dest_url, &range, true);
             }
@@ -323,13 +331,8 @@ impl<'t> Walk<'t, '_> {
                 self.begin_block(false);
                 self.containers.push(Container::Other);
             }
-            Tag::Emphasis
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::HtmlBlock
-            | Tag::TableHead
-            | Tag::TableRow => {}
+            Tag::Emphasis | Tag::Strikethrough => self.inline += 1,
+            Tag::HtmlBlock | Tag::TableHead | Tag::TableRow => {}
             Tag::TableCell => {
                 self.start = None;
                 self.begin_block(false);
@@ -342,6 +345,9 @@ impl<'t> Walk<'t, '_> {
                 self.containers.push(Container::Other);
             }
             _ => {
+                if matches!(tag, Tag::FootnoteDefinition(_)) {
+                    self.raw_around.push(std::mem::take(&mut self.raw_open));
+                }
                 self.start = None;
                 self.begin_block(false);
                 self.containers.push(Container::Other);
@@ -359,13 +365,10 @@ impl<'t> Walk<'t, '_> {
                 self.end_block();
             }
             TagEnd::Paragraph => self.end_block(),
-            TagEnd::Strong
-            | TagEnd::Emphasis
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::TableHead
-            | TagEnd::TableRow => {}
+            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough => {
+                self.inline = self.inline.saturating_sub(1);
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {}
             TagEnd::Link => {
                 if let Some((_, at)) = self.links.pop() {
                     self.outline.words.close(at);
@@ -382,8 +385,12 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             _ => {
-                if tag == TagEnd::Table {
-                    self.raw_open.leave("table");
+                match tag {
+                    TagEnd::Table => self.raw_open.leave("table"),
+                    TagEnd::FootnoteDefinition => {
+                        self.raw_open = self.raw_around.pop().unwrap_or_default();
+                    }
+                    _ => {}
                 }
                 self.code = false;
                 self.start = None;
@@ -436,6 +443,8 @@ impl<'t> Walk<'t, '_> {
             let span = self.shift(range.clone());
             if let Some(fact) = FactWord::read(written, span) {
                 self.outline.facts.push(fact);
+                // The text is shown in parts, of which none leaves anything open.
+                self.raw_open = raw_html::Open::default();
                 self.start = None;
                 return;
             }
@@ -493,7 +502,7 @@ impl<'t> Walk<'t, '_> {
 
     fn words(&mut self, words: &str, range: Range<usize>) {
         self.title(words);
-        let taken = if self.start.is_some() || self.line {
+        let taken = if self.start.is_some() || self.line.is_some() {
             self.number_at(range.start)
         } else {
             None
@@ -552,7 +561,7 @@ impl<'t> Walk<'t, '_> {
 
     fn begin_block(&mut self, heading: bool) {
         self.block = None;
-        self.line = false;
+        self.line = None;
         self.outline.words.begin(Block {
             at: 0,
             heading,
@@ -561,10 +570,15 @@ impl<'t> Walk<'t, '_> {
         });
     }
 
+    /// The words of a block or line have begun with something else than a number.
+    fn begin_nothing(&mut self) {
+        self.start = None;
+        self.line = None;
+    }
+
     fn end_block(&mut self) {
         self.block = None;
-        self.start = None;
-        self.line = false;
+        self.begin_nothing();
     }
 
     /// Notes what is taken out. The end of an element goes with its beginning.

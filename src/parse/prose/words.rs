@@ -215,8 +215,6 @@ pub fn normalised(name: &str) -> String {
 /// Whether words need no normalising.
 fn is_plain(words: &str) -> bool {
     words.is_ascii()
-        && words.as_bytes().windows(2).all(|pair| pair != b"  ")
-        && !words
-            .bytes()
-            .any(|byte| byte.is_ascii_whitespace() && byte != b' ')
+        && !words.contains("  ")
+        && !words.contains(|letter: char| letter.is_whitespace() && letter != ' ')
 }

@@ -1,5 +1,7 @@
 //! HTML as a browser reads it: what of it is dangerous, and what stands in it.
 
+use std::fmt::Write as _;
+
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
@@ -102,13 +104,16 @@ fn text(node: &Handle) -> String {
     text
 }
 
+/// The attributes of an element, each with its value.
+pub type Attributes = Vec<(String, String)>;
+
 /// An element of a page.
 #[derive(Debug)]
 pub struct Element {
     /// Its name.
     pub name: String,
     /// Its attributes.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Attributes,
     /// The letters within it.
     pub text: String,
 }
@@ -139,10 +144,20 @@ pub fn elements(html: &str) -> Vec<Element> {
     elements
 }
 
+/// What a browser has to put right in HTML: an element that closes another one too early, a link in a link.
+#[must_use]
+pub fn faults(html: &str) -> Vec<String> {
+    let errors = tree(html).errors.take();
+    errors
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect()
+}
+
 /// How an element is written down by [`shape`].
 pub enum Written {
     /// With these attributes.
-    With(Vec<(String, String)>),
+    With(Attributes),
     /// Its content alone.
     Content,
     /// Not at all.
@@ -151,17 +166,13 @@ pub enum Written {
 
 /// The tree of HTML, written down without comments; `written` says how each element is, given its name and attributes.
 #[must_use]
-pub fn shape(html: &str, written: &dyn Fn(&str, Vec<(String, String)>) -> Written) -> String {
+pub fn shape(html: &str, written: &dyn Fn(&str, Attributes) -> Written) -> String {
     let mut shape = String::new();
     write_shape(&tree(html).document, written, &mut shape);
     shape
 }
 
-fn write_shape(
-    node: &Handle,
-    written: &dyn Fn(&str, Vec<(String, String)>) -> Written,
-    shape: &mut String,
-) {
+fn write_shape(node: &Handle, written: &dyn Fn(&str, Attributes) -> Written, shape: &mut String) {
     if let NodeData::Text { contents } = &node.data {
         shape.push_str(&contents.borrow().replace('<', "&lt;"));
     }
@@ -178,13 +189,13 @@ fn write_shape(
         let attributes = attributes
             .iter()
             .map(|(name, value)| format!(" {name}={value:?}"));
-        *shape += &format!("<{element}{}>", attributes.collect::<String>());
+        let _ = write!(shape, "<{element}{}>", attributes.collect::<String>());
     }
     for child in node.children.borrow().iter() {
         write_shape(child, written, shape);
     }
     if attributes.is_some() {
-        *shape += &format!("</{element}>");
+        let _ = write!(shape, "</{element}>");
     }
 }
 
@@ -211,7 +222,7 @@ fn name(node: &Handle) -> String {
 }
 
 /// The attributes of an element, in order; none for other nodes.
-fn attributes(node: &Handle) -> Vec<(String, String)> {
+fn attributes(node: &Handle) -> Attributes {
     match &node.data {
         NodeData::Element { attrs, .. } => (attrs.borrow().iter())
             .map(|attribute| {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, TagEnd};
 
+use super::written;
+
 /// The footnotes of a text: numbered as they are first referred to, and shown at its end.
 #[derive(Default)]
 pub(super) struct Notes<'t> {
@@ -56,8 +58,9 @@ impl<'t> Notes<'t> {
         }
     }
 
-    /// Shows the notes at the end of a text; of an excerpt only those to which it refers.
-    pub fn write(mut self, only_referred: bool, events: &mut Vec<Event<'t>>) {
+    /// The notes as HTML, of an excerpt only those to which it refers. Each is balanced by itself where `raw` says that there is raw HTML: what the text or another
+    /// note leaves open does not reach it.
+    pub fn write(mut self, only_referred: bool, raw: bool) -> String {
         if !only_referred {
             for (name, _) in &self.defined {
                 let next = self.numbers.len() + 1;
@@ -70,35 +73,37 @@ impl<'t> Notes<'t> {
             .filter_map(|(name, note)| Some((*self.numbers.get(&name)?, note)))
             .collect();
         if notes.is_empty() {
-            return;
+            return String::new();
         }
         notes.sort_by_key(|((number, _), _)| *number);
-        events.push(Event::Html(
-            "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n".into(),
-        ));
+        let mut items = String::new();
         let mut before = 0;
-        for ((number, times), mut note) in notes {
+        for ((number, times), note) in notes {
             // A name that is defined twice has its anchor and its way back at the first note.
             let first = std::mem::replace(&mut before, number) != number;
-            let times = if first { times } else { 0 };
-            let back: Vec<String> = (1..=times)
-                .map(|time| {
-                    let place = self.place(number, time);
-                    format!(" <a href=\"#{place}\" aria-label=\"Back to the text\">\u{21a9}</a>")
-                })
-                .collect();
-            let anchor = if first {
-                format!(" id=\"fn-{}{number}\"", self.own)
+            items.push_str(&if first {
+                self.item(number, times, note, raw)
             } else {
-                String::new()
-            };
-            events.push(Event::Html(format!("<li{anchor}>").into()));
-            let last = note.pop_if(|last| matches!(last, Event::End(TagEnd::Paragraph)));
-            events.append(&mut note);
-            events.push(Event::InlineHtml(back.concat().into()));
-            events.extend(last);
-            events.push(Event::Html("</li>\n".into()));
+                format!("<li>\n{}</li>\n", written(note, raw))
+            });
         }
-        events.push(Event::Html("</ol></section>\n".into()));
+        format!(
+            "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n{items}</ol></section>\n"
+        )
+    }
+
+    /// A note with its anchor, and the ways back to the places that refer to it behind its last words.
+    fn item(&self, number: usize, times: usize, mut note: Vec<Event<'t>>, raw: bool) -> String {
+        let back: Vec<String> = (1..=times)
+            .map(|time| {
+                let place = self.place(number, time);
+                format!(" <a href=\"#{place}\" aria-label=\"Back to the text\">\u{21a9}</a>")
+            })
+            .collect();
+        let last = note.pop_if(|last| matches!(last, Event::End(TagEnd::Paragraph)));
+        note.push(Event::InlineHtml(back.concat().into()));
+        note.extend(last);
+        let note = written(note, raw);
+        format!("<li id=\"fn-{}{number}\">\n{note}</li>\n", self.own)
     }
 }

@@ -125,7 +125,7 @@ impl Walk<'_, '_> {
     /// The first words of a block, or of a line: they may be a number. Says where the words behind it begin.
     pub(super) fn number_at(&mut self, at: usize) -> Option<usize> {
         let start = self.start.take();
-        let line = std::mem::take(&mut self.line);
+        let line = self.line.take();
         if !self.has_clauses() {
             return None;
         }
@@ -137,10 +137,10 @@ impl Walk<'_, '_> {
                 };
                 (start, place)
             }
-            (None, true, Some(block)) => {
+            (None, Some(begins), Some(block)) => {
                 let start = Start {
                     shape: Shape::Line,
-                    begins: at,
+                    begins,
                     ends: block.end,
                     bold: false,
                 };
@@ -246,6 +246,7 @@ impl Walk<'_, '_> {
         self.containers.is_empty()
             && self.heading.is_none()
             && self.links.is_empty()
+            && self.inline == 0
             && self.numbers.clauses.last().is_some_and(|clause| {
                 begins.is_some_and(|begins| clause.begins >= begins) && !clause.counted
             })
