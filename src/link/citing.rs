@@ -17,7 +17,7 @@ use super::{Spot, header, place, spot};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::prose::words::normalised;
-use crate::parse::references::Reference;
+use crate::parse::references::{Kind, Reference};
 use crate::parse::{Document, Header};
 use crate::resolve::Register;
 use crate::settings::Settings;
@@ -174,7 +174,7 @@ pub(super) struct Teller<'a> {
     linked: BTreeMap<(usize, String), usize>,
     definitions: Vec<Definition>,
     /// The Act of each section that the document cites with its Act somewhere.
-    implied: BTreeMap<String, section::Implied>,
+    implied: BTreeMap<(Kind, String), section::Implied>,
 }
 
 impl<'a> Teller<'a> {

@@ -108,9 +108,12 @@ pub fn anchored(document: &Document, written: &str) -> Option<String> {
         return Some(written.to_owned());
     }
     match find(clauses, &Cited::read(written), None) {
-        Found::Clause(place) => clauses.get(place).map(|clause| clause.anchor.clone()),
-        Found::Synonym(_) | Found::Nothing => None,
+        Found::Clause(place) => clauses.get(place),
+        Found::Synonym(_) | Found::Nothing => {
+            document.now(written).and_then(|now| clauses.get(now))
+        }
     }
+    .map(|clause| clause.anchor.clone())
 }
 
 impl Cited {
@@ -122,7 +125,9 @@ impl Cited {
         let first = words.next().unwrap_or_default();
         if let Some(kind) = ScopeKind::of(first) {
             let label = words.next().unwrap_or_default().trim_end_matches(',');
-            let (label, number) = label.split_once('.').unwrap_or((label, ""));
+            let (label, number) = label
+                .split_once('.')
+                .unwrap_or((label, words.next().unwrap_or_default()));
             return Self {
                 scope: Some((Some(kind), label.to_owned())),
                 number: number.to_owned(),

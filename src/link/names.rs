@@ -156,12 +156,7 @@ impl Names {
     #[must_use]
     pub fn meaning(&self, hit: &Hit, from: &str) -> Option<Meaning<'_>> {
         let name = self.entries.get(hit.name)?;
-        let living = name
-            .bearers
-            .iter()
-            .any(|bearer| bearer.living && (hit.article || !bearer.article));
-        let meant =
-            |bearer: &Bearer| (hit.article || !bearer.article) && (bearer.living || !living);
+        let meant = |bearer: &Bearer| hit.article || !bearer.article;
         // One word is a name only where its bearer is at home, and alone: `the Cabinet`, but not in another county, nor in `Cabinet Member`.
         let common = is_one_word(&name.words);
         if common && !hit.alone {
@@ -274,9 +269,14 @@ fn is_at_home(area: &str, document: &str) -> bool {
             .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Whether no other word with a capital adjoins some words within their sentence.
+/// Whether no other word with a capital adjoins some words within their sentence, which would make them a part of a longer name: `Cabinet Member`, `Full Council`,
+/// `Council of Governors`.
 fn is_alone(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..].strip_prefix(' ').unwrap_or_default();
+    let after = after
+        .strip_prefix("of ")
+        .or_else(|| after.strip_prefix("& "))
+        .unwrap_or(after);
     if after.starts_with(char::is_uppercase) {
         return false;
     }
@@ -289,11 +289,15 @@ fn is_alone(text: &str, range: &Range<usize>) -> bool {
             at + before[at..].chars().next().map_or(1, char::len_utf8)
         });
     let word = &before[start..];
-    let begins_sentence = start == 0
-        || before[..start].ends_with(['\n', '(', '[', '"', ':'])
-        || before[..start].trim_end().ends_with(['.', '?', '!']);
-    !word.starts_with(char::is_uppercase) || word == "The" || begins_sentence
+    !before.ends_with('&') && (!word.starts_with(char::is_uppercase) || OPENERS.contains(&word))
 }
+
+/// Words that begin sentences and are no part of a name.
+const OPENERS: [&str; 32] = [
+    "A", "After", "All", "An", "And", "Any", "As", "At", "Before", "Both", "By", "Each", "Either",
+    "Every", "For", "From", "If", "In", "Its", "No", "Of", "On", "Our", "The", "Their", "This",
+    "To", "Under", "Until", "When", "Where", "With",
+];
 
 /// Which of some bearers is nearest.
 enum Nearest<'n> {
@@ -303,7 +307,8 @@ enum Nearest<'n> {
 }
 
 /// The one of some bearers, in order of their ids, that is meant in the document `from`: itself, else of those in its folder, then in each folder above it,
-/// the one the fewest levels below.
+/// the one the fewest levels below. In one folder a living one comes before one that has ended; one that has ended in this county comes before a living one of
+/// another.
 fn nearest<'n>(bearers: &'n [Bearer], meant: impl Fn(&Bearer) -> bool, from: &str) -> Nearest<'n> {
     let own = bearers.binary_search_by(|bearer| bearer.id.as_str().cmp(from));
     let own = own.ok().and_then(|place| bearers.get(place));
@@ -311,14 +316,15 @@ fn nearest<'n>(bearers: &'n [Bearer], meant: impl Fn(&Bearer) -> bool, from: &st
         return Nearest::One(own);
     }
     for folder in folders(from) {
-        let mut least = usize::MAX;
+        let mut best = (true, usize::MAX);
         let mut found = Nearest::None;
         for bearer in below(bearers, folder).iter().filter(|bearer| meant(bearer)) {
             let levels = levels_below(&bearer.id, folder).unwrap_or(usize::MAX);
-            if levels < least {
-                least = levels;
+            let rank = (!bearer.living, levels);
+            if rank < best || matches!(found, Nearest::None) {
+                best = rank;
                 found = Nearest::One(bearer);
-            } else if levels == least {
+            } else if rank == best {
                 found = Nearest::Several;
             }
         }

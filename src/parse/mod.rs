@@ -21,7 +21,7 @@ use crate::reading::{Names, Node, Read, Reader, is_touched};
 use crate::source::{SourceFile, Span};
 use crate::spelling::nearest;
 
-use prose::{Outline, Reading};
+use prose::{Outline, Reading, ScopeKind};
 
 /// A document: one file of the content.
 #[derive(Debug, Clone)]
@@ -82,21 +82,39 @@ impl Document {
 
     /// The anchors by which clauses were known before they were renumbered, each with the clause of now by its place among the clauses.
     pub fn old_anchors(&self) -> impl Iterator<Item = (String, usize)> {
+        self.formerly().filter_map(|(old, place)| {
+            let anchor = match ScopeKind::of(old.split(' ').next()?) {
+                Some(_) => old.to_lowercase().replace(' ', "-"),
+                None => format!("clause-{old}"),
+            };
+            let clauses = self.prose.clauses.iter().map(|clause| &clause.anchor);
+            let headings = self.prose.headings.iter().map(|heading| &heading.anchor);
+            let taken = clauses.chain(headings).any(|other| *other == anchor);
+            (!taken).then_some((anchor, place))
+        })
+    }
+
+    /// The clause that an old number means now, by its place among the clauses.
+    #[must_use]
+    pub fn now(&self, old: &str) -> Option<usize> {
+        let mut formerly = self.formerly();
+        formerly
+            .find(|(known, _)| *known == old)
+            .map(|(_, place)| place)
+    }
+
+    /// The old numbers of clauses, each with the clause of now.
+    fn formerly(&self) -> impl Iterator<Item = (&str, usize)> {
         let formerly = match &self.header {
             Header::Body(body) => body.formerly.as_slice(),
             _ => &[],
         };
         formerly.iter().filter_map(|(old, new)| {
-            let place = self
-                .prose
-                .clauses
-                .iter()
-                .position(|clause| clause.scope.is_none() && clause.number == *new)?;
-            let anchor = format!("clause-{old}");
-            let clauses = self.prose.clauses.iter().map(|clause| &clause.anchor);
-            let headings = self.prose.headings.iter().map(|heading| &heading.anchor);
-            let taken = clauses.chain(headings).any(|other| *other == anchor);
-            (!taken).then_some((anchor, place))
+            let place = self.prose.clauses.iter().position(|clause| {
+                let is_number = clause.scope.is_none() && clause.number == *new;
+                is_number || clause.appendix.is_some() && clause.citation(&[]) == *new
+            })?;
+            Some((old.as_str(), place))
         })
     }
 

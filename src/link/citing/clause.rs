@@ -18,6 +18,8 @@ struct Field<'a> {
     documents: Vec<&'a Document>,
     /// The appendix that is looked at first, of the first document.
     from: Option<usize>,
+    /// The letter or number of the appendix that alone is looked at, where the reference names one.
+    within: Option<String>,
     /// Whether a clause that is not found is a fault: it is not where the document is not known to be whole.
     report: bool,
 }
@@ -34,7 +36,7 @@ pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference) {
         } else {
             item.span.clone()
         };
-        let cited = cited(reference, item);
+        let cited = cited(reference, item, field.within.as_deref());
         let found = field
             .documents
             .iter()
@@ -86,6 +88,7 @@ fn field<'a>(teller: &Teller<'a>, reference: &Reference) -> Option<Field<'a>> {
             Some(Field {
                 documents,
                 from: None,
+                within: None,
                 report: known,
             })
         }
@@ -98,9 +101,14 @@ fn field<'a>(teller: &Teller<'a>, reference: &Reference) -> Option<Field<'a>> {
             let (Found::Clause(place) | Found::Synonym(place)) = find(clauses, &outer, None) else {
                 return None;
             };
-            Some(Field {
+            // What an appendix without clauses has for a second paragraph nobody can say.
+            let known = clauses
+                .iter()
+                .any(|clause| clause.scope == Some(place) && clause.appendix.is_none());
+            known.then(|| Field {
                 documents: vec![own],
-                from: Some(place),
+                from: None,
+                within: Some(number.clone()),
                 report: true,
             })
         }
@@ -115,17 +123,24 @@ fn field<'a>(teller: &Teller<'a>, reference: &Reference) -> Option<Field<'a>> {
                 reference.kind,
                 Kind::Rule | Kind::Part | Kind::StandingOrder
             ) || reference.scope == Scope::Here;
-            Some(Field {
+            (own_kind || reference.kind != Kind::Part).then(|| Field {
                 documents: teller.holders(),
                 from: here,
+                within: None,
                 report: !silent && own_kind,
             })
         }
     }
 }
 
-/// What an item of a reference names.
-fn cited(reference: &Reference, item: &Item) -> Cited {
+/// What an item of a reference names, in that appendix where one is given.
+fn cited(reference: &Reference, item: &Item, within: Option<&str>) -> Cited {
+    if let Some(label) = within {
+        return Cited {
+            scope: Some((None, label.to_owned())),
+            number: Cited::number(&item.number).number,
+        };
+    }
     match scope_kind(reference.kind) {
         Some(kind) => {
             let (label, number) = item
@@ -266,7 +281,8 @@ pub(in crate::link) fn instead(holder: &Document, cited: &Cited) -> (Option<Labe
                 .and_then(|number| number.checked_sub(1)),
         };
         let meant = order.and_then(|order| appendices.get(order)).copied();
-        return match meant.or(appendices.last().copied()) {
+        let whole = cited.number.is_empty();
+        return match meant.filter(|_| whole) {
             Some(place) => {
                 let name = clauses[place].citation(clauses);
                 (
@@ -274,11 +290,26 @@ pub(in crate::link) fn instead(holder: &Document, cited: &Cited) -> (Option<Labe
                     format!("if `{name}` is meant, write that"),
                 )
             }
-            None => (
+            None if !whole => (None, format!("look the number up in appendix `{label}`")),
+            None if appendices.is_empty() => (
                 None,
                 "begin the appendix with a heading such as `## Appendix A`, or take the reference out".to_owned(),
             ),
+            None => {
+                let names: Vec<String> = appendices
+                    .iter()
+                    .map(|place| format!("`{}`", clauses[*place].citation(clauses)))
+                    .collect();
+                (None, format!("there is {}", names.join(", ")))
+            }
         };
+    }
+    if let Some(now) = holder.now(&cited.number) {
+        let clause = &clauses[now];
+        return (
+            at(now, "this is its number now"),
+            format!("it was renumbered: write `{}`", clause.citation(clauses)),
+        );
     }
     let elsewhere = clauses
         .iter()
@@ -299,7 +330,7 @@ pub(in crate::link) fn instead(holder: &Document, cited: &Cited) -> (Option<Labe
     let help = match last {
         Some(last) => format!("the last clause of that kind is `{}`", last.number),
         None if clauses.is_empty() => {
-            "the text has no numbered clauses; give it numbers, or `numbering: auto`".to_owned()
+            "the text has no numbered clauses; `numbering: lists` makes clauses of numbered lists, `numbering: auto` counts headings and paragraphs".to_owned()
         }
         None => {
             let exists = outer.is_some_and(|outer| {

@@ -8,6 +8,7 @@ use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::link::clauses::{Cited, Found, find};
 use crate::link::statutes::{Part, listed};
+use crate::parse::prose::ScopeKind;
 use crate::parse::prose::words::normalised;
 use crate::parse::references::{Item, Kind, Reference, Scope};
 
@@ -35,10 +36,10 @@ pub(super) enum Implied {
 }
 
 /// The Act of each section that the document cites with its Act somewhere: `section 10 agreement` then means that section.
-pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<String, Implied> {
-    let mut implied: BTreeMap<String, Implied> = BTreeMap::new();
+pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<(Kind, String), Implied> {
+    let mut implied: BTreeMap<(Kind, String), Implied> = BTreeMap::new();
     for reference in &teller.reading.references {
-        if reference.kind != Kind::Section {
+        if !is_part(reference.kind) {
             continue;
         }
         let act = match named(teller, reference) {
@@ -48,7 +49,7 @@ pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<String, Implied> {
         };
         for item in &reference.items {
             implied
-                .entry(item.number.clone())
+                .entry((reference.kind, item.number.clone()))
                 .and_modify(|other| {
                     if *other != act {
                         *other = Implied::Several;
@@ -58,6 +59,11 @@ pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<String, Implied> {
         }
     }
     implied
+}
+
+/// Whether statutes have parts of that kind.
+fn is_part(kind: Kind) -> bool {
+    matches!(kind, Kind::Section | Kind::Schedule | Kind::Part)
 }
 
 /// The statute that a reference names, by title or as the Act.
@@ -119,17 +125,27 @@ pub(super) fn statute_of(teller: &Teller<'_>, reference: &Reference) -> Of {
             }
         }
         Scope::Elsewhere => Of::Elsewhere,
-        Scope::Open if reference.kind == Kind::Section => section(teller, reference),
+        Scope::Open if is_part(reference.kind) => open(teller, reference),
         Scope::Open | Scope::Here | Scope::Within { .. } | Scope::Document { .. } => Of::Document,
     }
 }
 
-/// A section of which no Act is named: that of the Act with which the document cites it elsewhere, else a clause of the document itself.
-fn section(teller: &Teller<'_>, reference: &Reference) -> Of {
-    let mut all = reference
+/// A section, schedule or part of which no Act is named. One that the document has itself is its own, unless it is said of an agreement or a duty (`section 10
+/// agreement`); else it is that of the Act with which the document cites it elsewhere.
+fn open(teller: &Teller<'_>, reference: &Reference) -> Of {
+    let own = reference
         .items
         .iter()
-        .map(|item| teller.implied.get(&item.number).copied());
+        .all(|item| is_own(teller, reference.kind, &item.number));
+    if own && !is_said_of_something(&teller.words()[reference.span.end..]) {
+        return Of::Document;
+    }
+    let mut all = reference.items.iter().map(|item| {
+        teller
+            .implied
+            .get(&(reference.kind, item.number.clone()))
+            .copied()
+    });
     if let Some(Some(first)) = all.next()
         && all.all(|other| other == Some(first))
     {
@@ -139,17 +155,51 @@ fn section(teller: &Teller<'_>, reference: &Reference) -> Of {
             Implied::Several => {}
         }
     }
-    let is_clause = |number: &str| {
-        let cited = Cited::number(number);
-        teller
-            .holders()
-            .iter()
-            .any(|holder| matches!(find(&holder.prose.clauses, &cited, None), Found::Clause(_)))
-    };
-    if reference.items.iter().all(|item| is_clause(&item.number)) {
+    if own || reference.kind != Kind::Section {
         return Of::Document;
     }
     Of::Unknown(teller.words()[reference.span.clone()].to_owned())
+}
+
+/// Whether a document, or the one that holds its rules, has a clause or schedule of that number.
+fn is_own(teller: &Teller<'_>, kind: Kind, number: &str) -> bool {
+    let cited = match kind {
+        Kind::Schedule => Cited {
+            scope: Some((Some(ScopeKind::Schedule), number.to_owned())),
+            number: String::new(),
+        },
+        _ => Cited::number(number),
+    };
+    teller
+        .holders()
+        .iter()
+        .any(|holder| matches!(find(&holder.prose.clauses, &cited, None), Found::Clause(_)))
+}
+
+/// Whether the words behind a section make it one of a statute: `section 10 agreement`, `section 10 or section 75 agreements`.
+fn is_said_of_something(behind: &str) -> bool {
+    const THINGS: [&str; 11] = [
+        "agreement",
+        "arrangement",
+        "assessment",
+        "duty",
+        "duties",
+        "enquiry",
+        "fund",
+        "notice",
+        "order",
+        "power",
+        "report",
+    ];
+    let words = behind
+        .split(['.', ';', ':', '\n'])
+        .next()
+        .unwrap_or_default()
+        .split_whitespace();
+    words.take(4).any(|word| {
+        let word = word.trim_end_matches(',');
+        THINGS.contains(&word.strip_suffix('s').unwrap_or(word)) || THINGS.contains(&word)
+    })
 }
 
 /// Links each section to its place in the statute.
@@ -185,13 +235,10 @@ pub(super) fn report(teller: &mut Teller<'_>, reference: &Reference, written: &s
     }
     for (index, item) in reference.items.iter().enumerate() {
         let range = range(reference, index, item);
-        match teller
-            .implied
-            .get(&item.number)
-            .filter(|_| reference.scope == Scope::Open)
-        {
+        let key = (reference.kind, item.number.clone());
+        let implied = teller.implied.get(&key).copied();
+        match implied.filter(|_| reference.scope == Scope::Open) {
             Some(Implied::Listed(statute)) => {
-                let statute = *statute;
                 link(teller, reference.kind, item, &range, statute);
                 continue;
             }

@@ -181,7 +181,8 @@ impl Numbering {
     pub fn take(&mut self, met: &Met) -> Option<usize> {
         match &met.marker.count {
             Count::Scope(kind, label) => Some(self.appendix(met, *kind, label)),
-            Count::Number { number, sure } => (*sure > Sure::InSequence || self.continues(number))
+            Count::Number { number, sure } => self
+                .is_clause(number, *sure, met.shape)
                 .then(|| self.number(met, number.clone())),
             Count::Letter(letter) => {
                 let number = self.lettered(letter)?;
@@ -228,13 +229,71 @@ impl Numbering {
         }
     }
 
-    /// Whether a number is the next one after the clause met last: `3.2` after `3.1`, `3.1.1` after `3.1`, `4.1` after `4`.
+    /// Whether a line with this marker repeats a number, or leaves one out.
+    pub fn slips(&self, marker: &Marker) -> bool {
+        match &marker.count {
+            Count::Number { number, .. } => number.contains('.') && self.belongs(number),
+            Count::Letter(letter) => self.letters.last().is_some_and(|(style, value, _)| {
+                counted(letter)
+                    .into_iter()
+                    .any(|(other, next)| other == *style && (*value..=value + 3).contains(&next))
+            }),
+            Count::Scope(..) => false,
+        }
+    }
+
+    /// Whether a number is one of a clause where it stands. In lists stand times and versions too, and a paragraph may begin with an amount.
+    fn is_clause(&self, number: &str, sure: Sure, shape: Shape) -> bool {
+        let goes_with = || self.continues(number) || self.belongs(number);
+        let dotted = depth(number) == 2 && number.contains('.');
+        match (sure, shape) {
+            (Sure::InSequence, _) => goes_with() || self.last.is_none() && depth(number) > 2,
+            (Sure::Anywhere, Shape::Item(_)) if dotted => match self.last {
+                Some(_) => goes_with(),
+                None => !self.is_used(number),
+            },
+            (Sure::Anywhere, Shape::Paragraph | Shape::Line) if dotted && is_time(number) => {
+                self.last.is_none() || goes_with()
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a number stands in the scope of now already.
+    fn is_used(&self, number: &str) -> bool {
+        self.clauses.iter().any(|clause| {
+            clause.scope == self.scope && clause.appendix.is_none() && clause.number == number
+        })
+    }
+
+    /// Whether a number stands beside or below the clause met last, or one above that, not far from the last one there: `3.2`, `3.4` and a second `3.3` after
+    /// `3.3`.
+    fn belongs(&self, number: &str) -> bool {
+        let (stem, own) = split(number);
+        let (Some(open), Some(own)) = (self.open(), own) else {
+            return false;
+        };
+        let mut before = open.number.as_str();
+        loop {
+            let (other_stem, other) = split(before);
+            if !stem.is_empty() && stem == other_stem && other.is_some_and(|other| own <= other + 3)
+            {
+                return true;
+            }
+            match parent(before) {
+                Some(above) => before = above,
+                None => return stem == open.number && own <= 3,
+            }
+        }
+    }
+
+    /// Whether a number is the next one after the clause met last: `3.2` after `3.1`, `3.1.1` after `3.1`, `4.1` after `4` or after `3.7`.
     fn continues(&self, number: &str) -> bool {
         let Some(open) = self.open() else {
             return false;
         };
         let (stem, own) = split(number);
-        if own == Some(1) && stem == open.number {
+        if own == Some(1) && !stem.is_empty() && (stem == open.number || self.continues(stem)) {
             return true;
         }
         let mut before = open.number.as_str();
@@ -333,6 +392,15 @@ impl Numbering {
         });
         self.clauses.len() - 1
     }
+}
+
+/// Whether a number may be a time of the day: `10.30`.
+fn is_time(number: &str) -> bool {
+    number.split_once('.').is_some_and(|(hour, minute)| {
+        minute.len() == 2
+            && hour.parse::<u32>().is_ok_and(|hour| hour < 24)
+            && minute.parse::<u32>().is_ok_and(|minute| minute < 60)
+    })
 }
 
 /// A number as what stands before its last part, and that part as a figure.

@@ -35,7 +35,7 @@ pub(super) enum Count {
 /// How sure it is that a number is one of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sure {
-    /// Only where it goes on from the number before: `3.2 let members know`.
+    /// Only where it goes with the number before: `3.2 let members know`.
     InSequence,
     /// In a heading, or where it is set in bold type or escaped: `3 Membership`, `**3.**`, `3\.`.
     Set,
@@ -50,20 +50,22 @@ pub(super) enum Place {
     Heading,
     /// A paragraph, an item of a list, or a line of a paragraph.
     Text {
-        /// Whether the words are in bold type.
-        bold: bool,
+        /// Whether the words are in bold or italic type.
+        set_off: bool,
     },
 }
 
 /// What a number with a point may count.
-const AMOUNTS: [&str; 8] = [
+const AMOUNTS: [&str; 10] = [
     "billion",
+    "fte",
     "hours",
     "million",
     "per",
     "percent",
     "percentage",
     "times",
+    "wte",
     "years",
 ];
 
@@ -98,7 +100,14 @@ fn number(source: &str, place: Place) -> Option<Marker> {
     if parts.is_empty() || source[at..].starts_with(|next: char| next.is_ascii_digit()) {
         return None;
     }
-    let round = parts.len() == 2 && parts[1].bytes().all(|digit| digit == b'0');
+    let round = parts.len() == 2 && parts[1] == "0";
+    // `10.00` and `3.05` are a time and an amount.
+    if parts[1..]
+        .iter()
+        .any(|part| part.starts_with('0') && part.len() > 1)
+    {
+        return None;
+    }
     let mut number = if round {
         parts[0].to_owned()
     } else {
@@ -121,13 +130,7 @@ fn number(source: &str, place: Place) -> Option<Marker> {
     }
     let end = end(source, at)?;
     let dotted = parts.len() > 1 || lettered;
-    let sure = sure(
-        &source[end.with_gap..],
-        dotted,
-        parts.len() > 2 || round || lettered,
-        &end,
-        place,
-    )?;
+    let sure = sure(&source[end.with_gap..], dotted, &end, place)?;
     Some(Marker {
         written: source[..end.length].replace('\\', ""),
         count: Count::Number { number, sure },
@@ -137,26 +140,26 @@ fn number(source: &str, place: Place) -> Option<Marker> {
 }
 
 /// How sure it is that a number is one of a clause, given the words behind it; none where it is none.
-fn sure(rest: &str, dotted: bool, beyond_doubt: bool, end: &End, place: Place) -> Option<Sure> {
+fn sure(rest: &str, dotted: bool, end: &End, place: Place) -> Option<Sure> {
     let next = rest.chars().next();
-    if next.is_some_and(|next| "+×*/=<>~±÷%°".contains(next) && !rest.starts_with("**"))
-        || is_date(rest)
-    {
+    let operator = next.is_some_and(|next| "+×/=<>~±÷%°".contains(next)) || rest.starts_with("* ");
+    if operator || is_date(rest) {
         return None;
     }
     // `3.5 per cent` is an amount, whatever number went before.
     let word = rest.split(|letter: char| !letter.is_alphabetic()).next();
-    if !end.stop && word.is_some_and(|word| AMOUNTS.contains(&word)) {
+    let word = word.unwrap_or_default().to_lowercase();
+    if !end.stop && AMOUNTS.contains(&word.as_str()) {
         return None;
     }
     let begins_sentence = next.is_none_or(|next| !next.is_lowercase() && !next.is_ascii_digit());
     match place {
-        _ if dotted && (beyond_doubt || end.stop || begins_sentence) => Some(Sure::Anywhere),
+        _ if dotted && (end.stop || begins_sentence) => Some(Sure::Anywhere),
         _ if dotted => Some(Sure::InSequence),
-        Place::Heading | Place::Text { bold: true } => {
+        Place::Heading | Place::Text { set_off: true } => {
             (end.escaped || end.stop || begins_sentence).then_some(Sure::Set)
         }
-        Place::Text { bold: false } => end.escaped.then_some(Sure::Set),
+        Place::Text { set_off: false } => end.escaped.then_some(Sure::Set),
     }
 }
 
@@ -181,17 +184,12 @@ fn end(source: &str, at: usize) -> Option<End> {
         return None;
     }
     length += usize::from(stop);
-    let mut with_gap = length;
-    for bold in ["**", "__"] {
-        if source[with_gap..].starts_with(bold) {
-            with_gap += bold.len();
-        }
-    }
-    let bold = with_gap > length;
-    let rest = &source[with_gap..];
+    // The end of bold or italic type.
+    let rest = source[length..].trim_start_matches(['*', '_']);
+    let with_gap = source.len() - rest.len();
     let gap = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len();
     let ends = rest.is_empty() || rest.starts_with(['\n', '\r']);
-    (gap > 0 || ends || bold).then_some(End {
+    (gap > 0 || ends).then_some(End {
         length,
         with_gap: with_gap + gap,
         stop,

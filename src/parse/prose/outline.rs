@@ -200,7 +200,7 @@ struct Start {
     shape: Shape,
     begins: usize,
     ends: usize,
-    bold: bool,
+    set_off: bool,
 }
 
 /// The walk over the events of a text.
@@ -295,10 +295,10 @@ impl<'t> Walk<'t, '_> {
                 });
             }
             Tag::Item => self.open_item(range),
-            Tag::Strong => {
+            Tag::Strong | Tag::Emphasis => {
                 self.inline += 1;
                 if let Some(start) = &mut self.start {
-                    start.bold = true;
+                    start.set_off = true;
                 }
             }
             Tag::Link {
@@ -331,7 +331,7 @@ impl<'t> Walk<'t, '_> {
                 self.begin_block(false);
                 self.containers.push(Container::Other);
             }
-            Tag::Emphasis | Tag::Strikethrough => self.inline += 1,
+            Tag::Strikethrough => self.inline += 1,
             Tag::HtmlBlock | Tag::TableHead | Tag::TableRow => {}
             Tag::TableCell => {
                 self.start = None;
@@ -428,7 +428,7 @@ impl<'t> Walk<'t, '_> {
             shape: Shape::Heading(level),
             begins: range.start,
             ends: end,
-            bold: false,
+            set_off: false,
         });
     }
 
@@ -455,7 +455,7 @@ impl<'t> Walk<'t, '_> {
                 shape: Shape::Paragraph,
                 begins: range.start,
                 ends: range.end,
-                bold: false,
+                set_off: false,
             }),
             None => None,
         };
@@ -489,7 +489,7 @@ impl<'t> Walk<'t, '_> {
             shape: Shape::Item(deep),
             begins: range.start,
             ends: range.end,
-            bold: false,
+            set_off: false,
         };
         let number = if ordered && self.has_clauses() {
             self.number_item(&start)

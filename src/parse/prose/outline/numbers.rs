@@ -26,7 +26,8 @@ impl Walk<'_, '_> {
 
     /// Makes an item of an ordered list a clause, with the number as it is written.
     pub(super) fn number_item(&mut self, start: &Start) -> Option<String> {
-        let source = &self.text[start.begins..];
+        let source = self.text[start.begins..].trim_start();
+        let at = self.text.len() - source.len() + self.offset;
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let own: u32 = source[..digits].parse().ok()?;
         let outer = self
@@ -52,7 +53,7 @@ impl Walk<'_, '_> {
                 with_gap: 0,
             },
             shape: start.shape,
-            at: start.begins + self.offset,
+            at,
             begins: start.begins + self.offset,
         };
         let place = self.numbers.number(&met, number.clone());
@@ -82,7 +83,7 @@ impl Walk<'_, '_> {
             shape: Shape::Paragraph,
             begins,
             ends: begins,
-            bold: false,
+            set_off: false,
         };
         let place = self.counted(&start, number);
         self.enter(place);
@@ -133,7 +134,9 @@ impl Walk<'_, '_> {
             (Some(start), ..) => {
                 let place = match start.shape {
                     Shape::Heading(_) => Place::Heading,
-                    _ => Place::Text { bold: start.bold },
+                    _ => Place::Text {
+                        set_off: start.set_off,
+                    },
                 };
                 (start, place)
             }
@@ -142,9 +145,9 @@ impl Walk<'_, '_> {
                     shape: Shape::Line,
                     begins,
                     ends: block.end,
-                    bold: false,
+                    set_off: false,
                 };
-                (start, Place::Text { bold: false })
+                (start, Place::Text { set_off: false })
             }
             _ => return None,
         };
@@ -152,14 +155,18 @@ impl Walk<'_, '_> {
             if self.repeats_title(&start, level) {
                 return None;
             }
-            if self.reading.numbering == Numbering::Auto {
+        }
+        let marker = marker(self.text.get(at..start.ends)?, place);
+        if let (Shape::Heading(level), Numbering::Auto) = (start.shape, self.reading.numbering) {
+            if !matches!(&marker, Some(marker) if matches!(marker.count, Count::Scope(..))) {
                 let place = self.count_heading(&start, level)?;
                 self.enter(place);
                 return None;
             }
+            self.auto = vec![(0, 0, String::new())];
         }
-        let marker = marker(self.text.get(at..start.ends)?, place)?;
-        if start.shape == Shape::Line && !self.numbers.goes_on(&marker) {
+        let marker = marker?;
+        if start.shape == Shape::Line && !self.begins_line(&marker, start.begins, at) {
             return None;
         }
         let taken = at + marker.with_gap;
@@ -187,6 +194,21 @@ impl Walk<'_, '_> {
                 .map(|clause| clause.number.clone());
         }
         Some(taken)
+    }
+
+    /// Whether a line of a paragraph that begins with a marker is a clause. A wrapped line may begin with a number too (`as in clause` / `3.3 above`): one that is not
+    /// the next, or has a small letter behind it, has to follow a line that ends a sentence.
+    fn begins_line(&self, marker: &Marker, begins: usize, at: usize) -> bool {
+        let before = self.text[..begins].trim_end();
+        let ended = before.ends_with(['.', ';', ':', '!', '?']);
+        let behind = self.text.get(at + marker.with_gap..).unwrap_or_default();
+        let small = behind.starts_with(char::is_lowercase);
+        let letter = matches!(marker.count, Count::Letter(_));
+        if self.numbers.goes_on(marker) {
+            letter || ended || !small
+        } else {
+            ended && (letter || !small) && self.numbers.slips(marker)
+        }
     }
 
     /// Makes a clause the one that words belong to from here on.
@@ -240,10 +262,10 @@ impl Walk<'_, '_> {
             .any(|container| matches!(container, Container::Other))
     }
 
-    /// Whether the lines of the paragraph of now may begin clauses: it stands at the top and is one itself.
+    /// Whether the lines of the paragraph of now may begin clauses: it stands at the top or in an item, and is one itself.
     pub(super) fn may_begin_lines(&self) -> bool {
         let begins = self.block.as_ref().map(|block| block.start + self.offset);
-        self.containers.is_empty()
+        self.only_in_lists()
             && self.heading.is_none()
             && self.links.is_empty()
             && self.inline == 0
