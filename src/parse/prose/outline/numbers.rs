@@ -26,7 +26,10 @@ impl Walk<'_, '_> {
 
     /// Makes an item of an ordered list a clause, with the number as it is written.
     pub(super) fn number_item(&mut self, start: &Start) -> Option<String> {
-        let source = &self.text[start.begins..];
+        let item = &self.text[start.begins..];
+        // The item's own blanks come first where its list is indented.
+        let source = item.trim_start();
+        let indent = item.len() - source.len();
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let own: u32 = source[..digits].parse().ok()?;
         let outer = self
@@ -52,7 +55,7 @@ impl Walk<'_, '_> {
                 with_gap: 0,
             },
             shape: start.shape,
-            at: start.begins + self.offset,
+            at: start.begins + indent + self.offset,
             begins: start.begins + self.offset,
         };
         let place = self.numbers.number(&met, number.clone());
