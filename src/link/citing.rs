@@ -263,11 +263,13 @@ impl<'a> Teller<'a> {
     fn statutes(&mut self) {
         let settings = self.whole.settings;
         for statute in &self.reading.statutes {
-            if let Some((listed, head)) = statutes::listed(settings, &statute.title) {
-                let range = statute.span.start + head..statute.span.end;
-                if self.is_escaped(&range) {
-                    continue;
-                }
+            let listed = statutes::listed(settings, &statute.title);
+            let head = listed.map_or(0, |(_, head)| head);
+            let range = statute.span.start + head..statute.span.end;
+            if self.is_escaped(&range) {
+                continue;
+            }
+            if let Some((listed, _)) = listed {
                 self.tell_statute(listed, None, range.start);
                 self.once(
                     &range,
@@ -299,10 +301,8 @@ impl<'a> Teller<'a> {
                 let range = start..start + definition.words.len();
                 let before = &text[..start];
                 let has_article = before.ends_with("the ") || before.ends_with("The ");
-                if is_whole(text, &range) && self.is_escaped(&range) {
-                    continue;
-                }
                 if !is_whole(text, &range)
+                    || self.is_escaped(&range)
                     || definition.article && !has_article
                     || self.is_part_of_name(&range)
                 {
