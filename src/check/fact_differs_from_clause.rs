@@ -7,9 +7,10 @@ use crate::model::body::{BodyHeader, Citation};
 use crate::model::figure::figures;
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
+use crate::settings::Settings;
 use crate::spelling::listed;
 
-pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
+pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
     register
         .bodies
         .values()
