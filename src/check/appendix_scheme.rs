@@ -21,10 +21,9 @@ pub(super) fn check(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
     };
     let mut diagnostics = Vec::new();
     let is_figure = |label: &str| label.starts_with(|first: char| first.is_ascii_digit());
-    if let Some((_, first, written)) = appendices.first() {
-        let odd = appendices
-            .iter()
-            .filter(|(_, _, other)| !other.is_empty() && is_figure(other) != is_figure(written));
+    let mut labelled = appendices.iter().filter(|(.., label)| !label.is_empty());
+    if let Some((_, first, written)) = labelled.next() {
+        let odd = labelled.filter(|(.., other)| is_figure(other) != is_figure(written));
         for (_, clause, _) in odd {
             let name = clause.citation(clauses);
             diagnostics.push(

@@ -2,14 +2,15 @@
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
-use crate::link::clauses::{Cited, Found, find, holders};
+use crate::link::clauses::{Cited, find_all, holders};
 use crate::model::body::{BodyHeader, Citation};
 use crate::model::figure::figures;
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
+use crate::settings::Settings;
 use crate::spelling::listed;
 
-pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
+pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
     register
         .bodies
         .values()
@@ -103,18 +104,10 @@ fn clauses(register: &Register, body: &Body, citation: &Citation) -> Option<Vec<
 
 fn clause(holder: &Document, cited: &Cited) -> Option<Clause> {
     let prose = &holder.prose;
-    let (Found::Clause(place) | Found::Synonym(place)) = find(&prose.clauses, cited, None) else {
-        return None;
-    };
-    let first = prose.clauses.get(place)?;
-    // A number that stands twice means both.
-    let words: Vec<&str> = (place..prose.clauses.len())
-        .filter(|other| {
-            let other = &prose.clauses[*other];
-            other.number == first.number
-                && other.scope == first.scope
-                && other.appendix == first.appendix
-        })
+    let places = find_all(&prose.clauses, cited);
+    let first = prose.clauses.get(*places.first()?)?;
+    let words: Vec<&str> = places
+        .into_iter()
         .filter_map(|place| prose.extent(place))
         .filter_map(|(_, words)| prose.words.text().get(words))
         .collect();

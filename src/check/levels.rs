@@ -7,7 +7,7 @@ use jiff::civil;
 
 use crate::catalogue::{self, GROUPS};
 use crate::diagnostic::{Diagnostic, Label, Level, Place};
-use crate::link::clauses::{Cited, Found, find};
+use crate::link::clauses::{Cited, find_all};
 use crate::model::body::{Allowance, Status};
 use crate::parse::{Document, Header};
 use crate::source::Span;
@@ -134,12 +134,8 @@ fn stands_at(
     };
     let clause = matches!(diagnostic.primary.place, Place::Text(_)) && {
         let prose = &document.prose;
-        let cited = Cited::read(at);
-        let named = (0..prose.clauses.len()).filter(|place| {
-            // A number that stands twice means both.
-            find(&prose.clauses[*place..], &cited, None) == Found::Clause(0)
-        });
-        named
+        find_all(&prose.clauses, &Cited::read(at))
+            .into_iter()
             .filter_map(|place| prose.extent(place))
             .any(|(extent, _)| extent.contains(&span.start))
     };

@@ -1,5 +1,5 @@
-//! The checks that look at the whole register: each takes it and returns what it finds, one file a check. What a document shows by itself is
-//! found while it is read, under the same catalogue.
+//! The checks that look at the whole register, or at the text of one document once all are linked: each takes it and returns what it finds, one file a
+//! check. What a document shows while it is read is found there, under the same catalogue.
 
 mod appendix_scheme;
 mod chair_not_a_member;
@@ -44,7 +44,7 @@ use crate::settings::Settings;
 type Check = fn(&Register, &Settings) -> Vec<Diagnostic>;
 
 /// Every check over the register, in the catalogue's order.
-const CHECKS: [Check; 19] = [
+const CHECKS: [Check; 20] = [
     parent_cycle::check,
     conflicting_relation::check,
     invalid_succession::check,
@@ -64,6 +64,7 @@ const CHECKS: [Check; 19] = [
     too_many_members::check,
     invalid_substitute::check,
     chair_not_a_member::check,
+    fact_differs_from_clause::check,
 ];
 
 /// Runs every check.
@@ -80,7 +81,6 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
             .flat_map_iter(|document| of_text(document, linked))
             .collect::<Vec<_>>(),
     );
-    diagnostics.extend(fact_differs_from_clause::check(register));
     diagnostics
 }
 

@@ -263,8 +263,13 @@ impl<'a> Teller<'a> {
     fn statutes(&mut self) {
         let settings = self.whole.settings;
         for statute in &self.reading.statutes {
-            if let Some((listed, head)) = statutes::listed(settings, &statute.title) {
-                let range = statute.span.start + head..statute.span.end;
+            let listed = statutes::listed(settings, &statute.title);
+            let head = listed.map_or(0, |(_, head)| head);
+            let range = statute.span.start + head..statute.span.end;
+            if self.is_escaped(&range) {
+                continue;
+            }
+            if let Some((listed, _)) = listed {
                 self.tell_statute(listed, None, range.start);
                 self.once(
                     &range,
@@ -297,6 +302,7 @@ impl<'a> Teller<'a> {
                 let before = &text[..start];
                 let has_article = before.ends_with("the ") || before.ends_with("The ");
                 if !is_whole(text, &range)
+                    || self.is_escaped(&range)
                     || definition.article && !has_article
                     || self.is_part_of_name(&range)
                 {
@@ -336,11 +342,7 @@ impl<'a> Teller<'a> {
         let whole = self.whole;
         for hit in &self.reading.names {
             let words = &self.document.prose.words;
-            if hit.escaped {
-                let escape = hit.range.start - 1..hit.range.start;
-                if !words.is_closed(&escape) {
-                    self.marks.insert(escape.start, (escape.end, To::Nothing));
-                }
+            if self.is_escaped(&hit.range) {
                 continue;
             }
             let at = hit.range.start;
@@ -453,10 +455,12 @@ impl<'a> Teller<'a> {
 
     /// Whether a backslash before words says that they are nothing here; the backslash is then not shown.
     fn is_escaped(&mut self, range: &Range<usize>) -> bool {
-        let escaped = self.words()[..range.start].ends_with('\\');
-        if escaped {
-            self.marks
-                .insert(range.start - 1, (range.start, To::Nothing));
+        let Some(escape) = range.start.checked_sub(1) else {
+            return false;
+        };
+        let escaped = self.words().as_bytes()[escape] == b'\\';
+        if escaped && !self.document.prose.words.is_closed(&(escape..range.start)) {
+            self.marks.insert(escape, (range.start, To::Nothing));
         }
         escaped
     }

@@ -4,6 +4,7 @@
 use crate::parse::Document;
 use crate::parse::prose::clauses::is_letter;
 use crate::parse::prose::{Clause, ScopeKind};
+use crate::parse::references::normalised;
 use crate::resolve::Register;
 
 /// What a citation names: an appendix, a clause, or a clause of an appendix.
@@ -78,6 +79,26 @@ pub fn find(clauses: &[Clause], cited: &Cited, from: Option<usize>) -> Found {
             }
         }
     }
+}
+
+/// Every clause that a citation means, by its place among those of the document: a number that stands twice means both.
+#[must_use]
+pub fn find_all(clauses: &[Clause], cited: &Cited) -> Vec<usize> {
+    let (Found::Clause(place) | Found::Synonym(place)) = find(clauses, cited, None) else {
+        return Vec::new();
+    };
+    let Some(first) = clauses.get(place) else {
+        return Vec::new();
+    };
+    let is_same = |other: &Clause| {
+        // Each appendix is a scope of its own.
+        other.appendix == first.appendix
+            && other.number == first.number
+            && (first.appendix.is_some() || other.scope == first.scope)
+    };
+    (place..clauses.len())
+        .filter(|place| is_same(&clauses[*place]))
+        .collect()
 }
 
 /// The clause of that number in a scope. A letter that the text does not set out as a clause of its own is a part of the clause that it belongs to.
@@ -163,11 +184,7 @@ impl Cited {
     /// A number, which may begin with the letter of an appendix: `A.2.1`.
     #[must_use]
     pub fn number(written: &str) -> Self {
-        let round = written.trim_end_matches('.');
-        let number = match round.split_once('.') {
-            Some((whole, "0")) => whole,
-            _ => round,
-        };
+        let number = normalised(written);
         match number.split_once('.') {
             Some((label, number)) if is_letter(label) => Self {
                 scope: Some((None, label.to_owned())),
@@ -175,7 +192,7 @@ impl Cited {
             },
             _ => Self {
                 scope: None,
-                number: number.to_owned(),
+                number,
             },
         }
     }

@@ -51,8 +51,6 @@ pub struct Hit {
     name: usize,
     /// Whether an article stands before it.
     article: bool,
-    /// Whether a backslash before it says that it is no name here.
-    pub escaped: bool,
     /// Whether no other word with a capital adjoins it.
     alone: bool,
 }
@@ -144,7 +142,6 @@ impl Names {
                 Hit {
                     name,
                     article: before.ends_with("the ") || before.ends_with("The "),
-                    escaped: before.ends_with('\\'),
                     alone: is_alone(text, &range),
                     range,
                 }

@@ -262,7 +262,8 @@ fn months_after(year: i16, month: i8, months: i64) -> Option<(i16, i8)> {
     (1..=9999).contains(&year).then_some((year, month))
 }
 
-const MONTHS: [&str; 12] = [
+/// The English names of the months, in their order.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -59,7 +59,8 @@ impl Block {
     }
 
     fn place(&self, offset: usize) -> usize {
-        let chunk = self.chunks.iter().rfind(|(start, _)| *start <= offset);
+        let next = self.chunks.partition_point(|(start, _)| *start <= offset);
+        let chunk = next.checked_sub(1).and_then(|last| self.chunks.get(last));
         chunk.map_or(offset, |(start, at)| at + offset - start)
     }
 }
@@ -219,9 +220,9 @@ fn parts(chunk: &str) -> Vec<Part> {
         if matches!(name.as_str(), "script" | "style") && !end {
             // Its content is not text either.
             let close = format!("</{name}");
-            at = chunk[behind..]
-                .to_ascii_lowercase()
-                .find(&close)
+            at = chunk.as_bytes()[behind..]
+                .windows(close.len())
+                .position(|end| end.eq_ignore_ascii_case(close.as_bytes()))
                 .map_or(chunk.len(), |found| {
                     chunk[behind + found..]
                         .find('>')
@@ -293,11 +294,10 @@ fn comment(rest: &str) -> usize {
     if let Some(short) = [">", "->"].into_iter().find(|end| words.starts_with(end)) {
         return SHORTEST + short.len();
     }
-    ["-->", "--!>"]
-        .into_iter()
-        .filter_map(|end| Some(SHORTEST + words.find(end)? + end.len()))
-        .min()
-        .unwrap_or(rest.len())
+    words
+        .match_indices('>')
+        .find(|(at, _)| words[..*at].ends_with("--") || words[..*at].ends_with("--!"))
+        .map_or(rest.len(), |(at, _)| SHORTEST + at + 1)
 }
 
 struct Attribute {

@@ -1,7 +1,7 @@
 //! The list of statutes: those that site.toml names and the documents cite, each with the documents and clauses that do so. Links from texts to a statute
 //! that has no page of its own lead here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use super::view::Page;
@@ -104,14 +104,15 @@ fn entry(site: &Site<'_>, place: usize, statute: &Statute) -> StatuteEntry {
 /// The places that cite a statute: first those that cite it as a whole, then those of each part, in the order of the parts' numbers. Where a clause cites a
 /// part, the title behind it cites nothing more.
 fn by_part(uses: &[StatuteUse]) -> Vec<(Option<&Part>, Vec<Mention>)> {
-    let is_of_part = |mention: &Mention| {
-        uses.iter()
-            .any(|other| other.part.is_some() && other.mention == *mention)
-    };
+    let of_parts: BTreeSet<&Mention> = uses
+        .iter()
+        .filter(|used| used.part.is_some())
+        .map(|used| &used.mention)
+        .collect();
     let mut parts: BTreeMap<_, (Option<&Part>, Vec<Mention>)> = BTreeMap::new();
     for used in uses {
         let part = used.part.as_ref();
-        if part.is_none() && is_of_part(&used.mention) {
+        if part.is_none() && of_parts.contains(&used.mention) {
             continue;
         }
         let order = part.map(|part| (part.kind, by_number(&part.number)));

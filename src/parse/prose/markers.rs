@@ -2,6 +2,7 @@
 //! letter on goes in, a [`Marker`] comes out, or nothing where the words merely begin with a figure: `4 representatives`, `24 October`, `3.5 per cent`.
 
 use super::clauses::ScopeKind;
+use crate::model::date::MONTHS;
 
 /// A number at the beginning of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,28 +200,13 @@ fn end(source: &str, at: usize) -> Option<End> {
 
 /// Whether what follows a number makes it a day: the name of a month.
 fn is_date(rest: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = rest
         .split(|letter: char| !letter.is_alphabetic())
         .next()
-        .unwrap_or_default()
-        .to_lowercase();
+        .unwrap_or_default();
     // `2 May` is a day, but `2 May members …` may be a heading: the year behind it decides.
-    MONTHS.contains(&word.as_str())
-        && (word != "may"
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word))
+        && (!word.eq_ignore_ascii_case("may")
             || rest[word.len()..]
                 .trim_start()
                 .starts_with(|next: char| next.is_ascii_digit()))

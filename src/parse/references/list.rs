@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, is_capitalised};
 use super::number::{Form, Number, normalised, number};
 use super::{Item, Kind};
+use crate::model::date::MONTHS;
 
 /// A kind with its numbers.
 pub(super) struct List {
@@ -128,21 +129,6 @@ const COUNTED: [&str; 23] = [
     "am", "calendar", "clear", "day", "days", "hour", "hours", "million", "minute", "minutes",
     "month", "months", "o'clock", "per", "percent", "pm", "times", "week", "weeks", "working",
     "year", "year's", "years",
-];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// Reads the list that begins at a place in the words, if one does.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::view::{Document, Heading, Html, Passage};
 use super::{Writer, facts, lines, members, powers, quorum, standing};
-use crate::link::clauses::{Cited, Found, find};
+use crate::link::clauses::{Cited, Found, find, find_all};
 use crate::model::reference::Reference;
 use crate::parse;
 use crate::parse::prose::{Fact, FactWord, Piece, below_title};
@@ -85,21 +85,7 @@ pub(super) fn chosen(writer: &Writer<'_>) -> Vec<Span> {
         .iter()
         .flat_map(|clause| Cited::read_all(clause))
     {
-        let (Found::Clause(place) | Found::Synonym(place)) = find(&prose.clauses, &cited, None)
-        else {
-            continue;
-        };
-        // A number that stands twice means both.
-        let Some(first) = prose.clauses.get(place) else {
-            continue;
-        };
-        let same = (place..prose.clauses.len()).filter(|other| {
-            let other = &prose.clauses[*other];
-            other.number == first.number
-                && other.scope == first.scope
-                && other.appendix == first.appendix
-        });
-        for place in same {
+        for place in find_all(&prose.clauses, &cited) {
             let Some((span, _)) = prose.extent(place) else {
                 continue;
             };
