@@ -1,6 +1,7 @@
 //! The names by which texts speak of bodies and organisations. The register goes in; out comes an index that finds all of them in a text at once, and
 //! says what each means in a given document: the nearest area wins, and where two are equally near nobody can say.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,25 +15,25 @@ use crate::settings::Settings;
 
 /// Every name of a register and every abbreviation of its settings, findable in a text.
 #[derive(Debug)]
-pub struct Names {
-    entries: Vec<Name>,
+pub struct Names<'r> {
+    entries: Vec<Name<'r>>,
     /// Finds the entries by their words.
     finder: Arc<Finder>,
 }
 
-/// A name without its article, and all that bear it.
-#[derive(Debug)]
-struct Name {
-    words: String,
-    bearers: Vec<Bearer>,
+/// What is known of a name, without its article.
+#[derive(Debug, Default)]
+struct Name<'r> {
+    /// All that bear it, in order of their ids.
+    bearers: Vec<Bearer<'r>>,
     /// What it stands for, where site.toml says so.
-    expansion: Option<String>,
+    expansion: Option<&'r str>,
 }
 
 /// A body or organisation that bears a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Bearer {
-    id: String,
+struct Bearer<'r> {
+    id: &'r str,
     living: bool,
     /// Whether the name begins with an article, which the text must have too.
     article: bool,
@@ -67,11 +68,15 @@ pub enum Meaning<'n> {
     Expansion(&'n str),
 }
 
-impl Names {
+impl<'r> Names<'r> {
     /// The names of a register. What found those of the build before will do where they are the same.
     #[must_use]
-    pub fn new(register: &Register, settings: &Settings, before: Option<&Arc<Finder>>) -> Self {
-        let mut names: BTreeMap<String, Name> = BTreeMap::new();
+    pub fn new(
+        register: &'r Register,
+        settings: &'r Settings,
+        before: Option<&Arc<Finder>>,
+    ) -> Self {
+        let mut names: BTreeMap<Cow<'r, str>, Name<'r>> = BTreeMap::new();
         if settings.link_names {
             for body in register.bodies.values() {
                 let header = &body.header;
@@ -89,23 +94,19 @@ impl Names {
             }
         }
         for (abbreviation, expansion) in &settings.abbreviations {
-            let words = normalised(abbreviation);
-            let name = names.entry(words.clone()).or_insert_with(|| Name::of(words));
-            name.expansion = Some(expansion.clone());
+            let name = names.entry(normalised(abbreviation)).or_default();
+            name.expansion = Some(expansion);
         }
         for name in names.values_mut() {
             name.bearers.sort();
             name.bearers.dedup_by(|one, other| one.id == other.id);
         }
-        let words = names.values().map(|name| name.words.as_str());
+        let (words, entries): (Vec<_>, _) = names.into_iter().unzip();
         let finder = match before {
-            Some(same) if same.finds(words.clone()) => Arc::clone(same),
-            _ => Arc::new(Finder::new(words)),
+            Some(same) if same.finds(&words) => Arc::clone(same),
+            _ => Arc::new(Finder::new(&words)),
         };
-        Self {
-            entries: names.into_values().collect(),
-            finder,
-        }
+        Self { entries, finder }
     }
 
     /// What finds the names in texts.
@@ -134,46 +135,32 @@ impl Names {
 
     /// What a name means in the document `from`; none where nobody can say, or where it would need an article.
     #[must_use]
-    pub fn meaning(&self, hit: &Hit, from: &str) -> Option<Meaning<'_>> {
+    pub fn meaning(&self, hit: &Hit, from: &str) -> Option<Meaning<'r>> {
         let name = self.entries.get(hit.name)?;
         let living = name
             .bearers
             .iter()
             .any(|bearer| bearer.living && (hit.article || !bearer.article));
-        let meant = |bearer: &Bearer| {
+        let meant = |bearer: &Bearer<'_>| {
             (hit.article || !bearer.article) && (bearer.living || !living)
         };
         match nearest(&name.bearers, meant, from) {
             Nearest::One(own) if own.id == from => Some(Meaning::Itself { short: own.short }),
-            Nearest::One(other) => Some(Meaning::Bearer(&other.id, other.short)),
+            Nearest::One(other) => Some(Meaning::Bearer(other.id, other.short)),
             Nearest::Several => None,
-            Nearest::None => name.expansion.as_deref().map(Meaning::Expansion),
+            Nearest::None => name.expansion.map(Meaning::Expansion),
         }
     }
 
     /// The body or organisation that a text means by `name` in the document `from`.
     #[must_use]
-    pub fn bearer(&self, name: &str, from: &str) -> Option<&str> {
+    pub fn bearer(&self, name: &str, from: &str) -> Option<&'r str> {
         let words = normalised(name);
-        let core = core(&words).0;
-        let place = self
-            .entries
-            .binary_search_by(|entry| entry.words.as_str().cmp(core))
-            .ok()?;
+        let place = self.finder.place(core(&words).0)?;
         let bearers = &self.entries.get(place)?.bearers;
         match nearest(bearers, |_| true, from) {
-            Nearest::One(bearer) => Some(&bearer.id),
+            Nearest::One(bearer) => Some(bearer.id),
             Nearest::Several | Nearest::None => None,
-        }
-    }
-}
-
-impl Name {
-    fn of(words: String) -> Self {
-        Self {
-            words,
-            bearers: Vec::new(),
-            expansion: None,
         }
     }
 }
@@ -189,28 +176,34 @@ fn named<'h>(
         .chain(others.iter().map(|other| (other.as_str(), false)))
 }
 
-fn add<'h>(
-    names: &mut BTreeMap<String, Name>,
-    id: &str,
+fn add<'r>(
+    names: &mut BTreeMap<Cow<'r, str>, Name<'r>>,
+    id: &'r str,
     living: bool,
-    own: impl Iterator<Item = (&'h str, bool)>,
+    own: impl Iterator<Item = (&'r str, bool)>,
 ) {
     for (written, short) in own {
-        let words = normalised(written);
-        let (core, article) = core(&words);
-        if is_ordinary(core) {
+        let (core, article) = match normalised(written) {
+            Cow::Borrowed(words) => {
+                let (core, article) = core(words);
+                (Cow::Borrowed(core), article)
+            }
+            Cow::Owned(words) => {
+                let (core, article) = core(&words);
+                (Cow::Owned(core.to_owned()), article)
+            }
+        };
+        if is_ordinary(&core) {
             continue;
         }
-        let name = names
-            .entry(core.to_owned())
-            .or_insert_with(|| Name::of(core.to_owned()));
-        name.bearers.push(Bearer {
-            id: id.to_owned(),
+        let bearer = Bearer {
+            id,
             living,
             // A title such as `The Board of Visitors` is used without its article too.
             article: article && !core.contains(' '),
             short,
-        });
+        };
+        names.entry(core).or_default().bearers.push(bearer);
     }
 }
 
@@ -231,20 +224,20 @@ pub(super) fn is_ordinary(core: &str) -> bool {
 }
 
 /// Which of some bearers is nearest.
-enum Nearest<'n> {
-    One(&'n Bearer),
+enum Nearest<'n, 'r> {
+    One(&'n Bearer<'r>),
     Several,
     None,
 }
 
 /// The one of some bearers, in order of their ids, that is meant in the document `from`: itself, else of those in its folder, then in each folder above it,
 /// the one the fewest levels below.
-fn nearest<'n>(
-    bearers: &'n [Bearer],
-    meant: impl Fn(&Bearer) -> bool,
+fn nearest<'n, 'r>(
+    bearers: &'n [Bearer<'r>],
+    meant: impl Fn(&Bearer<'_>) -> bool,
     from: &str,
-) -> Nearest<'n> {
-    let own = bearers.binary_search_by(|bearer| bearer.id.as_str().cmp(from));
+) -> Nearest<'n, 'r> {
+    let own = bearers.binary_search_by(|bearer| bearer.id.cmp(from));
     let own = own.ok().and_then(|place| bearers.get(place));
     if let Some(own) = own.filter(|own| meant(own)) {
         return Nearest::One(own);
@@ -253,7 +246,7 @@ fn nearest<'n>(
         let mut least = usize::MAX;
         let mut found = Nearest::None;
         for bearer in below(bearers, folder).iter().filter(|bearer| meant(bearer)) {
-            let levels = levels_below(&bearer.id, folder).unwrap_or(usize::MAX);
+            let levels = levels_below(bearer.id, folder).unwrap_or(usize::MAX);
             if levels < least {
                 least = levels;
                 found = Nearest::One(bearer);
@@ -269,15 +262,15 @@ fn nearest<'n>(
 }
 
 /// Those of some bearers, in order of their ids, that lie below a folder.
-fn below<'n>(bearers: &'n [Bearer], folder: &str) -> &'n [Bearer] {
+fn below<'n, 'r>(bearers: &'n [Bearer<'r>], folder: &str) -> &'n [Bearer<'r>] {
     if folder.is_empty() {
         return bearers;
     }
-    let is_before = |bearer: &Bearer| {
+    let is_before = |bearer: &Bearer<'_>| {
         let id = bearer.id.as_bytes();
         id.iter().lt(folder.as_bytes().iter().chain(b"/"))
     };
     let first = bearers.partition_point(is_before);
-    let length = bearers[first..].partition_point(|bearer| levels_below(&bearer.id, folder).is_some());
+    let length = bearers[first..].partition_point(|bearer| levels_below(bearer.id, folder).is_some());
     &bearers[first..first + length]
 }
