@@ -57,7 +57,7 @@ pub(super) struct Whole<'a> {
     pub register: &'a Register,
     pub settings: &'a Settings,
     pub assets: &'a BTreeSet<String>,
-    pub names: &'a Names,
+    pub names: &'a Names<'a>,
 }
 
 /// What one document mentions.

@@ -1,68 +1,89 @@
-//! Finds many names in a text at once. Names go in, as words; out comes a tree of their words, along which a text is walked wherever a name may begin. Most
-//! words of a text begin no name, and cost no more than a look at their first letter.
+//! Finds many names in a text at once. Names go in, as words; out come the places where they stand in a text. Most words of a text begin no name, and cost no
+//! more than a look at their first letters: that is why 30,000 names are found in less time than the text takes to be parsed.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-/// Finds names as whole words.
+/// Finds names as whole words: a tree of the words of all names.
 #[derive(Debug)]
 pub struct Finder {
-    /// The beginnings of names by their places; the first is the empty one.
-    beginnings: Vec<Beginning>,
-    /// Whether some name begins with a byte.
-    begins: [bool; 256],
+    /// The words of all names, numbered.
+    words: HashMap<Box<str>, usize>,
+    /// The beginning that a beginning and a word make. Beginnings of names are numbered; the first is the empty one.
+    longer: HashMap<(usize, usize), usize>,
+    /// For each beginning the name that it is, by its place among those given.
+    names: Vec<Option<usize>>,
+    /// The bytes with which names begin lie between these.
+    first: RangeInclusive<u8>,
+    /// How many bytes all names have, up to four: their initials.
+    count: usize,
+    /// Whether a name may begin with initials of a [`kind`].
+    kinds: Vec<bool>,
     /// A number that is another one where the names are others.
     hash: u64,
 }
 
-/// The first words of some names.
-#[derive(Debug, Default)]
-struct Beginning {
-    /// The name that ends here, by its place among those given.
-    name: Option<usize>,
-    /// What goes on with another word, by that word.
-    next: HashMap<Box<str>, usize>,
-}
+/// The most bytes that are initials.
+const MOST_INITIALS: usize = 4;
+
+/// How many kinds of initials are told apart.
+const KINDS: usize = 1 << 16;
+
+/// How many bytes are looked at together in search of one that begins a name.
+const STRIDE: usize = 16;
 
 impl Finder {
-    /// Finds these names, which differ from each other.
-    pub fn new<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Self {
+    /// Finds these names, which differ from each other, and neither begin nor end with a space.
+    #[must_use]
+    pub fn new(names: &[Cow<'_, str>]) -> Self {
+        let shortest = names.iter().map(|name| name.len()).min();
+        let first = || names.iter().filter_map(|name| name.bytes().next());
+        let (least, most) = (first().min(), first().max());
         let mut finder = Self {
-            beginnings: vec![Beginning::default()],
-            begins: [false; 256],
-            hash: hash(names.clone()),
+            words: HashMap::new(),
+            longer: HashMap::with_capacity(names.len()),
+            names: vec![None],
+            first: least.unwrap_or(u8::MAX)..=most.unwrap_or(0),
+            count: shortest.unwrap_or(0).min(MOST_INITIALS),
+            kinds: vec![false; KINDS],
+            hash: hash(names),
         };
-        for (place, name) in names.enumerate() {
-            if let Some(first) = name.bytes().next() {
-                finder.begins[usize::from(first)] = true;
-                finder.add(place, name);
+        for (place, name) in names.iter().enumerate() {
+            if let Some(initials) = name.as_bytes().get(..finder.count) {
+                finder.kinds[kind(initials)] = true;
             }
+            finder.add(place, name);
         }
         finder
     }
 
     fn add(&mut self, place: usize, name: &str) {
+        let mut beginning = 0;
         let mut at = 0;
-        let mut rest = name;
-        while !rest.is_empty() {
-            let (word, behind) = rest.split_at(first_word(rest));
-            let fresh = self.beginnings.len();
-            let next = &mut self.beginnings[at].next;
-            at = if let Some(known) = next.get(word) {
+        while at < name.len() {
+            let end = at + first_word(&name[at..]);
+            let written = &name[at..end];
+            let number = self.words.len();
+            let word = if let Some(known) = self.words.get(written) {
                 *known
             } else {
-                next.insert(word.into(), fresh);
-                self.beginnings.push(Beginning::default());
-                fresh
+                *self.words.entry(written.into()).or_insert(number)
             };
-            rest = behind;
+            let fresh = self.names.len();
+            beginning = *self.longer.entry((beginning, word)).or_insert(fresh);
+            if beginning == fresh {
+                self.names.push(None);
+            }
+            at = end;
         }
-        self.beginnings[at].name = Some(place);
+        self.names[beginning] = Some(place);
     }
 
     /// Whether it finds just these names.
-    pub fn finds<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
+    #[must_use]
+    pub fn finds(&self, names: &[Cow<'_, str>]) -> bool {
         self.hash == hash(names)
     }
 
@@ -78,47 +99,76 @@ impl Finder {
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(offset) = text.as_bytes()[at..]
-            .iter()
-            .position(|byte| self.begins[usize::from(*byte)])
-        {
-            let start = at + offset;
-            at = start + first_word(&text[start..]);
-            let within_word = text[..start].ends_with(char::is_alphanumeric);
-            if !within_word && let Some((name, end)) = self.longest(text, start) {
-                found.push((name, start..end));
-                at = end;
+        while let Some(start) = self.next_start(text.as_bytes(), at) {
+            match self.longest_at(text, start) {
+                Some((name, end)) => {
+                    found.push((name, start..end));
+                    at = end;
+                }
+                None => at = start + 1,
             }
         }
         found
     }
 
+    /// The next byte with which a name may begin.
+    fn next_start(&self, text: &[u8], at: usize) -> Option<usize> {
+        let (least, most) = (*self.first.start(), *self.first.end());
+        let begins = |byte: &u8| (least..=most).contains(byte);
+        let rest = &text[at..];
+        // Several bytes together, so that there is no branch for each.
+        let strides = rest.chunks_exact(STRIDE);
+        let none = |stride: &&[u8]| !stride.iter().fold(false, |any, byte| any | begins(byte));
+        let skipped = strides.take_while(none).count() * STRIDE;
+        let offset = rest[skipped..].iter().position(begins)?;
+        Some(at + skipped + offset)
+    }
+
     /// The longest name that begins at a place, and where it ends.
-    fn longest(&self, text: &str, start: usize) -> Option<(usize, usize)> {
-        let mut longest = None;
-        let mut beginning = &self.beginnings[0];
-        let mut end = start;
-        loop {
-            let behind = end + first_word(&text[end..]);
-            match beginning.next.get(&text[end..behind]) {
-                Some(next) => beginning = &self.beginnings[*next],
-                None => return longest,
-            }
-            end = behind;
-            if let Some(name) = beginning.name
-                && is_whole(text, &(start..end))
-            {
-                longest = Some((name, end));
-            }
+    fn longest_at(&self, text: &str, start: usize) -> Option<(usize, usize)> {
+        let bytes = text.as_bytes();
+        let initials = bytes.get(start..start + self.count)?;
+        let before = bytes[..start].last();
+        let within_word = before.is_some_and(u8::is_ascii_alphanumeric);
+        if within_word || !self.kinds[kind(initials)] || !text.is_char_boundary(start) {
+            return None;
         }
+        self.beginnings(&text[start..])
+            .skip(1)
+            .filter_map(|(beginning, length)| Some((self.names[beginning]?, start + length)))
+            .filter(|(_, end)| is_whole(text, &(start..*end)))
+            .last()
+    }
+
+    /// The beginnings of names with which a text begins, each with its length; the empty one comes first.
+    fn beginnings<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize)> {
+        std::iter::successors(Some((0, 0)), |(beginning, at)| {
+            let end = at + first_word(&text[*at..]);
+            let word = self.words.get(&text[*at..end])?;
+            Some((*self.longer.get(&(*beginning, *word))?, end))
+        })
+    }
+
+    /// The name with exactly these words, by its place among those given.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        let (beginning, length) = self.beginnings(name).last()?;
+        self.names[beginning].filter(|_| length == name.len())
     }
 }
 
-fn hash<'n>(names: impl Iterator<Item = &'n str>) -> u64 {
+/// Initials by a number below [`KINDS`]. Different ones may have the same, but seldom do.
+fn kind(initials: &[u8]) -> usize {
+    let number = initials
+        .iter()
+        .fold(0, |number, byte| number << 8 | u32::from(*byte));
+    // The golden ratio scatters what differs little.
+    (number.wrapping_mul(0x9E37_79B1) >> 16) as usize
+}
+
+fn hash(names: &[Cow<'_, str>]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for name in names {
-        name.hash(&mut hasher);
-    }
+    names.hash(&mut hasher);
     hasher.finish()
 }
 
@@ -179,6 +229,12 @@ mod tests {
         found
     }
 
+    #[test]
+    fn an_empty_name_is_found_nowhere() {
+        let finder = Finder::new(&["".into(), "Board".into()]);
+        assert_eq!(finder.find("The Board."), [(1, 4..9)]);
+    }
+
     proptest! {
         #[test]
         fn names_are_found_as_by_their_definition(
@@ -188,8 +244,13 @@ mod tests {
             // Names have single spaces and none at their ends, as texts are normalised.
             let names: BTreeSet<String> = names.iter().map(|name| name.replace("  ", " ")).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let finder = Finder::new(names.iter().copied());
+            let given: Vec<Cow<str>> = names.iter().map(|name| Cow::from(*name)).collect();
+            let finder = Finder::new(&given);
             prop_assert_eq!(finder.find(&text), plainly(&names, &text));
+            for (place, name) in names.iter().enumerate() {
+                prop_assert_eq!(finder.place(name), Some(place));
+            }
+            prop_assert_eq!(finder.place(&text), names.iter().position(|name| *name == text));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The names by which texts speak of bodies and organisations. The register goes in; out comes an index that finds all of them in a text at once, and
 //! says what each means in a given document: the nearest area wins, and where two are equally near nobody can say.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,27 +15,27 @@ use crate::settings::Settings;
 
 /// Every name of a register and every abbreviation of its settings, findable in a text.
 #[derive(Debug)]
-pub struct Names {
-    entries: Vec<Name>,
+pub struct Names<'r> {
+    entries: Vec<Name<'r>>,
     /// Finds the entries by their words.
     finder: Arc<Finder>,
 }
 
-/// A name without its article, and all that bear it.
-#[derive(Debug)]
-struct Name {
-    words: String,
-    bearers: Vec<Bearer>,
+/// What is known of a name, without its article.
+#[derive(Debug, Default)]
+struct Name<'r> {
+    /// All that bear it, in order of their ids.
+    bearers: Vec<Bearer<'r>>,
     /// What it stands for, where site.toml says so.
-    expansion: Option<String>,
+    expansion: Option<&'r str>,
 }
 
 /// A body or organisation that bears a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Bearer {
-    id: String,
+struct Bearer<'r> {
+    id: &'r str,
     /// The area that it stands in.
-    area: String,
+    area: &'r str,
     living: bool,
     /// Whether the name begins with an article, which the text must have too.
     article: bool,
@@ -51,6 +52,8 @@ pub struct Hit {
     name: usize,
     /// Whether an article stands before it.
     article: bool,
+    /// Whether it is one word, and no abbreviation.
+    common: bool,
     /// Whether no other word with a capital adjoins it.
     alone: bool,
 }
@@ -69,11 +72,15 @@ pub enum Meaning<'n> {
     Expansion(&'n str),
 }
 
-impl Names {
+impl<'r> Names<'r> {
     /// The names of a register. What found those of the build before will do where they are the same.
     #[must_use]
-    pub fn new(register: &Register, settings: &Settings, before: Option<&Arc<Finder>>) -> Self {
-        let mut names: BTreeMap<String, Name> = BTreeMap::new();
+    pub fn new(
+        register: &'r Register,
+        settings: &'r Settings,
+        before: Option<&Arc<Finder>>,
+    ) -> Self {
+        let mut names: BTreeMap<Cow<'r, str>, Name<'r>> = BTreeMap::new();
         if settings.link_names {
             for body in register.bodies.values() {
                 let header = &body.header;
@@ -104,25 +111,19 @@ impl Names {
             }
         }
         for (abbreviation, expansion) in &settings.abbreviations {
-            let words = normalised(abbreviation);
-            let name = names
-                .entry(words.clone())
-                .or_insert_with(|| Name::of(words));
-            name.expansion = Some(expansion.clone());
+            let name = names.entry(normalised(abbreviation)).or_default();
+            name.expansion = Some(expansion);
         }
         for name in names.values_mut() {
             name.bearers.sort();
             name.bearers.dedup_by(|one, other| one.id == other.id);
         }
-        let words = names.values().map(|name| name.words.as_str());
+        let (words, entries): (Vec<_>, _) = names.into_iter().unzip();
         let finder = match before {
-            Some(same) if same.finds(words.clone()) => Arc::clone(same),
-            _ => Arc::new(Finder::new(words)),
+            Some(same) if same.finds(&words) => Arc::clone(same),
+            _ => Arc::new(Finder::new(&words)),
         };
-        Self {
-            entries: names.into_values().collect(),
-            finder,
-        }
+        Self { entries, finder }
     }
 
     /// What finds the names in texts.
@@ -142,6 +143,7 @@ impl Names {
                 Hit {
                     name,
                     article: before.ends_with("the ") || before.ends_with("The "),
+                    common: is_one_word(&text[range.clone()]),
                     alone: is_alone(text, &range),
                     range,
                 }
@@ -151,50 +153,35 @@ impl Names {
 
     /// What a name means in the document `from`; none where nobody can say, or where it would need an article.
     #[must_use]
-    pub fn meaning(&self, hit: &Hit, from: &str) -> Option<Meaning<'_>> {
+    pub fn meaning(&self, hit: &Hit, from: &str) -> Option<Meaning<'r>> {
         let name = self.entries.get(hit.name)?;
-        let meant = |bearer: &Bearer| hit.article || !bearer.article;
+        let meant = |bearer: &Bearer<'_>| hit.article || !bearer.article;
         // One word is a name only where its bearer is at home, and alone: `the Cabinet`, but not in another county, nor in `Cabinet Member`.
-        let common = is_one_word(&name.words);
-        if common && !hit.alone {
+        if hit.common && !hit.alone {
             return None;
         }
-        let at_home = |bearer: &Bearer| !common || is_at_home(&bearer.area, from);
+        let at_home = |bearer: &Bearer<'_>| !hit.common || is_at_home(bearer.area, from);
         match nearest(
             &name.bearers,
             |bearer| meant(bearer) && at_home(bearer),
             from,
         ) {
             Nearest::One(own) if own.id == from => Some(Meaning::Itself { short: own.short }),
-            Nearest::One(other) => Some(Meaning::Bearer(&other.id, other.short)),
+            Nearest::One(other) => Some(Meaning::Bearer(other.id, other.short)),
             Nearest::Several => None,
-            Nearest::None => name.expansion.as_deref().map(Meaning::Expansion),
+            Nearest::None => name.expansion.map(Meaning::Expansion),
         }
     }
 
     /// The body or organisation that a text means by `name` in the document `from`.
     #[must_use]
-    pub fn bearer(&self, name: &str, from: &str) -> Option<&str> {
+    pub fn bearer(&self, name: &str, from: &str) -> Option<&'r str> {
         let words = normalised(name);
-        let core = core(&words).0;
-        let place = self
-            .entries
-            .binary_search_by(|entry| entry.words.as_str().cmp(core))
-            .ok()?;
+        let place = self.finder.place(core(&words).0)?;
         let bearers = &self.entries.get(place)?.bearers;
         match nearest(bearers, |_| true, from) {
-            Nearest::One(bearer) => Some(&bearer.id),
+            Nearest::One(bearer) => Some(bearer.id),
             Nearest::Several | Nearest::None => None,
-        }
-    }
-}
-
-impl Name {
-    fn of(words: String) -> Self {
-        Self {
-            words,
-            bearers: Vec::new(),
-            expansion: None,
         }
     }
 }
@@ -210,29 +197,35 @@ fn named<'h>(
         .chain(others.iter().map(|other| (other.as_str(), false)))
 }
 
-fn add<'h>(
-    names: &mut BTreeMap<String, Name>,
-    (id, area): (&str, &str),
+fn add<'r>(
+    names: &mut BTreeMap<Cow<'r, str>, Name<'r>>,
+    (id, area): (&'r str, &'r str),
     living: bool,
-    own: impl Iterator<Item = (&'h str, bool)>,
+    own: impl Iterator<Item = (&'r str, bool)>,
 ) {
     for (written, short) in own {
-        let words = normalised(written);
-        let (core, article) = core(&words);
-        if is_ordinary(core) {
+        let (core, article) = match normalised(written) {
+            Cow::Borrowed(words) => {
+                let (core, article) = core(words);
+                (Cow::Borrowed(core), article)
+            }
+            Cow::Owned(words) => {
+                let (core, article) = core(&words);
+                (Cow::Owned(core.to_owned()), article)
+            }
+        };
+        if is_ordinary(&core) {
             continue;
         }
-        let name = names
-            .entry(core.to_owned())
-            .or_insert_with(|| Name::of(core.to_owned()));
-        name.bearers.push(Bearer {
-            id: id.to_owned(),
-            area: area.to_owned(),
+        let bearer = Bearer {
+            id,
+            area,
             living,
             // A title such as `The Board of Visitors` is used without its article too.
             article: article && !core.contains(' '),
             short,
-        });
+        };
+        names.entry(core).or_default().bearers.push(bearer);
     }
 }
 
@@ -297,8 +290,8 @@ const OPENERS: [&str; 32] = [
 ];
 
 /// Which of some bearers is nearest.
-enum Nearest<'n> {
-    One(&'n Bearer),
+enum Nearest<'n, 'r> {
+    One(&'n Bearer<'r>),
     Several,
     None,
 }
@@ -306,8 +299,12 @@ enum Nearest<'n> {
 /// The one of some bearers, in order of their ids, that is meant in the document `from`: itself, else of those in its folder, then in each folder above it,
 /// the one the fewest levels below. In one folder a living one comes before one that has ended; one that has ended in this county comes before a living one of
 /// another.
-fn nearest<'n>(bearers: &'n [Bearer], meant: impl Fn(&Bearer) -> bool, from: &str) -> Nearest<'n> {
-    let own = bearers.binary_search_by(|bearer| bearer.id.as_str().cmp(from));
+fn nearest<'n, 'r>(
+    bearers: &'n [Bearer<'r>],
+    meant: impl Fn(&Bearer<'_>) -> bool,
+    from: &str,
+) -> Nearest<'n, 'r> {
+    let own = bearers.binary_search_by(|bearer| bearer.id.cmp(from));
     let own = own.ok().and_then(|place| bearers.get(place));
     if let Some(own) = own.filter(|own| meant(own)) {
         return Nearest::One(own);
@@ -316,7 +313,7 @@ fn nearest<'n>(bearers: &'n [Bearer], meant: impl Fn(&Bearer) -> bool, from: &st
         let mut best = (true, usize::MAX);
         let mut found = Nearest::None;
         for bearer in below(bearers, folder).iter().filter(|bearer| meant(bearer)) {
-            let levels = levels_below(&bearer.id, folder).unwrap_or(usize::MAX);
+            let levels = levels_below(bearer.id, folder).unwrap_or(usize::MAX);
             let rank = (!bearer.living, levels);
             if rank < best || matches!(found, Nearest::None) {
                 best = rank;
@@ -333,16 +330,16 @@ fn nearest<'n>(bearers: &'n [Bearer], meant: impl Fn(&Bearer) -> bool, from: &st
 }
 
 /// Those of some bearers, in order of their ids, that lie below a folder.
-fn below<'n>(bearers: &'n [Bearer], folder: &str) -> &'n [Bearer] {
+fn below<'n, 'r>(bearers: &'n [Bearer<'r>], folder: &str) -> &'n [Bearer<'r>] {
     if folder.is_empty() {
         return bearers;
     }
-    let is_before = |bearer: &Bearer| {
+    let is_before = |bearer: &Bearer<'_>| {
         let id = bearer.id.as_bytes();
         id.iter().lt(folder.as_bytes().iter().chain(b"/"))
     };
     let first = bearers.partition_point(is_before);
     let length =
-        bearers[first..].partition_point(|bearer| levels_below(&bearer.id, folder).is_some());
+        bearers[first..].partition_point(|bearer| levels_below(bearer.id, folder).is_some());
     &bearers[first..first + length]
 }

@@ -17,7 +17,7 @@ pub struct Reading {
 }
 
 /// Reads the text of a document.
-pub(super) fn read(document: &Document, names: &Names) -> Reading {
+pub(super) fn read(document: &Document, names: &Names<'_>) -> Reading {
     let text = document.prose.words.text();
     let statutes = statutes(text);
     Reading {

@@ -53,7 +53,7 @@ pub(super) fn listed(settings: &Settings, title: &str) -> Option<(usize, usize)>
         .enumerate()
         .filter_map(|(place, statute)| {
             let own = normalised(&statute.title);
-            let head = title.strip_suffix(own.as_str())?;
+            let head = title.strip_suffix(&*own)?;
             (head.is_empty() || head.ends_with(' ')).then_some((place, head.len(), own.len()))
         })
         .max_by_key(|(.., length)| *length)
@@ -86,7 +86,7 @@ pub(super) fn nearest<'s>(settings: &'s Settings, title: &str) -> Option<&'s str
     titles()
         .find(|listed| {
             let own = normalised(listed);
-            own.ends_with(title) || title.ends_with(own.as_str())
+            own.ends_with(title) || title.ends_with(&*own)
         })
         .or_else(|| crate::spelling::nearest(title, of_that_year))
         .or_else(|| {

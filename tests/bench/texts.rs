@@ -241,60 +241,58 @@ pub fn path(place: usize) -> String {
 pub fn document(place: usize, bodies: usize) -> String {
     let mut chance = Chance(place as u64);
     let [title, short, other] = names(place);
-    let mut text =
-        format!("---\ntitle: {title}\nshort_name: {short}\nalso_known_as: [{other}]\n---\n");
+    let mut blocks = vec![format!(
+        "---\ntitle: {title}\nshort_name: {short}\nalso_known_as: [{other}]\n---"
+    )];
     for (section, heading) in (1..).zip(HEADINGS) {
-        text += &format!("\n## {section}. {heading}\n");
+        blocks.push(format!("## {section}. {heading}"));
         for clause in 1..=6 {
-            text += &format!(
-                "\n{section}.{clause} The {} ",
-                KINDS[chance.below(KINDS.len())]
-            );
-            words(&mut text, &mut chance, 18);
-            text += &match clause {
-                1 | 4 => format!("; the {} ", name(&mut chance, bodies)),
-                2 => format!(
-                    ", as clause {}.{} says, ",
-                    1 + chance.below(6),
-                    1 + chance.below(6)
-                ),
-                3 if section == 1 => format!(
-                    " under section {} of the Children Act 2004 ",
-                    10 + chance.below(8)
-                ),
-                3 if section == 2 => format!("; it answers to the *{}* and ", names(0)[0]),
-                5 => format!(
-                    " (see paragraph {}.{}) ",
-                    1 + chance.below(6),
-                    1 + chance.below(6)
-                ),
-                _ => ", and **in writing** ".to_owned(),
-            };
-            words(&mut text, &mut chance, 8);
-            text += ".\n";
-            if clause == 6 {
-                for _ in 0..2 {
-                    text += "\n- ";
-                    words(&mut text, &mut chance, 12);
-                }
-                text += "\n";
-            }
+            let kind = KINDS[chance.below(KINDS.len())];
+            let before = words(&mut chance, 18);
+            let middle = middle(&mut chance, (section, clause), bodies);
+            let after = words(&mut chance, 8);
+            blocks.push(format!(
+                "{section}.{clause} The {kind} {before}{middle} {after}."
+            ));
         }
+        blocks.extend((0..2).map(|_| format!("- {}", words(&mut chance, 12))));
     }
-    text
+    blocks.join("\n\n") + "\n"
+}
+
+/// What a clause says in its middle: whom or what it names.
+fn middle(chance: &mut Chance, clause: (usize, usize), bodies: usize) -> String {
+    match clause {
+        (_, 1 | 4) => format!("; the {}", name(chance, bodies)),
+        (_, 2) => format!(", as clause {} says,", number(chance)),
+        (1, 3) => format!(
+            " under section {} of the Children Act 2004",
+            10 + chance.below(8)
+        ),
+        (2, 3) => format!("; it answers to the *{}* and", names(0)[0]),
+        (_, 5) => format!(" (see paragraph {})", number(chance)),
+        _ => ", and **in writing**".to_owned(),
+    }
+}
+
+/// The number of some clause.
+fn number(chance: &mut Chance) -> String {
+    format!("{}.{}", 1 + chance.below(6), 1 + chance.below(6))
 }
 
 /// Some name of some body.
 fn name(chance: &mut Chance, bodies: usize) -> String {
-    let names = names(chance.below(bodies));
-    names[chance.below(names.len())].clone()
+    let [title, short, other] = names(chance.below(bodies));
+    match chance.below(3) {
+        0 => title,
+        1 => short,
+        _ => other,
+    }
 }
 
-fn words(text: &mut String, chance: &mut Chance, count: usize) {
-    for index in 0..count {
-        if index > 0 {
-            text.push(' ');
-        }
-        text.push_str(WORDS[chance.below(WORDS.len())]);
-    }
+fn words(chance: &mut Chance, count: usize) -> String {
+    let words: Vec<&str> = (0..count)
+        .map(|_| WORDS[chance.below(WORDS.len())])
+        .collect();
+    words.join(" ")
 }

@@ -4,6 +4,7 @@
 //! The words are normalised, so that whoever searches need not know the ways of writing: apostrophes, quotation marks and dashes are the plain ones of
 //! the keyboard, and every run of white space is one space. Blocks are parted by line feeds.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::source::Span;
@@ -206,10 +207,14 @@ impl Words {
 
 /// A name or term with the plain marks in which [`Words`] are written.
 #[must_use]
-pub fn normalised(name: &str) -> String {
+pub fn normalised(name: &str) -> Cow<'_, str> {
+    let name = name.trim();
+    if is_plain(name) {
+        return Cow::Borrowed(name);
+    }
     let mut words = Words::default();
-    words.push(name.trim(), 0..name.trim().len(), true);
-    words.text
+    words.push(name, 0..name.len(), true);
+    Cow::Owned(words.text)
 }
 
 /// Whether words need no normalising.

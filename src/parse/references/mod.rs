@@ -125,7 +125,9 @@ pub fn references_beside(words: &str, statutes: &[Statute]) -> Vec<Reference> {
     let mut at = 0;
     while let Some(word) = next_word(words, at) {
         at = word.end;
-        let found = list(words, word.start)
+        let found = may_be_numbered(words, &word)
+            .then(|| list(words, word.start))
+            .flatten()
             .and_then(|list| candidate(words, list, statutes, candidates.last()));
         if let Some((candidate, end)) = found {
             candidates.push(candidate);
@@ -149,6 +151,19 @@ fn next_word(words: &str, from: usize) -> Option<Range<usize>> {
         .position(|byte| !byte.is_ascii_alphabetic())
         .unwrap_or(bytes.len() - start);
     Some(from + start..from + start + length)
+}
+
+/// Whether a number or letter may stand behind a word, so that it is worth asking whether it is a kind. Most words of a text are passed over by this.
+fn may_be_numbered(words: &str, word: &Range<usize>) -> bool {
+    let mut behind = words.as_bytes()[word.end..].iter().copied();
+    let mut next = behind.next();
+    for mark in *b". " {
+        if next == Some(mark) {
+            next = behind.next();
+        }
+    }
+    next.is_some_and(|next| next.is_ascii_digit() || next.is_ascii_uppercase())
+        || words[word.clone()].eq_ignore_ascii_case("standing")
 }
 
 /// A list of numbers with its scope, and the place from which to look for the next.
