@@ -120,7 +120,7 @@ fn normalised_letter(written: &str) -> String {
     if !written.is_empty() && written.chars().all(char::is_whitespace) {
         return " ".to_owned();
     }
-    normalised(written)
+    normalised(written).into_owned()
 }
 
 /// Whether Markdown may write that for a letter.
