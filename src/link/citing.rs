@@ -67,6 +67,7 @@ pub(super) struct Told {
     pub mentions: Vec<(String, Option<Spot>)>,
     pub statutes: Vec<(usize, Option<Part>, Option<Spot>)>,
     pub terms: Vec<(String, Option<Spot>)>,
+    pub short_names: Vec<(String, Option<Spot>)>,
     pub definitions: Vec<Definition>,
     pub appendices: BTreeSet<(String, usize)>,
     pub diagnostics: Vec<Diagnostic>,
@@ -352,25 +353,33 @@ impl<'a> Teller<'a> {
                         continue;
                     }
                     let in_heading = words.block(at).is_some_and(|block| block.heading);
-                    if !in_heading {
-                        self.told
-                            .mentions
-                            .push((id.to_owned(), spot(self.document, at)));
+                    if !in_heading && !words.is_closed(&hit.range) {
+                        let found = spot(self.document, at);
+                        if short {
+                            self.told.short_names.push((id.to_owned(), found.clone()));
+                        }
+                        self.told.mentions.push((id.to_owned(), found));
                     }
                     let expansion = self.expansion(id, short, &hit.range);
                     self.once(&hit.range, id.to_owned(), document(id, None, expansion));
                 }
                 Some(Meaning::Itself { short }) => {
                     let id = self.document.id.clone();
+                    if short && !words.is_closed(&hit.range) {
+                        let found = spot(self.document, at);
+                        self.told.short_names.push((id.clone(), found));
+                    }
                     if let Some(expansion) = self.expansion(&id, short, &hit.range) {
                         self.once(&hit.range, id, To::Abbreviation(expansion));
                     }
                 }
                 Some(Meaning::Expansion(expansion)) => {
                     let term = &self.words()[hit.range.clone()];
-                    self.told
-                        .terms
-                        .push((term.to_owned(), spot(self.document, at)));
+                    if !words.is_closed(&hit.range) {
+                        self.told
+                            .terms
+                            .push((term.to_owned(), spot(self.document, at)));
+                    }
                     let to = To::Abbreviation(expansion.to_owned());
                     self.once(&hit.range, term.to_owned(), to);
                 }

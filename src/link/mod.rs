@@ -39,6 +39,8 @@ pub struct Linked {
     pub statutes: BTreeMap<usize, Vec<StatuteUse>>,
     /// For each abbreviation and defined word, where it is used.
     pub terms: BTreeMap<String, Vec<Mention>>,
+    /// For the id of each body and organisation, where its short name is used.
+    pub short_names: BTreeMap<String, Vec<Mention>>,
     /// The words that each document defines, by its id.
     pub definitions: BTreeMap<String, Vec<Definition>>,
     /// The appendices that texts cite, each by the id of its document and its place among the clauses of that.
@@ -147,6 +149,7 @@ impl Linked {
         told.mentions.sort_by_key(|(_, spot)| at(spot));
         told.statutes.sort_by_key(|(.., spot)| at(spot));
         told.terms.sort_by_key(|(_, spot)| at(spot));
+        told.short_names.sort_by_key(|(_, spot)| at(spot));
         let mention = |spot| Mention {
             from: document.id.clone(),
             spot,
@@ -163,6 +166,9 @@ impl Linked {
         }
         for (term, spot) in distinct(told.terms) {
             self.terms.entry(term).or_default().push(mention(spot));
+        }
+        for (id, spot) in distinct(told.short_names) {
+            self.short_names.entry(id).or_default().push(mention(spot));
         }
         self.cited_appendices.extend(told.appendices);
         if !told.definitions.is_empty() {

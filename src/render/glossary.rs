@@ -99,11 +99,13 @@ impl Glossary {
         // By id, so that those of one area stand together.
         bearers.sort_unstable();
         for (short, id) in bearers {
+            let found = site.linked.short_names.get(id).into_iter().flatten();
+            let found: Vec<link::Mention> = found.cloned().collect();
             let meaning = GlossaryMeaning {
                 meaning: Html(site.linked_title(FILE, id)),
                 area: site.area_beside(FILE, id),
                 defined: false,
-                mentions: Vec::new(),
+                mentions: site.mentions(FILE, &found),
             };
             self.add(short, meaning);
         }

@@ -58,12 +58,15 @@ impl Anchors {
 
 /// Whether an anchor is one that the pages give to their own parts.
 fn is_of_the_page(anchor: &str) -> bool {
-    const PARTS: [&str; 17] = [
+    const PARTS: [&str; 21] = [
+        "about",
         "areas",
+        "attention",
         "bodies",
         "dissolved",
         "external",
         "facts",
+        "figures",
         "glance",
         "history",
         "lines",
@@ -76,6 +79,7 @@ fn is_of_the_page(anchor: &str) -> bool {
         "seats",
         "substitutes",
         "text",
+        "uncited",
     ];
     let part = |prefix: &str| {
         anchor
