@@ -50,7 +50,7 @@ pub fn build(
         .map(|source| parse::parse(&Arc::new(source)))
         .map(|(document, diagnostics)| (Arc::new(document), diagnostics))
         .unzip();
-    let mut diagnostics = parsed.concat();
+    let mut diagnostics: Vec<_> = parsed.into_iter().flatten().collect();
     let (register, resolved) = resolve::resolve(documents, settings, inputs.today);
     diagnostics.extend(resolved);
     let assets: BTreeSet<String> = inputs.assets.into_keys().collect();

@@ -385,6 +385,33 @@ impl Fields<'_> {
         self.node
     }
 
+    /// Reports the entries below a key whose names are paths, such as `meetings.papers`, and begin with no key that was taken here.
+    pub fn paths(&self, key: &'static str) {
+        let Some(Value::Mapping(entries)) = self.mapping.get(key) else {
+            return;
+        };
+        let node = self.node.child(self.node.value, Step::Key(key));
+        for name in entries.keys().filter_map(key_text) {
+            let first = name.split(['.', '[']).next().unwrap_or_default();
+            if self.known.contains(&first) {
+                continue;
+            }
+            let help = match nearest(first, self.known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known here: {}", listed(&self.known)),
+            };
+            let entry = node.child(node.value, Step::Key(&name));
+            entry.reader.found.borrow_mut().diagnostics.push(
+                Diagnostic::new(
+                    entry.reader.names.unknown_field,
+                    format!("unknown key `{first}` in {}", node.described()),
+                    Label::new(entry.reader.file, Place::Key(entry.path()), ""),
+                )
+                .help(help),
+            );
+        }
+    }
+
     /// Reports every key that was not taken, with the nearest one that could have been.
     pub fn finish(self) {
         for key in self.mapping.keys() {

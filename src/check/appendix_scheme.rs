@@ -1,19 +1,21 @@
 //! `appendix-scheme`: appendices that are lettered and numbered at once, and appendices that no text cites.
 
+use std::collections::BTreeMap;
+
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::link::Linked;
 use crate::parse::Document;
-use crate::parse::prose::Clause;
+use crate::parse::prose::{Clause, ScopeKind};
 
 pub(super) fn check(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
     let clauses = &document.prose.clauses;
-    let appendices: Vec<(usize, &Clause, &str)> = clauses
+    let appendices: Vec<(usize, &Clause, ScopeKind, &str)> = clauses
         .iter()
         .enumerate()
         .filter_map(|(place, clause)| {
-            let (_, label) = clause.appendix.as_ref()?;
-            Some((place, clause, label.as_str()))
+            let (kind, label) = clause.appendix.as_ref()?;
+            Some((place, clause, *kind, label.as_str()))
         })
         .collect();
     let label = |clause: &Clause, text: &str| {
@@ -21,10 +23,11 @@ pub(super) fn check(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
     };
     let mut diagnostics = Vec::new();
     let is_figure = |label: &str| label.starts_with(|first: char| first.is_ascii_digit());
-    let mut labelled = appendices.iter().filter(|(.., label)| !label.is_empty());
-    if let Some((_, first, written)) = labelled.next() {
-        let odd = labelled.filter(|(.., other)| is_figure(other) != is_figure(written));
-        for (_, clause, _) in odd {
+    // Schedules may well be numbered where appendices are lettered.
+    let mut firsts: BTreeMap<ScopeKind, (&Clause, &str)> = BTreeMap::new();
+    for &(_, clause, kind, written) in appendices.iter().filter(|(.., label)| !label.is_empty()) {
+        let (first, of_first) = *firsts.entry(kind).or_insert((clause, written));
+        if is_figure(of_first) != is_figure(written) {
             let name = clause.citation(clauses);
             diagnostics.push(
                 Diagnostic::new(
@@ -36,11 +39,11 @@ pub(super) fn check(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
                     label(clause, ""),
                 )
                 .related(label(first, "the first of them"))
-                .help("letter all appendices, or number them all"),
+                .help("letter all of them, or number them all"),
             );
         }
     }
-    for (place, clause, _) in appendices {
+    for (place, clause, ..) in appendices {
         if !linked
             .cited_appendices
             .contains(&(document.id.clone(), place))

@@ -8,10 +8,9 @@ use crate::parse::Document;
 use crate::parse::prose::words::Words;
 
 /// The words for what a text may show, and whether a table does for them.
-const SHOWN: [(&str, bool); 7] = [
+const SHOWN: [(&str, bool); 6] = [
     ("diagram", false),
     ("chart", true),
-    ("figure", true),
     ("picture", false),
     ("image", false),
     ("map", false),
@@ -70,9 +69,10 @@ fn phrase(lower: &str, noun: &Range<usize>) -> Option<Range<usize>> {
     let before = &lower[..noun.start];
     let after = &lower[noun.end..];
     let start = |words: &str| before.ends_with(words).then(|| noun.start - words.len());
+    let begins = |start: usize| !lower[..start].ends_with(char::is_alphanumeric);
     if let Some(start) = start("the following ") {
         let ends = !after.starts_with(char::is_alphanumeric);
-        return ends.then_some(start..noun.end);
+        return (ends && begins(start)).then_some(start..noun.end);
     }
     let start = start("the ")?;
     let word = [" below", " above", " overleaf"]
@@ -80,8 +80,7 @@ fn phrase(lower: &str, noun: &Range<usize>) -> Option<Range<usize>> {
         .find(|word| after.starts_with(word))?;
     let end = noun.end + word.len();
     let ends = !lower[end..].starts_with(char::is_alphanumeric);
-    let begins = !lower[..start].ends_with(char::is_alphanumeric);
-    (ends && begins).then_some(start..end)
+    (ends && begins(start)).then_some(start..end)
 }
 
 /// Whether the section of some words, from one heading to the next, shows a picture, or a table where one will do.

@@ -6,8 +6,8 @@ use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::Document;
 
-/// Fewer words than these are a formula, such as `Not used.`, and may well come again.
-const FEWEST: usize = 5;
+/// Fewer words than these are a formula, such as `Not used.`, or an entry of a list, and may well come again.
+const FEWEST: usize = 8;
 
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let clauses = &document.prose.clauses;

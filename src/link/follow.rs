@@ -117,8 +117,14 @@ pub fn follow(
     wiki: bool,
 ) -> Result<Lead, Broken> {
     let target = target.trim();
-    if !wiki && (scheme(target).is_some() || target.starts_with("//")) {
+    if !wiki && scheme(target).is_some() {
         return Ok(Lead::Elsewhere(target.to_owned()));
+    }
+    if !wiki && target.starts_with("//") {
+        return Err(Broken {
+            message: format!("`{target}` does not say how to reach it"),
+            help: format!("write `https:{target}`"),
+        });
     }
     let (path, anchor) = match target.split_once('#') {
         Some((path, anchor)) => (path, Some(anchor)),
@@ -255,12 +261,12 @@ fn place(register: &Register, id: &str, anchor: &str) -> Result<Lead, Broken> {
             return Ok(lead(&holder.id, Some(found)));
         }
     }
-    let cited = Cited::number(&decoded);
+    let number = decoded.strip_prefix("clause-").unwrap_or(&decoded);
     // `2012-in-review` would be a heading.
-    if decoded.starts_with(|first: char| first.is_ascii_digit()) && !decoded.contains('-') {
+    if number.starts_with(|first: char| first.is_ascii_digit()) && !number.contains('-') {
         return Err(Broken {
-            message: format!("`{}` has no clause `{decoded}`", document.path()),
-            help: instead(document, &cited).1,
+            message: format!("`{}` has no clause `{number}`", document.path()),
+            help: instead(document, &Cited::number(number)).1,
         });
     }
     let clauses = clauses::holders(register, id)

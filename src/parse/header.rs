@@ -643,6 +643,7 @@ impl Read for BodyHeader {
                 "a dissolved body says how it ended: `dissolved: { date: 2017-09, how: replaced, into: [its-successor] }`",
             );
         }
+        fields.paths("cites");
         fields.finish();
         Some(header)
     }

@@ -8,6 +8,7 @@ use super::view::Page;
 use super::view::indexes::{LegislationPage, StatuteEntry, StatutePart};
 use super::words;
 use crate::link::{self, Mention, Part, StatuteUse};
+use crate::model::reference::slug;
 use crate::settings::Statute;
 
 /// The page's file.
@@ -59,13 +60,25 @@ impl Site<'_> {
             .legislation
             .get(place)
             .and_then(|statute| own_address(statute, part));
-        own.unwrap_or_else(|| format!("{}#{}", self.reach(from, FILE), anchor(place)))
+        let list = self.reach(from, FILE);
+        own.unwrap_or_else(|| format!("{list}#{}", anchor(&self.settings.legislation, place)))
     }
 }
 
-/// The anchor of a statute's entry, without `#`, by its place in the settings.
-fn anchor(place: usize) -> String {
-    format!("statute-{}", place + 1)
+/// The anchor of a statute's entry, without `#`, by its place in the settings: it stays when others are listed before it.
+fn anchor(legislation: &[Statute], place: usize) -> String {
+    let name = |statute: &Statute| format!("statute-{}", slug(&statute.title));
+    let Some(own) = legislation.get(place).map(name) else {
+        return String::new();
+    };
+    // Titles may differ in marks alone.
+    let same = legislation[..place]
+        .iter()
+        .filter(|other| name(other) == own);
+    match same.count() {
+        0 => own,
+        before => format!("{own}-{}", before + 1),
+    }
 }
 
 /// The address that a statute, or a part of it, has elsewhere.
@@ -79,7 +92,7 @@ fn own_address(statute: &Statute, part: Option<&Part>) -> Option<String> {
 fn entry(site: &Site<'_>, place: usize, statute: &Statute) -> StatuteEntry {
     let uses = site.linked.statutes.get(&place);
     StatuteEntry {
-        id: anchor(place),
+        id: anchor(&site.settings.legislation, place),
         title: statute.title.clone(),
         address: own_address(statute, None),
         parts: by_part(uses.map(Vec::as_slice).unwrap_or_default())

@@ -97,6 +97,15 @@ impl Clause {
         self.begins
     }
 
+    /// Whether it stands below another one in the same numbering.
+    #[must_use]
+    pub fn is_below(&self, other: &Self) -> bool {
+        self.scope == other.scope
+            && other.appendix.is_none()
+            && self.number != other.number
+            && is_within(&self.number, &other.number)
+    }
+
     /// Its number in full, as it is cited from outside: `3.1(a)`, `Appendix A`; in an appendix `A.2.1`, but `2.1 of Appendix 1`, since `1.2.1` would be
     /// a clause of the main text.
     #[must_use]

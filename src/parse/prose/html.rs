@@ -319,8 +319,8 @@ impl<'t> Rewriter<'t, '_> {
             self.events.push(Event::Text(" ".into()));
         }
         match event {
-            Event::Start(Tag::Heading { level, classes, .. }) => {
-                self.heading(level, classes, range.start);
+            Event::Start(Tag::Heading { level, .. }) => {
+                self.heading(level, range.start);
             }
             Event::End(TagEnd::Heading(level)) => {
                 self.unmark();

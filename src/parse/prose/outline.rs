@@ -309,7 +309,7 @@ impl<'t> Walk<'t, '_> {
                 self.begin_nothing();
                 let at = self.outline.words.len();
                 self.links.push((self.outline.links.len(), at));
-                self.add_link(link_type, &dest_url, &range, false);
+                self.add_link(link_type, wiki_target(link_type, &dest_url), &range, false);
             }
             Tag::Image {
                 link_type,
@@ -440,7 +440,8 @@ impl<'t> Walk<'t, '_> {
         self.block = Some(range.clone());
         let written = &self.text[range.clone()];
         if self.containers.is_empty() && written.starts_with("{{") {
-            let span = self.shift(range.clone());
+            let written = written.trim_end();
+            let span = self.shift(range.start..range.start + written.len());
             if let Some(fact) = FactWord::read(written, span) {
                 self.outline.facts.push(fact);
                 // The text is shown in parts, of which none leaves anything open.
@@ -604,6 +605,14 @@ impl<'t> Walk<'t, '_> {
         self.anchors
             .settle(&mut self.outline.headings, &self.outline.clauses);
         self.outline
+    }
+}
+
+/// The address of a link. In a table the bar of `[[jcb\|the board]]` has a backslash, which is none of it.
+pub(super) fn wiki_target(kind: LinkType, target: &str) -> &str {
+    match kind {
+        LinkType::WikiLink { has_pothole: true } => target.trim_end_matches('\\'),
+        _ => target,
     }
 }
 

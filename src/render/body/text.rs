@@ -8,7 +8,7 @@ use super::{Writer, facts, lines, members, powers, quorum, standing};
 use crate::link::clauses::{Cited, Found, find, find_all};
 use crate::model::reference::Reference;
 use crate::parse;
-use crate::parse::prose::{Fact, FactWord, Piece, below_title};
+use crate::parse::prose::{self, Fact, FactWord, Piece, below_title};
 use crate::resolve::addresses::page_file;
 use crate::resolve::references::Wanted;
 use crate::source::Span;
@@ -95,6 +95,22 @@ pub(super) fn chosen(writer: &Writer<'_>) -> Vec<Span> {
             }
         }
     }
+    // Their headings come with clauses whose number is theirs with a part behind it.
+    let above = |heading: &&prose::Heading| {
+        let clause = heading.clause.and_then(|place| prose.clauses.get(place));
+        clause.is_some_and(|above| {
+            prose.clauses.iter().any(|clause| {
+                clause.is_below(above) && chosen.iter().any(|span| span.contains(&clause.begins()))
+            })
+        })
+    };
+    let headings: Vec<Span> = prose
+        .headings
+        .iter()
+        .filter(above)
+        .map(|heading| heading.span.clone())
+        .collect();
+    chosen.extend(headings);
     chosen
 }
 

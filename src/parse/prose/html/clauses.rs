@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{Rewriter, deeper};
 use crate::parse::prose::clauses::{Clause, Shape, parent};
 use crate::parse::prose::escape;
 
 impl<'t, 'm> Rewriter<'t, 'm> {
-    pub(super) fn heading(&mut self, level: HeadingLevel, classes: Vec<CowStr<'t>>, begins: usize) {
+    pub(super) fn heading(&mut self, level: HeadingLevel, begins: usize) {
         self.open_block(false);
         let at = begins + self.offset;
         while self
@@ -21,7 +21,8 @@ impl<'t, 'm> Rewriter<'t, 'm> {
             self.events.push(Event::Start(Tag::Heading {
                 level: deeper(level, self.shift),
                 id: None,
-                classes,
+                // Those of the theme are no business of a text.
+                classes: Vec::new(),
                 attrs: Vec::new(),
             }));
             return;
@@ -31,7 +32,7 @@ impl<'t, 'm> Rewriter<'t, 'm> {
         self.events.push(Event::Start(Tag::Heading {
             level: deeper(level, self.shift),
             id: self.anchor(anchor).map(|anchor| anchor.to_owned().into()),
-            classes,
+            classes: Vec::new(),
             attrs: Vec::new(),
         }));
         if let Some(clause) = clause {

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::super::outline::wiki_target;
 use super::Rewriter;
 use crate::parse::raw_html;
 
@@ -35,7 +36,7 @@ impl<'t> Rewriter<'t, '_> {
                 }
                 let address = match link_type {
                     LinkType::Email => Some(format!("mailto:{dest_url}")),
-                    _ => (self.manner.address)(&dest_url, wiki),
+                    _ => (self.manner.address)(wiki_target(link_type, &dest_url), wiki),
                 };
                 match address {
                     Some(address) => self.events.push(Event::Start(Tag::Link {
