@@ -82,7 +82,7 @@ fn statutes_are_listed_with_what_cites_them() {
     assert_eq!(run.status, 0, "{run:?}");
     assert_eq!(
         content(&project, "legislation/index.html"),
-        r#"<section class="sec" id="statute-3" aria-labelledby="statute-3-h"><h2 id="statute-3-h"><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a></h2>
+        r#"<section class="sec" id="statute-children-act-2004" aria-labelledby="statute-children-act-2004-h"><h2 id="statute-children-act-2004-h"><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a></h2>
 <dl class="glance">
 <div><dt>As a whole</dt><dd>
 <ul class="entries tight">
@@ -102,16 +102,16 @@ fn statutes_are_listed_with_what_cites_them() {
 <li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.2">clause 1.2</a></span></li>
 </ul></dd></div>
 </dl></section>
-<section class="sec" id="statute-2" aria-labelledby="statute-2-h"><h2 id="statute-2-h">Old Act 1972</h2>
+<section class="sec" id="statute-old-act-1972" aria-labelledby="statute-old-act-1972-h"><h2 id="statute-old-act-1972-h">Old Act 1972</h2>
 <dl class="glance">
 <div><dt>Schedule 1</dt><dd>
 <ul class="entries tight">
 <li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.3">clause 1.3</a></span></li>
 </ul></dd></div>
 </dl></section>
-<section class="sec" id="uncited" aria-labelledby="uncited-h"><h2 id="uncited-h">Listed and not cited</h2>
+<section class="sec" id="part-uncited" aria-labelledby="part-uncited-h"><h2 id="part-uncited-h">Listed and not cited</h2>
 <ul class="entries tight">
-<li id="statute-1">Unused Act 2001</li>
+<li id="statute-unused-act-2001">Unused Act 2001</li>
 </ul></section>"#
     );
 }
@@ -156,9 +156,9 @@ fn a_list_of_statutes_that_nobody_cites_says_so() {
         said,
         Some(
             r#"No document of this register cites a statute yet.</p>
-<section class="sec" id="uncited" aria-labelledby="uncited-h"><h2 id="uncited-h">Listed and not cited</h2>
+<section class="sec" id="part-uncited" aria-labelledby="part-uncited-h"><h2 id="part-uncited-h">Listed and not cited</h2>
 <ul class="entries tight">
-<li id="statute-1">Unused Act 2001</li>
+<li id="statute-unused-act-2001">Unused Act 2001</li>
 </ul>"#
         )
     );
@@ -283,10 +283,10 @@ terms: { the Act: Old Act 1972 }
     let run = project.run("build", &[]);
     assert_eq!(run.status, 0, "{run:?}");
     for words in [
-        "<a href=\"../../legislation/#statute-1\">section 10</a> (Heading) of the <a href=\"../../legislation/#statute-1\">Old Act 1972</a>",
+        "<a href=\"../../legislation/#statute-old-act-1972\">section 10</a> (Heading) of the <a href=\"../../legislation/#statute-old-act-1972\">Old Act 1972</a>",
         "<a href=\"https://www.legislation.gov.uk/ukpga/2004/31/section/10\">section 10(2)</a> of the <a href=\"https://www.legislation.gov.uk/ukpga/2004/31\">Children Act 2004</a>",
         "<a href=\"https://law.example/highways\">section 3</a> of the <a href=\"https://law.example/highways\">Highways Act 1980</a>",
-        "‘the Act’ means <a href=\"../../legislation/#statute-1\">Old Act 1972</a>",
+        "‘the Act’ means <a href=\"../../legislation/#statute-old-act-1972\">Old Act 1972</a>",
     ] {
         assert!(project.shows("north/board/index.html", words), "{words}");
     }

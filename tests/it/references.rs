@@ -5,12 +5,13 @@ use std::ops::Range;
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, proptest};
 use proptest::sample::select;
-use quorate::parse::references::{Scope, normalised, references, statutes};
+use quorate::parse::references::{Reference, Scope, normalised, references, statutes};
 
 /// What holds for the references and statutes of any text.
 fn assert_sound(words: &str) {
+    let all = references(words);
     let mut end = 0;
-    for reference in references(words) {
+    for reference in all.clone() {
         assert_within(words, &reference.span, end..words.len());
         end = reference.span.start;
         assert!(!reference.items.is_empty());
@@ -20,12 +21,15 @@ fn assert_sound(words: &str) {
             end = item.span.end;
         }
         assert_eq!(end, reference.span.end);
-        assert!(!words[reference.span].contains('\n'));
+        assert!(!words[reference.span.clone()].contains('\n'));
         match reference.scope {
             Scope::Open | Scope::Here | Scope::Elsewhere => {}
             Scope::Statute { title, span } => assert_eq!(title, words[span]),
-            Scope::TheAct { span, .. } | Scope::Within { span, .. } => {
-                assert_within(words, &span, end..words.len());
+            Scope::TheAct { span, .. } => assert_within(words, &span, end..words.len()),
+            Scope::Within { span, .. } => {
+                let is_found = |other: &Reference| other.span == span;
+                assert!(all.iter().any(is_found), "{span:?} is no reference");
+                assert!(span.end <= reference.span.start || span.start >= end);
             }
             Scope::Document { name, span } => {
                 assert_within(words, &span, end..words.len());
@@ -118,6 +122,15 @@ fn stitched() -> impl Strategy<Value = String> {
         "the Act",
         "Children Act 2004",
         " Act 1989",
+        " (General) Regulations 2014",
+        "Procedure Rules 2015",
+        " of, and ",
+        ", where relevant, ",
+        "ISO 9001",
+        "the Code",
+        "14Z25",
+        "chapter 3",
+        "meetings",
         "Local Government (Wales) Measure 2011",
         "Children",
         "etc.",

@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, is_capitalised};
-use super::number::{Form, Number, normalised, number};
+use super::following::{counts, ends_phrase, is_closed, schedules};
+use super::number::{Form, Number, normalised, number, past_limbs};
 use super::{Item, Kind};
-use crate::model::date::MONTHS;
 
 /// A kind with its numbers.
 pub(super) struct List {
@@ -17,6 +17,8 @@ pub(super) struct List {
     pub(super) span: Range<usize>,
     /// Whether the kind was only "s." or "ss.".
     pub(super) abbreviated: bool,
+    /// Whether it may be mere words, unless something says what it belongs to: "a Part 1 matter", "the schedule A keeps".
+    pub(super) doubtful: bool,
 }
 
 /// A word for a kind.
@@ -29,8 +31,10 @@ struct Name {
 
 /// How a number is joined to the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     And,
+    /// With something said in between: "and, where relevant,".
+    Aside,
     Comma,
     To,
 }
@@ -53,6 +57,9 @@ const NAMES: [(&str, &str, Kind); 12] = [
 /// The letters that these begin with, by which most words of a text are passed over.
 const INITIALS: &[u8] = b"acprs";
 
+/// The most bytes that stand between the commas of such a joint.
+const LONGEST_ASIDE: usize = 40;
+
 /// What joins two numbers, the longer before what it begins with.
 const JOINTS: [(&str, Joint); 12] = [
     (", and ", Joint::And),
@@ -69,66 +76,9 @@ const JOINTS: [(&str, Joint); 12] = [
     (",", Joint::Comma),
 ];
 
-/// Words that may follow the last number of a list. Any other may be what the number counts.
-const FOLLOWING: [&str; 51] = [
-    "above",
-    "agreement",
-    "agreements",
-    "and",
-    "applied",
-    "applies",
-    "apply",
-    "are",
-    "arrangement",
-    "arrangements",
-    "as",
-    "at",
-    "be",
-    "below",
-    "but",
-    "by",
-    "can",
-    "contain",
-    "contains",
-    "describe",
-    "describes",
-    "do",
-    "does",
-    "for",
-    "from",
-    "has",
-    "have",
-    "if",
-    "in",
-    "inclusive",
-    "is",
-    "may",
-    "must",
-    "of",
-    "on",
-    "or",
-    "overleaf",
-    "provide",
-    "provides",
-    "refer",
-    "refers",
-    "respectively",
-    "set",
-    "sets",
-    "shall",
-    "to",
-    "unless",
-    "where",
-    "which",
-    "will",
-    "with",
-];
-
-/// What numbers count too often for them to be the numbers of clauses: "wrote the paragraph 3 times".
-const COUNTED: [&str; 23] = [
-    "am", "calendar", "clear", "day", "days", "hour", "hours", "million", "minute", "minutes",
-    "month", "months", "o'clock", "per", "percent", "pm", "times", "week", "weeks", "working",
-    "year", "year's", "years",
+/// Behind these, "schedule" is a verb.
+const AUXILIARIES: [&str; 7] = [
+    "can ", "could ", "may ", "must ", "shall ", "should ", "will ",
 ];
 
 /// Reads the list that begins at a place in the words, if one does.
@@ -140,6 +90,7 @@ pub(super) fn list(words: &str, start: usize) -> Option<List> {
     }
     let first = item(&mut cursor, &name)?;
     let mut form = first.form;
+    let lone_letter = form == Form::Letter && !name.plural && !name.capitalised;
     let mut items = vec![Item {
         number: normalised(&words[first.span.clone()]),
         span: first.span,
@@ -157,7 +108,13 @@ pub(super) fn list(words: &str, start: usize) -> Option<List> {
             to: joint == Joint::To,
         });
     }
+    let doubtful = match name.kind {
+        Kind::Part => !is_closed(cursor),
+        Kind::Schedule => lone_letter,
+        _ => false,
+    };
     Some(List {
+        doubtful,
         kind: name.kind,
         items,
         span: start..cursor.at,
@@ -167,9 +124,8 @@ pub(super) fn list(words: &str, start: usize) -> Option<List> {
 
 /// Whether a text is nothing but what joins two numbers, or two references.
 pub(super) fn is_joint(text: &str) -> bool {
-    JOINTS
-        .iter()
-        .any(|(joint, _)| text.eq_ignore_ascii_case(joint))
+    let mut cursor = Cursor::new(text, 0);
+    joint(&mut cursor).is_some() && cursor.at == text.len()
 }
 
 /// Steps over a word for a kind, up to where its number must begin.
@@ -220,11 +176,17 @@ fn may_begin(before: &str, name: &Name) -> bool {
         .checked_sub(4)
         .and_then(|at| before.get(at..))
         .is_some_and(|last| last.eq_ignore_ascii_case("sub "));
-    !sub && match before.chars().next_back() {
-        None => true,
-        Some('\'' | '.') => !name.abbreviated,
-        Some(last) => !(last.is_alphanumeric() || matches!(last, '_' | '-')),
-    }
+    let verb = name.kind == Kind::Schedule
+        && !name.capitalised
+        && AUXILIARIES
+            .iter()
+            .any(|auxiliary| before.ends_with(auxiliary));
+    !sub && !verb
+        && match before.chars().next_back() {
+            None => true,
+            Some('\'' | '.') => !name.abbreviated,
+            Some(last) => !(last.is_alphanumeric() || matches!(last, '_' | '-')),
+        }
 }
 
 /// Reads a number that counts nothing and is no pronoun.
@@ -234,7 +196,7 @@ fn item(cursor: &mut Cursor<'_>, name: &Name) -> Option<Number> {
     let is_item = if number.form == Form::Letter {
         cursor.between(number.span.clone()) != "I" || is_numeral(behind, name)
     } else {
-        !counts(behind)
+        !counts(behind) && (name.kind != Kind::Schedule || !schedules(behind))
     };
     *cursor = behind;
     is_item.then_some(number)
@@ -267,27 +229,19 @@ fn is_numeral(behind: Cursor<'_>, name: &Name) -> bool {
         && number(&mut next, true).is_some_and(|next| next.form == Form::Letter)
 }
 
-/// Whether the number that ends here is followed by what it counts.
-fn counts(behind: Cursor<'_>) -> bool {
-    let mut next = behind;
-    if !next.take(" ") {
-        return false;
-    }
-    let word = next.word().unwrap_or_default().trim_end_matches('\'');
-    MONTHS.contains(&word)
-        || COUNTED
-            .iter()
-            .any(|counted| counted.eq_ignore_ascii_case(word))
-}
-
-/// The number that is joined to the one that ends here, and the place behind it.
-fn joined<'a>(mut cursor: Cursor<'a>, name: &Name) -> Option<(Joint, Number, Cursor<'a>)> {
+/// The number that is joined to the one that ends here, or to its further limbs, and the place behind it.
+fn joined<'a>(cursor: Cursor<'a>, name: &Name) -> Option<(Joint, Number, Cursor<'a>)> {
+    let mut cursor = past_limbs(cursor);
     let joint = joint(&mut cursor)?;
     let next = item(&mut cursor, name)?;
     Some((joint, next, cursor))
 }
 
-fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
+/// Steps over what joins two numbers, or two references.
+pub(super) fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
+    if aside(cursor) {
+        return Some(Joint::Aside);
+    }
     let rest = cursor.rest().as_bytes();
     let (text, joint) = JOINTS.iter().find(|(text, _)| {
         rest.get(..text.len())
@@ -295,6 +249,23 @@ fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
     })?;
     cursor.at += text.len();
     Some(*joint)
+}
+
+/// Steps over "and, where relevant,"; says whether it does.
+fn aside(cursor: &mut Cursor<'_>) -> bool {
+    let mut end = *cursor;
+    if !end.take(" and, ") && !end.take(" or, ") {
+        return false;
+    }
+    let said = end.rest().bytes().take(LONGEST_ASIDE);
+    end.at += said
+        .take_while(|byte| byte.is_ascii_lowercase() || *byte == b' ')
+        .count();
+    let found = end.take(", ");
+    if found {
+        *cursor = end;
+    }
+    found
 }
 
 /// Whether a number joined to a list is one of its items. A plural promises a second one; otherwise a whole number must be followed by a word that it cannot
@@ -318,20 +289,7 @@ fn belongs(
             return false;
         }
     }
-    let promised = name.plural && (items.len() == 1 || joint != Joint::Comma);
+    let promised =
+        name.plural && joint != Joint::Aside && (items.len() == 1 || joint != Joint::Comma);
     next.form == Form::Compound || promised || ends_phrase(behind)
-}
-
-/// Whether what follows a number cannot be what it counts.
-fn ends_phrase(behind: Cursor<'_>) -> bool {
-    let mut next = behind;
-    if !next.take(" ") {
-        return true;
-    }
-    let word = next.word();
-    word.is_none_or(|word| {
-        FOLLOWING
-            .iter()
-            .any(|following| following.eq_ignore_ascii_case(word))
-    })
 }

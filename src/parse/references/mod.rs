@@ -5,6 +5,8 @@
 //! here of documents; whether there is such a clause is for others to say. In doubt nothing is found.
 
 mod cursor;
+mod following;
+mod front;
 mod list;
 mod number;
 mod scope;
@@ -12,11 +14,17 @@ mod statute;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use cursor::Cursor;
+use front::in_front;
 use list::{List, is_joint, list};
 pub use number::normalised;
+use number::past_limbs;
 use scope::{Sought, scope};
+use statute::with_instruments;
 pub use statute::{Statute, statutes};
 
 /// A reference, to one clause or to several: "clauses 3.1 to 3.4 of the JCB constitution".
@@ -69,9 +77,9 @@ pub struct Item {
 pub enum Scope {
     /// Nothing is said.
     Open,
-    /// The text itself: above, below, of this constitution.
+    /// The text itself: above, below, this clause, of this constitution; of the constitution, where the text calls itself one.
     Here,
-    /// A statute named by its title, behind the reference or in front of it.
+    /// A statute named by its title, behind the reference or in front of it; or regulations, an order or rules, which [`statutes`] leaves out.
     Statute {
         /// The title with its year.
         title: String,
@@ -85,7 +93,8 @@ pub enum Scope {
         /// Where it stands, with its article.
         span: Range<usize>,
     },
-    /// Another numbered thing: paragraph 2 *of Appendix A*. That is found as a reference too, at the same span, and what it belongs to holds for both.
+    /// Another numbered thing: paragraph 2 *of Appendix A*, or *Appendix A,* paragraph 2. That is found as a reference too, at the same span, and what it
+    /// belongs to holds for both.
     Within {
         /// What kind of thing it is.
         kind: Kind,
@@ -101,15 +110,23 @@ pub enum Scope {
         /// Where the whole stands, without "of the".
         span: Range<usize>,
     },
-    /// Something else, which nobody can know: of the lease. Such a reference is never broken.
+    /// Something else, which nobody can know: of the lease, ISO 9001. Such a reference is never broken.
     Elsewhere,
 }
 
 /// A reference before it is known whether it counts.
 struct Candidate {
     reference: Reference,
+    /// Where it ends, with what it belongs to.
+    end: usize,
+    /// Whether the words in front say what it belongs to.
+    in_front: bool,
+    /// Where its last word ends if it belongs to what the next one does: "section 14 of, and".
+    with_next: Option<usize>,
     /// Whether it was only "s." or "ss.", which means a section nowhere but beside an Act.
     abbreviated: bool,
+    /// Whether it may be mere words, unless something says what it belongs to.
+    doubtful: bool,
 }
 
 /// Finds the references in a text's plain words. They come out in the order in which they stand there and never overlap.
@@ -121,6 +138,8 @@ pub fn references(words: &str) -> Vec<Reference> {
 /// The same where it is known already which [`statutes`] the text names.
 #[must_use]
 pub fn references_beside(words: &str, statutes: &[Statute]) -> Vec<Reference> {
+    let titles = with_instruments(words, statutes);
+    let lower = LazyCell::new(|| words.to_ascii_lowercase());
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut at = 0;
     while let Some(word) = next_word(words, at) {
@@ -128,18 +147,48 @@ pub fn references_beside(words: &str, statutes: &[Statute]) -> Vec<Reference> {
         let found = may_be_numbered(words, &word)
             .then(|| list(words, word.start))
             .flatten()
-            .and_then(|list| candidate(words, list, statutes, candidates.last()));
-        if let Some((candidate, end)) = found {
+            .and_then(|list| candidate(words, list, &titles, candidates.last()))
+            .map(|mut candidate| {
+                let Reference { scope, span, .. } = &mut candidate.reference;
+                let behind = words.get(span.end..candidate.end).unwrap_or_default();
+                if *scope == Scope::Here && is_anothers(behind, &lower) {
+                    *scope = Scope::Elsewhere;
+                }
+                candidate
+            });
+        if let Some(candidate) = found {
+            at = resumption(words, &candidate);
             candidates.push(candidate);
-            at = end;
         }
     }
     share_scopes(words, &mut candidates);
-    candidates
-        .into_iter()
-        .filter(|candidate| !candidate.abbreviated || is_statutory(&candidate.reference.scope))
-        .map(|candidate| candidate.reference)
-        .collect()
+    certain(candidates)
+}
+
+/// Whether "of the constitution" may well mean that of another body, such as the council of a committee: the text, here in lower case, never says
+/// "this constitution".
+fn is_anothers(scope: &str, lower: &str) -> bool {
+    let scope = scope.to_ascii_lowercase();
+    if !scope.contains(" the ") {
+        return false;
+    }
+    let own = if scope.contains("constitution") {
+        ["this constitution"].as_slice()
+    } else {
+        ["these terms of reference", "this terms of reference"].as_slice()
+    };
+    !own.iter().any(|own| lower.contains(own))
+}
+
+/// From where to look for what comes behind a reference: a remark between it and its scope may hold another.
+fn resumption(words: &str, candidate: &Candidate) -> usize {
+    let end = candidate.reference.span.end;
+    let scope = words.get(end..candidate.end).unwrap_or_default();
+    if scope.contains('(') {
+        end
+    } else {
+        candidate.end
+    }
 }
 
 /// The next run of plain letters from a place on. Every kind is written in them.
@@ -166,55 +215,43 @@ fn may_be_numbered(words: &str, word: &Range<usize>) -> bool {
         || words[word.clone()].eq_ignore_ascii_case("standing")
 }
 
-/// A list of numbers with its scope, and the place from which to look for the next.
+/// A list of numbers with its scope.
 fn candidate(
     words: &str,
     list: List,
     statutes: &[Statute],
     previous: Option<&Candidate>,
-) -> Option<(Candidate, usize)> {
+) -> Option<Candidate> {
+    let mut with_next = None;
     let (mut scope, end) = match scope(words, &list, statutes) {
         Sought::Found(scope, end) => (scope, end),
+        Sought::WithNext(end) => {
+            with_next = Some(end);
+            (Scope::Elsewhere, end)
+        }
         Sought::Nothing => (Scope::Open, list.span.end),
         Sought::NoReference => return None,
     };
-    if scope == Scope::Open && is_statute_kind(list.kind) {
-        scope = scope_in_front(words, list.span.start, statutes, previous).unwrap_or(Scope::Open);
+    let front = Some(&scope)
+        .filter(|scope| **scope == Scope::Open)
+        .and_then(|_| in_front(words, &list, statutes, previous));
+    let is_in_front = front.is_some();
+    if let Some(front) = front {
+        scope = front;
     }
-    let candidate = Candidate {
+    Some(Candidate {
+        end,
+        in_front: is_in_front,
+        with_next,
         abbreviated: list.abbreviated,
+        doubtful: list.doubtful,
         reference: Reference {
             kind: list.kind,
             items: list.items,
             scope,
             span: list.span,
         },
-    };
-    Some((candidate, end))
-}
-
-/// The statute in front of a reference: "Children Act 2004, section 10", and the one of "section 10" again for an "and section 11" behind it.
-fn scope_in_front(
-    words: &str,
-    start: usize,
-    statutes: &[Statute],
-    previous: Option<&Candidate>,
-) -> Option<Scope> {
-    let before = statutes.partition_point(|statute| statute.span.end <= start);
-    if let Some(statute) = before.checked_sub(1).and_then(|last| statutes.get(last))
-        && matches!(&words[statute.span.end..start], " " | ", " | " (")
-    {
-        return Some(statute.scope());
-    }
-    let previous = &previous?.reference;
-    match &previous.scope {
-        Scope::Statute { span, .. }
-            if span.end <= previous.span.start && is_joint(&words[previous.span.end..start]) =>
-        {
-            Some(previous.scope.clone())
-        }
-        _ => None,
-    }
+    })
 }
 
 /// Gives the scope of a reference to those that are joined to it in front: "section 10 or section 75 of the Act".
@@ -222,14 +259,81 @@ fn share_scopes(words: &str, candidates: &mut [Candidate]) {
     for index in (1..candidates.len()).rev() {
         let (front, back) = candidates.split_at_mut(index);
         let [.., first] = front else { continue };
-        let [second, ..] = back else { continue };
-        let (first, second) = (&mut first.reference, &second.reference);
-        if first.scope == Scope::Open
-            && is_joint(&words[first.span.end..second.span.start])
-            && is_shared(&second.scope, second.kind, first.kind)
-        {
-            first.scope = second.scope.clone();
+        let Some(next) = back.first().map(|candidate| &candidate.reference) else {
+            continue;
+        };
+        if let Some(end) = first.with_next {
+            if words.get(end..next.span.start).is_some_and(is_joint) {
+                let scope = outermost(back);
+                if !matches!(scope, Scope::Open | Scope::Within { .. }) {
+                    first.reference.scope = scope.clone();
+                }
+            }
+            continue;
         }
+        let first = &mut first.reference;
+        let end = past_limbs(Cursor::new(words, first.span.end)).at;
+        if first.scope == Scope::Open
+            && words.get(end..next.span.start).is_some_and(is_joint)
+            && is_shared(&next.scope, next.kind, first.kind)
+        {
+            first.scope = next.scope.clone();
+        }
+    }
+}
+
+/// What the first of several references belongs to in the end: the Act of "paragraph 1 of Schedule 1 to the Act".
+fn outermost(candidates: &[Candidate]) -> &Scope {
+    let mut scope = &Scope::Open;
+    let mut expected: Option<&Range<usize>> = None;
+    for Candidate { reference, .. } in candidates {
+        if expected.is_some_and(|expected| *expected != reference.span) {
+            break;
+        }
+        scope = &reference.scope;
+        match scope {
+            Scope::Within { span, .. } => expected = Some(span),
+            _ => break,
+        }
+    }
+    scope
+}
+
+/// The references that count. What another is within counts always.
+fn certain(candidates: Vec<Candidate>) -> Vec<Reference> {
+    let containers: BTreeSet<usize> = candidates
+        .iter()
+        .filter(|candidate| !candidate.abbreviated)
+        .filter_map(|candidate| container(&candidate.reference))
+        .collect();
+    let counts = |candidate: &Candidate| {
+        let Reference { scope, span, .. } = &candidate.reference;
+        let is_told = *scope != Scope::Open || containers.contains(&span.start);
+        (!candidate.abbreviated || is_statutory(scope)) && (!candidate.doubtful || is_told)
+    };
+    let mut certain: Vec<Reference> = candidates
+        .into_iter()
+        .filter(counts)
+        .map(|candidate| candidate.reference)
+        .collect();
+    let starts: BTreeSet<usize> = certain
+        .iter()
+        .map(|reference| reference.span.start)
+        .collect();
+    for reference in &mut certain {
+        // What it seemed to be within was no reference: "clause 3 of part 1 of 2".
+        if container(reference).is_some_and(|start| !starts.contains(&start)) {
+            reference.scope = Scope::Elsewhere;
+        }
+    }
+    certain
+}
+
+/// Where the numbered thing begins that a reference is within.
+fn container(reference: &Reference) -> Option<usize> {
+    match &reference.scope {
+        Scope::Within { span, .. } => Some(span.start),
+        _ => None,
     }
 }
 

@@ -23,6 +23,9 @@ pub(super) enum Form {
     Compound,
 }
 
+/// What makes an ordinal or a time of day of a number in a heading of capitals.
+const NO_LETTERS: [&str; 6] = ["AM", "ND", "PM", "RD", "ST", "TH"];
+
 /// A number as it is compared with others: `11.0` and `11.` are `11`.
 #[must_use]
 pub fn normalised(number: &str) -> String {
@@ -48,8 +51,7 @@ pub(super) fn number(cursor: &mut Cursor<'_>, letters: bool) -> Option<Number> {
         end = behind;
         form = Form::Compound;
     }
-    if !lettered && end.next().is_some_and(|next| next.is_ascii_uppercase()) {
-        end.at += 1;
+    if !lettered && letters_behind(&mut end) {
         form = Form::Compound;
     }
     while limb(&mut end) {
@@ -63,6 +65,22 @@ pub(super) fn number(cursor: &mut Cursor<'_>, letters: bool) -> Option<Number> {
         span: start..end.at,
         form,
     })
+}
+
+/// Steps over what stands behind the digits of a number in legislation: the `A` of 12A, the `Z25` of 14Z25. Says whether it does.
+fn letters_behind(cursor: &mut Cursor<'_>) -> bool {
+    let behind = cursor.rest().bytes().take(6);
+    let length = behind
+        .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        .count();
+    let behind = &cursor.rest()[..length];
+    let found = behind.starts_with(|first: char| first.is_ascii_uppercase())
+        && length < 6
+        && !NO_LETTERS.contains(&behind);
+    if found {
+        cursor.at += length;
+    }
+    found
 }
 
 /// Steps over a capital, with the digits that follow it, or over a Roman numeral.
@@ -87,7 +105,7 @@ fn component(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
 }
 
 /// Steps over a limb in brackets: `(2)`, `(2A)`, `(a)`, `(aa)`, `(iv)`.
-pub(super) fn limb(cursor: &mut Cursor<'_>) -> bool {
+fn limb(cursor: &mut Cursor<'_>) -> bool {
     let mut end = *cursor;
     if !end.take("(") {
         return false;
@@ -101,6 +119,20 @@ pub(super) fn limb(cursor: &mut Cursor<'_>) -> bool {
         *cursor = end;
     }
     found
+}
+
+/// The place behind further limbs of a number: "section 10(1) and (2) of the Act".
+pub(super) fn past_limbs(mut cursor: Cursor<'_>) -> Cursor<'_> {
+    loop {
+        let mut next = cursor;
+        let joined = [" and ", " or ", " to ", ", and ", ", or ", ", ", "-", " "]
+            .iter()
+            .any(|joint| next.take(joint));
+        if !joined || !limb(&mut next) {
+            return cursor;
+        }
+        cursor = next;
+    }
 }
 
 fn is_limb(inner: &str) -> bool {

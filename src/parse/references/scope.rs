@@ -5,14 +5,16 @@ use std::ops::Range;
 use super::Kind;
 use super::Scope;
 use super::cursor::{Cursor, is_capitalised};
-use super::list::{List, list};
-use super::number::limb;
+use super::list::{Joint, List, joint, list};
+use super::number::past_limbs;
 use super::statute::Statute;
 
 /// What a look behind a list of numbers finds.
 pub(super) enum Sought {
     /// What they belong to, and the place from which to look for the next reference.
     Found(Scope, usize),
+    /// What the next reference belongs to, behind the place that is given: "section 14 of, and Schedule 2 to, the Act".
+    WithNext(usize),
     /// Nothing is said.
     Nothing,
     /// They are no reference: "part 1 of 2".
@@ -20,7 +22,7 @@ pub(super) enum Sought {
 }
 
 /// The documents that name a body and are its own.
-const CONSTITUTIONS: [&str; 3] = ["constitution", "terms of reference", "tor"];
+pub(super) const CONSTITUTIONS: [&str; 3] = ["constitution", "terms of reference", "tor"];
 
 /// What clauses are found in. Where nothing tells which one is meant, nobody can know.
 const DOCUMENTS: [&str; 33] = [
@@ -62,7 +64,7 @@ const DOCUMENTS: [&str; 33] = [
 const ARTICLES: [&str; 8] = ["the", "that", "those", "their", "its", "our", "a", "an"];
 
 /// The most words that the name of a body, or what comes in front of a document's, is looked for in.
-const LONGEST_NAME: usize = 12;
+pub(super) const LONGEST_NAME: usize = 12;
 
 /// The most bytes that a remark between a number and its scope may have: "section 10 (co-operation to improve well-being) of".
 const LONGEST_REMARK: usize = 100;
@@ -79,20 +81,6 @@ pub(super) fn scope(words: &str, list: &List, statutes: &[Statute]) -> Sought {
         return joined(past, list.kind, statutes);
     }
     Sought::Nothing
-}
-
-/// The place behind further limbs of the last number: "section 10(1) and (2) of the Act".
-fn past_limbs(mut cursor: Cursor<'_>) -> Cursor<'_> {
-    loop {
-        let mut next = cursor;
-        let joined = [" and ", " or ", " to ", ", and ", ", or ", ", ", "-", " "]
-            .iter()
-            .any(|joint| next.take(joint));
-        if !joined || !limb(&mut next) {
-            return cursor;
-        }
-        cursor = next;
-    }
 }
 
 /// The place behind a remark in brackets; the same place if there is none.
@@ -141,6 +129,11 @@ fn named(mut cursor: Cursor<'_>, kind: Kind, statutes: &[Statute]) -> Sought {
     let Some(preposition) = cursor.take_any(&["of", "in", "to"]) else {
         return Sought::Nothing;
     };
+    if leads_on(cursor) {
+        return Sought::WithNext(cursor.at);
+    }
+    // The comma of "of, and Schedule 2 to, the Act".
+    cursor.take(",");
     if !cursor.take(" ") {
         return Sought::Nothing;
     }
@@ -165,6 +158,12 @@ fn named(mut cursor: Cursor<'_>, kind: Kind, statutes: &[Statute]) -> Sought {
         return Sought::Found(Scope::Elsewhere, cursor.at);
     }
     Sought::Nothing
+}
+
+/// Whether another reference is joined to the preposition that ends here.
+fn leads_on(mut cursor: Cursor<'_>) -> bool {
+    matches!(joint(&mut cursor), Some(Joint::And | Joint::Aside))
+        && list(cursor.words(), cursor.at).is_some()
 }
 
 fn is_attached(kind: Kind) -> bool {
@@ -221,8 +220,16 @@ fn the_act(mut cursor: Cursor<'_>) -> Option<(Scope, usize)> {
     Some((Scope::TheAct { year, span }, cursor.at))
 }
 
-/// "this constitution", "these terms of reference", "this Partnership Agreement".
+/// "this constitution", "these terms of reference", "this Partnership Agreement"; and "the constitution", if nothing says whose.
 fn here(mut cursor: Cursor<'_>) -> Option<(Scope, usize)> {
+    let mut own = cursor;
+    if own.take_phrase("the") && own.take(" ") && take_document(&mut own, &CONSTITUTIONS) {
+        let is_named = [" of ", " for "]
+            .iter()
+            .any(|joint| own.rest().starts_with(joint))
+            || own.rest().starts_with('\'');
+        return (!is_named).then_some((Scope::Here, own.at));
+    }
     cursor.take_any(&["this", "these"])?;
     let end = end_of_document(cursor).unwrap_or(cursor.at);
     Some((Scope::Here, end))

@@ -1,4 +1,5 @@
-//! Statutes named by title. A title ends in "Act" or "Measure" and a year; where it begins has to be told from capitals, going back from there.
+//! Statutes named by title. A title ends in "Act" or "Measure" and a year; where it begins has to be told from capitals, going back from there. Titles of
+//! regulations, orders and rules are read as well, because a section of those is none of an Act that they may name.
 
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ const JOINING: [&str; 14] = [
 const AFTER_THE: [&str; 4] = ["Countryside", "Crown", "People", "Person"];
 
 /// Words in capitals at the beginning of a sentence or in front of a number, which are no part of a title.
-const OUTSIDE: [&str; 36] = [
+pub(super) const OUTSIDE: [&str; 36] = [
     "After",
     "All",
     "Although",
@@ -75,27 +76,53 @@ const OUTSIDE: [&str; 36] = [
 /// Words that "to" follows in front of a title.
 const BEFORE_TO: [&str; 5] = ["According", "Further", "Pursuant", "Reference", "Subject"];
 
+/// What made under an Act has numbered parts of its own.
+const INSTRUMENTS: [&str; 3] = ["Regulations ", "Rules ", "Order "];
+
+/// The most bytes that the brackets of an instrument's title may have.
+const LONGEST_BRACKET: usize = 120;
+
 /// Finds the statutes that a text's plain words name by title, in order.
 #[must_use]
 pub fn statutes(words: &str) -> Vec<Statute> {
-    let mut found: Vec<Statute> = Vec::new();
+    let titles = titles(words).into_iter();
+    titles
+        .filter_map(|(title, is_instrument)| (!is_instrument).then_some(title))
+        .collect()
+}
+
+/// Statutes that are known already with the regulations, orders and rules that the text names, in order.
+pub(super) fn with_instruments(words: &str, statutes: &[Statute]) -> Vec<Statute> {
+    let mut all: Vec<Statute> = titles(words)
+        .into_iter()
+        .filter_map(|(title, is_instrument)| is_instrument.then_some(title))
+        .chain(statutes.iter().cloned())
+        .collect();
+    all.sort_by_key(|statute| statute.span.start);
+    all
+}
+
+/// All titles in a text, and whether each is that of an instrument.
+fn titles(words: &str) -> Vec<(Statute, bool)> {
+    let mut found = Vec::new();
     let mut at = 0;
     let mut floor = 0;
     while let Some(offset) = words.as_bytes()[at..]
         .iter()
-        .position(|byte| matches!(byte, b'A' | b'M'))
+        .position(|byte| matches!(byte, b'A' | b'M' | b'O' | b'R'))
     {
         let noun = at + offset;
         at = noun + 1;
-        let Some(end) = end_of_title(words, noun) else {
+        let cursor = Cursor::new(words, noun);
+        let act = end_of_act(cursor);
+        let instrument = end_of_instrument(act.unwrap_or(cursor), act.is_some());
+        let Some(end) = instrument.or(act.map(|act| act.at)) else {
             continue;
         };
         if let Some(start) = start_of_title(&words[floor..noun]) {
             let span = floor + start..end;
-            found.push(Statute {
-                title: words[span.clone()].to_owned(),
-                span,
-            });
+            let title = words[span.clone()].to_owned();
+            found.push((Statute { title, span }, instrument.is_some()));
         }
         floor = end;
         at = end;
@@ -103,9 +130,8 @@ pub fn statutes(words: &str) -> Vec<Statute> {
     found
 }
 
-/// Where the title ends whose "Act" begins here; "Act (Northern Ireland) 1995" too.
-fn end_of_title(words: &str, noun: usize) -> Option<usize> {
-    let mut cursor = Cursor::new(words, noun);
+/// The place behind the year of the title whose "Act" begins here; "Act (Northern Ireland) 1995" too.
+fn end_of_act(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     if !cursor.take("Act ") && !cursor.take("Measure ") {
         return None;
     }
@@ -120,7 +146,38 @@ fn end_of_title(words: &str, noun: usize) -> Option<usize> {
             return None;
         }
     }
+    cursor.year().map(|_| cursor)
+}
+
+/// Where the title ends whose "Regulations", "Rules" or "Order" begins here, or behind the Act that it names: "Act 2008 (Regulated Activities) Regulations 2014".
+fn end_of_instrument(mut cursor: Cursor<'_>, is_behind_act: bool) -> Option<usize> {
+    if is_behind_act {
+        while bracket(&mut cursor) {}
+        if !cursor.take(" ") {
+            return None;
+        }
+    }
+    if !INSTRUMENTS.iter().any(|noun| cursor.take(noun)) {
+        return None;
+    }
     cursor.year().map(|_| cursor.at)
+}
+
+/// Steps over a space and a pair of brackets with what stands in them; says whether it does.
+fn bracket(cursor: &mut Cursor<'_>) -> bool {
+    let mut end = *cursor;
+    if !end.take(" (") || !is_capitalised(end.rest()) {
+        return false;
+    }
+    let inside = end.rest().bytes().take(LONGEST_BRACKET);
+    end.at += inside
+        .take_while(|byte| !matches!(byte, b'(' | b')' | b'\n'))
+        .count();
+    let found = end.take(")");
+    if found {
+        *cursor = end;
+    }
+    found
 }
 
 /// Where a title begins of which everything up to "Act" is given, and whatever comes in front of it.
@@ -212,4 +269,108 @@ fn without_brackets(text: &str) -> Option<&str> {
         return None;
     }
     before.strip_suffix(" (")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::statutes;
+
+    #[test]
+    fn statutes_are_found_by_their_titles() {
+        for (words, expected) in [
+            ("the Children Act 2004.", vec!["Children Act 2004"]),
+            (
+                "the Children Act 1989 and the Children Act 2004",
+                vec!["Children Act 1989", "Children Act 2004"],
+            ),
+            (
+                "Children Act 1989, Equality Act 2010",
+                vec!["Children Act 1989", "Equality Act 2010"],
+            ),
+            (
+                "Under the Domestic Violence, Crime and Victims Act 2004",
+                vec!["Domestic Violence, Crime and Victims Act 2004"],
+            ),
+            (
+                "For the Council, Children Act 2004",
+                vec!["Children Act 2004"],
+            ),
+            (
+                "Members of the Board and the Children Act 2004",
+                vec!["Children Act 2004"],
+            ),
+            (
+                "The Local Government (Miscellaneous Provisions) Act 1976",
+                vec!["Local Government (Miscellaneous Provisions) Act 1976"],
+            ),
+            (
+                "Mental Health (Care and Treatment) (Scotland) Act 2003",
+                vec!["Mental Health (Care and Treatment) (Scotland) Act 2003"],
+            ),
+            (
+                "the Disability Discrimination Act (Northern Ireland) 1995",
+                vec!["Disability Discrimination Act (Northern Ireland) 1995"],
+            ),
+            (
+                "the Local Government (Wales) Measure 2011",
+                vec!["Local Government (Wales) Measure 2011"],
+            ),
+            (
+                "Health and Safety at Work etc. Act 1974",
+                vec!["Health and Safety at Work etc. Act 1974"],
+            ),
+            (
+                "The Representation of the People Act 1983",
+                vec!["Representation of the People Act 1983"],
+            ),
+            (
+                "the Anti-social Behaviour, Crime and Policing Act 2014",
+                vec!["Anti-social Behaviour, Crime and Policing Act 2014"],
+            ),
+            (
+                "Health & Social Care Act 2012",
+                vec!["Health & Social Care Act 2012"],
+            ),
+            (
+                "Further and Higher Education Act 1992",
+                vec!["Further and Higher Education Act 1992"],
+            ),
+            ("Further to Children Act 2004", vec!["Children Act 2004"]),
+            ("Board. Under Children Act 2004", vec!["Children Act 2004"]),
+            (
+                "Law: Children Act 2004; 'Care Act 2014'",
+                vec!["Children Act 2004", "Care Act 2014"],
+            ),
+            ("Part IV of Children Act 1989", vec!["Children Act 1989"]),
+            ("the (Board) Act 2004 and the Board (a) Act 2004", vec![]),
+            (
+                "the Act, the Act 2004, The Act 2004 and the 2004 Act",
+                vec![],
+            ),
+            (
+                "the Children Act, the Children Acts 1989 and 2004, the children Act 2004",
+                vec![],
+            ),
+            (
+                "Children Act 20045 and Children Act 1066 and Children Act 2004b",
+                vec![],
+            ),
+            (
+                "the Health and Social Care Act 2008 (Regulated Activities) Regulations 2014, the Court Rules 2015 and the Care Act 2014",
+                vec!["Care Act 2014"],
+            ),
+            (
+                "the Care Act 2014 (Part 1) and the Equality Act 2010 (the Act)",
+                vec!["Care Act 2014", "Equality Act 2010"],
+            ),
+            ("Children\nAct 2004 and Children Act\n2004", vec![]),
+        ] {
+            let titles: Vec<String> = statutes(words)
+                .into_iter()
+                .inspect(|statute| assert_eq!(statute.title, words[statute.span.clone()]))
+                .map(|statute| statute.title)
+                .collect();
+            assert_eq!(titles, expected, "in: {words}");
+        }
+    }
 }
