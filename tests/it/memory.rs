@@ -208,7 +208,7 @@ fn apply(files: &mut Files, edit: &Edit) {
     };
     let text = files.entry(path.clone()).or_default();
     match edit {
-        Edit::Text(_, sentence) => *text += &format!("\n{sentence}\n"),
+        Edit::Text(_, sentence) => text.extend(["\n", sentence, "\n"]),
         Edit::Header(_, key) => *text = text.replacen("---\n", &format!("---\n{key}\n"), 1),
         Edit::Title(_, title) => {
             let lines = text.lines().map(|line| {

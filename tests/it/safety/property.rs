@@ -156,7 +156,7 @@ fn names(register: &Register, document: &Document, marks: &[Mark]) {
                 clauses.iter().any(|clause| clause.anchor == *anchor)
             }
             To::Document { id, .. } => means(id),
-            To::Statute(_, Some(part)) => named.replace(" ", "").contains(part.number.as_str()),
+            To::Statute(_, Some(part)) => named.replace(' ', "").contains(part.number.as_str()),
             To::Statute(place, None) => named == STATUTES[*place] || (named, *place) == ("Act", 0),
             To::Abbreviation(meaning) => match named {
                 "NHS" => meaning == "National Health Service",

@@ -8,7 +8,7 @@ use super::{Rewriter, deeper};
 use crate::parse::prose::clauses::{Clause, Shape, parent};
 use crate::parse::prose::escape;
 
-impl<'t, 'm> Rewriter<'t, 'm> {
+impl<'m> Rewriter<'_, 'm> {
     pub(super) fn heading(&mut self, level: HeadingLevel, begins: usize) {
         self.open_block(false);
         let at = begins + self.offset;

@@ -81,11 +81,11 @@ impl<'t> Notes<'t> {
         for ((number, times), note) in notes {
             // A name that is defined twice has its anchor and its way back at the first note.
             let first = std::mem::replace(&mut before, number) != number;
-            items.push_str(&if first {
-                self.item(number, times, note, raw)
+            if first {
+                items.push_str(&self.item(number, times, note, raw));
             } else {
-                format!("<li>\n{}</li>\n", written(note, raw))
-            });
+                items.extend(["<li>\n", &written(note, raw), "</li>\n"]);
+            }
         }
         format!(
             "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n{items}</ol></section>\n"

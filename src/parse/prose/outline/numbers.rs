@@ -151,10 +151,10 @@ impl Walk<'_, '_> {
             }
             _ => return None,
         };
-        if let Shape::Heading(level) = start.shape {
-            if self.repeats_title(&start, level) {
-                return None;
-            }
+        if let Shape::Heading(level) = start.shape
+            && self.repeats_title(&start, level)
+        {
+            return None;
         }
         let marker = marker(self.text.get(at..start.ends)?, place);
         if let (Shape::Heading(level), Numbering::Auto) = (start.shape, self.reading.numbering) {
