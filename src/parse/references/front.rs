@@ -2,7 +2,6 @@
 //! clause 8.3". It is asked where the words behind say nothing.
 
 use super::cursor::{Cursor, is_capitalised, is_of_word};
-
 use super::list::{List, is_joint};
 use super::scope::{CONSTITUTIONS, LONGEST_NAME};
 use super::statute::{OUTSIDE, Statute};
