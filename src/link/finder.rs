@@ -2,9 +2,10 @@
 //! more than a look at their first letters: that is why 30,000 names are found in less time than the text takes to be parsed.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::{Range, RangeInclusive};
+
+use ahash::{HashMap, HashMapExt};
 
 /// Finds names as whole words: a tree of the words of all names.
 #[derive(Debug)]

@@ -2,9 +2,11 @@
 //! says what each means in a given document: the nearest area wins, and where two are equally near nobody can say.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 
 use super::finder::Finder;
 use crate::model::body::Status;
@@ -80,45 +82,55 @@ impl<'r> Names<'r> {
         settings: &'r Settings,
         before: Option<&Arc<Finder>>,
     ) -> Self {
-        let mut names: BTreeMap<Cow<'r, str>, Name<'r>> = BTreeMap::new();
+        let mut borne: Vec<(Cow<'r, str>, Bearer<'r>)> = Vec::new();
         if settings.link_names {
-            for body in register.bodies.values() {
+            let of_bodies = register.bodies.par_iter().flat_map_iter(|(_, body)| {
                 let header = &body.header;
-                if !header.never_link_name {
-                    let living = header.status != Status::Dissolved;
-                    let others = named(
-                        &header.title,
-                        header.short_name.as_deref(),
-                        &header.also_known_as,
-                    );
-                    add(&mut names, (&body.id, &body.area), living, others);
-                }
-            }
-            for organisation in register.organisations.values() {
-                let header = &organisation.header;
-                let living = header.ended.is_none();
-                let others = named(
+                let living = header.status != Status::Dissolved;
+                let own = named(
                     &header.title,
                     header.short_name.as_deref(),
                     &header.also_known_as,
                 );
-                add(
-                    &mut names,
-                    (&organisation.id, &organisation.area),
-                    living,
-                    others,
-                );
+                let own = own.filter(|_| !header.never_link_name);
+                bearers((&body.id, &body.area), living, own)
+            });
+            let of_organisations = register
+                .organisations
+                .par_iter()
+                .flat_map_iter(|(_, body)| {
+                    let header = &body.header;
+                    let own = named(
+                        &header.title,
+                        header.short_name.as_deref(),
+                        &header.also_known_as,
+                    );
+                    bearers((&body.id, &body.area), header.ended.is_none(), own)
+                });
+            borne = of_bodies.chain(of_organisations).collect();
+        }
+        borne.par_sort_unstable();
+        borne.dedup_by(|one, other| one.0 == other.0 && one.1.id == other.1.id);
+        let mut words: Vec<Cow<'r, str>> = Vec::with_capacity(borne.len());
+        let mut entries: Vec<Name<'r>> = Vec::with_capacity(borne.len());
+        for (name, bearer) in borne {
+            if words.last() != Some(&name) {
+                words.push(name);
+                entries.push(Name::default());
+            }
+            if let Some(entry) = entries.last_mut() {
+                entry.bearers.push(bearer);
             }
         }
         for (abbreviation, expansion) in &settings.abbreviations {
-            let name = names.entry(normalised(abbreviation)).or_default();
-            name.expansion = Some(expansion);
+            let name = normalised(abbreviation);
+            let place = words.binary_search(&name).unwrap_or_else(|place| {
+                words.insert(place, name);
+                entries.insert(place, Name::default());
+                place
+            });
+            entries[place].expansion = Some(expansion);
         }
-        for name in names.values_mut() {
-            name.bearers.sort();
-            name.bearers.dedup_by(|one, other| one.id == other.id);
-        }
-        let (words, entries): (Vec<_>, _) = names.into_iter().unzip();
         let finder = match before {
             Some(same) if same.finds(&words) => Arc::clone(same),
             _ => Arc::new(Finder::new(&words)),
@@ -197,13 +209,13 @@ fn named<'h>(
         .chain(others.iter().map(|other| (other.as_str(), false)))
 }
 
-fn add<'r>(
-    names: &mut BTreeMap<Cow<'r, str>, Name<'r>>,
+/// The names of one body as texts are searched for them, each with the body as its bearer.
+fn bearers<'r>(
     (id, area): (&'r str, &'r str),
     living: bool,
     own: impl Iterator<Item = (&'r str, bool)>,
-) {
-    for (written, short) in own {
+) -> impl Iterator<Item = (Cow<'r, str>, Bearer<'r>)> {
+    own.filter_map(move |(written, short)| {
         let (core, article) = match normalised(written) {
             Cow::Borrowed(words) => {
                 let (core, article) = core(words);
@@ -215,7 +227,7 @@ fn add<'r>(
             }
         };
         if is_ordinary(&core) {
-            continue;
+            return None;
         }
         let bearer = Bearer {
             id,
@@ -225,8 +237,8 @@ fn add<'r>(
             article: article && !core.contains(' '),
             short,
         };
-        names.entry(core).or_default().bearers.push(bearer);
-    }
+        Some((core, bearer))
+    })
 }
 
 /// A name without its article, and whether it has one.
