@@ -234,10 +234,7 @@ impl<'a> Teller<'a> {
         let Some(cited) = self.whole.register.document(id) else {
             return;
         };
-        let clauses = &cited.prose.clauses;
-        let clause = clauses
-            .iter()
-            .find(|clause| Some(clause.anchor.as_str()) == anchor);
+        let clause = anchor.and_then(|anchor| cited.prose.anchored(anchor));
         if let Some(scope) = clause.and_then(|clause| clause.scope) {
             self.told.appendices.insert((id.to_owned(), scope));
         }

@@ -122,7 +122,7 @@ fn numbered(clauses: &[Clause], number: &str, scope: Option<usize>) -> Option<us
 #[must_use]
 pub fn anchored(document: &Document, written: &str) -> Option<String> {
     let clauses = &document.prose.clauses;
-    if let Some(clause) = clauses.iter().find(|clause| clause.anchor == written) {
+    if let Some(clause) = document.prose.anchored(written) {
         return Some(clause.anchor.clone());
     }
     if document.old_anchors().any(|(old, _)| old == written) {

@@ -10,7 +10,7 @@ use crate::parse::references::{Reference, Statute, references_beside, statutes};
 pub struct Reading {
     /// References to clauses, appendices and sections.
     pub references: Vec<Reference>,
-    /// Statutes named by title and year.
+    /// Acts and Measures named by title and year. What is made under them is no statute that site.toml lists.
     pub statutes: Vec<Statute>,
     /// Names of bodies and organisations, and abbreviations.
     pub names: Vec<Hit>,
@@ -19,9 +19,11 @@ pub struct Reading {
 /// Reads the text of a document.
 pub(super) fn read(document: &Document, names: &Names<'_>) -> Reading {
     let text = document.prose.words.text();
-    let statutes = statutes(text);
+    let mut statutes = statutes(text);
+    let references = references_beside(text, &statutes);
+    statutes.retain(|statute| !statute.instrument);
     Reading {
-        references: references_beside(text, &statutes),
+        references,
         statutes,
         names: names.find(text),
     }

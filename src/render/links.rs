@@ -354,15 +354,10 @@ impl Site<'_> {
         match link::follow(self.register, self.assets, document, target, true).ok()? {
             Lead::Document { id, anchor } => {
                 let title = self.register.title(&id)?;
-                let clauses = self
-                    .register
-                    .document(&id)
-                    .map(|cited| &cited.prose.clauses);
-                let clause = clauses.and_then(|clauses| {
-                    let clause = clauses
-                        .iter()
-                        .find(|clause| Some(clause.anchor.as_str()) == anchor.as_deref())?;
-                    Some((clause.citation(clauses), clause.appendix.is_some()))
+                let prose = self.register.document(&id).map(|cited| &cited.prose);
+                let clause = prose.zip(anchor).and_then(|(prose, anchor)| {
+                    let clause = prose.anchored(&anchor)?;
+                    Some((clause.citation(&prose.clauses), clause.appendix.is_some()))
                 });
                 Some(match clause {
                     Some((name, true)) => format!("{title}, {name}"),

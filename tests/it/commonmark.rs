@@ -64,18 +64,6 @@ fn by_itself(markdown: &str, options: Options) -> String {
     html
 }
 
-/// What the program understands beyond `CommonMark`.
-fn extensions() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS
-}
-
 #[test]
 fn the_examples_are_read() {
     let Examples { version, examples } = examples();
@@ -155,7 +143,11 @@ fn compare_without_additions(markdown: &str) -> Option<Result<(), String>> {
     } else {
         Part::MayStand
     };
-    let expected = tree(&by_itself(markdown, extensions()), part, Additions::LeftOut);
+    let expected = tree(
+        &by_itself(markdown, prose::options()),
+        part,
+        Additions::LeftOut,
+    );
     let found = tree(&html, Part::All, Additions::LeftOut);
     Some(same(&expected, &found))
 }

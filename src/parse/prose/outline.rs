@@ -80,6 +80,12 @@ impl Outline {
         Some((clause.begins..end, words))
     }
 
+    /// The clause with an anchor.
+    #[must_use]
+    pub fn anchored(&self, anchor: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.anchor == anchor)
+    }
+
     /// The heading below which a place of the file lies.
     #[must_use]
     pub fn heading_above(&self, at: usize) -> Option<&Heading> {
@@ -164,7 +170,7 @@ pub fn outline(text: &str, offset: usize, reading: Reading<'_>) -> Outline {
         speaking: false,
         section: 0,
         links: Vec::new(),
-        images: 0,
+        images: Vec::new(),
         raw: raw_html::Block::default(),
         removed: BTreeSet::new(),
         raw_open: raw_html::Open::default(),
@@ -227,7 +233,8 @@ struct Walk<'t, 'r> {
     section: usize,
     /// For each link that is open, its place among the links and where its words begin.
     links: Vec<(usize, usize)>,
-    images: usize,
+    /// For each picture whose description is open, its place among the links.
+    images: Vec<usize>,
     raw: raw_html::Block,
     /// What of it was taken out so far.
     removed: BTreeSet<String>,
@@ -317,7 +324,7 @@ impl<'t> Walk<'t, '_> {
                 ..
             } => {
                 self.begin_nothing();
-                self.images += 1;
+                self.images.push(self.outline.links.len());
                 self.add_link(link_type, &dest_url, &range, true);
             }
             Tag::CodeBlock(kind) => {
@@ -375,7 +382,9 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             TagEnd::TableCell => self.raw_open.leave("td"),
-            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::Image => {
+                self.images.pop();
+            }
             TagEnd::HtmlBlock => {
                 let block = std::mem::take(&mut self.raw);
                 self.raw_open.take(block.text());
@@ -530,7 +539,7 @@ impl<'t> Walk<'t, '_> {
 
     /// Adds words to the heading and the link or picture that are open.
     fn title(&mut self, words: &str) {
-        let image = (self.images > 0).then(|| self.outline.links.len().saturating_sub(1));
+        let image = self.images.last().copied();
         let link = image.or_else(|| self.links.last().map(|(place, _)| *place));
         if let Some(link) = link.and_then(|place| self.outline.links.get_mut(place)) {
             link.text.push_str(words);
@@ -541,7 +550,7 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn say(&mut self, words: &str, range: Range<usize>, exactly: bool) {
-        if self.images > 0 {
+        if !self.images.is_empty() {
             return;
         }
         let source = self.shift(range);

@@ -24,7 +24,6 @@ use list::{List, is_joint, list};
 pub use number::normalised;
 use number::past_limbs;
 use scope::{Sought, scope};
-use statute::with_instruments;
 pub use statute::{Statute, statutes};
 
 /// A reference, to one clause or to several: "clauses 3.1 to 3.4 of the JCB constitution".
@@ -79,7 +78,7 @@ pub enum Scope {
     Open,
     /// The text itself: above, below, this clause, of this constitution; of the constitution, where the text calls itself one.
     Here,
-    /// A statute named by its title, behind the reference or in front of it; or regulations, an order or rules, which [`statutes`] leaves out.
+    /// A statute named by its title, behind the reference or in front of it; or regulations, an order or rules.
     Statute {
         /// The title with its year.
         title: String,
@@ -138,7 +137,6 @@ pub fn references(words: &str) -> Vec<Reference> {
 /// The same where it is known already which [`statutes`] the text names.
 #[must_use]
 pub fn references_beside(words: &str, statutes: &[Statute]) -> Vec<Reference> {
-    let titles = with_instruments(words, statutes);
     let lower = LazyCell::new(|| words.to_ascii_lowercase());
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut at = 0;
@@ -147,7 +145,7 @@ pub fn references_beside(words: &str, statutes: &[Statute]) -> Vec<Reference> {
         let found = may_be_numbered(words, &word)
             .then(|| list(words, word.start))
             .flatten()
-            .and_then(|list| candidate(words, list, &titles, candidates.last()))
+            .and_then(|list| candidate(words, list, statutes, candidates.last()))
             .map(|mut candidate| {
                 let Reference { scope, span, .. } = &mut candidate.reference;
                 let behind = words.get(span.end..candidate.end).unwrap_or_default();

@@ -13,6 +13,8 @@ pub struct Statute {
     pub title: String,
     /// Where it stands, without "the".
     pub span: Range<usize>,
+    /// Whether it is regulations, an order or rules made under an Act.
+    pub instrument: bool,
 }
 
 impl Statute {
@@ -82,28 +84,9 @@ const INSTRUMENTS: [&str; 3] = ["Regulations ", "Rules ", "Order "];
 /// The most bytes that the brackets of an instrument's title may have.
 const LONGEST_BRACKET: usize = 120;
 
-/// Finds the statutes that a text's plain words name by title, in order.
+/// Finds the statutes that a text's plain words name by title, in order; the regulations, orders and rules made under them too.
 #[must_use]
 pub fn statutes(words: &str) -> Vec<Statute> {
-    let titles = titles(words).into_iter();
-    titles
-        .filter_map(|(title, is_instrument)| (!is_instrument).then_some(title))
-        .collect()
-}
-
-/// Statutes that are known already with the regulations, orders and rules that the text names, in order.
-pub(super) fn with_instruments(words: &str, statutes: &[Statute]) -> Vec<Statute> {
-    let mut all: Vec<Statute> = titles(words)
-        .into_iter()
-        .filter_map(|(title, is_instrument)| is_instrument.then_some(title))
-        .chain(statutes.iter().cloned())
-        .collect();
-    all.sort_by_key(|statute| statute.span.start);
-    all
-}
-
-/// All titles in a text, and whether each is that of an instrument.
-fn titles(words: &str) -> Vec<(Statute, bool)> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut floor = 0;
@@ -122,7 +105,11 @@ fn titles(words: &str) -> Vec<(Statute, bool)> {
         if let Some(start) = start_of_title(&words[floor..noun]) {
             let span = floor + start..end;
             let title = words[span.clone()].to_owned();
-            found.push((Statute { title, span }, instrument.is_some()));
+            found.push(Statute {
+                title,
+                span,
+                instrument: instrument.is_some(),
+            });
         }
         floor = end;
         at = end;
@@ -367,6 +354,7 @@ mod tests {
         ] {
             let titles: Vec<String> = statutes(words)
                 .into_iter()
+                .filter(|statute| !statute.instrument)
                 .inspect(|statute| assert_eq!(statute.title, words[statute.span.clone()]))
                 .map(|statute| statute.title)
                 .collect();

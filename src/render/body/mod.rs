@@ -11,6 +11,8 @@ mod quorum;
 mod standing;
 pub(super) mod text;
 
+use std::cell::OnceCell;
+
 use crate::link::clauses::Cited;
 use crate::model::Markdown;
 use crate::model::body::Status;
@@ -21,6 +23,7 @@ use crate::parse::prose::ScopeKind;
 use crate::resolve::addresses::page_file;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Who};
+use crate::source::Span;
 
 use super::Site;
 use super::links::{escape, linked};
@@ -68,12 +71,15 @@ pub(super) fn review_cites(site: &Site<'_>, from: &str, body: &Body) -> Vec<Cite
 }
 
 /// Writes what a body's header says, for one page.
+#[derive(Clone)]
 struct Writer<'a> {
     site: Site<'a>,
     /// The body whose header is put into words.
     body: &'a Body,
     /// The file of the page for which it is written: the body's own, or that of a body which it governs.
     from: String,
+    /// Where in the governing document the clauses stand that are shown on the page, once somebody has asked.
+    chosen: OnceCell<Vec<Span>>,
 }
 
 impl<'a> Writer<'a> {
@@ -82,33 +88,37 @@ impl<'a> Writer<'a> {
             site: *site,
             body,
             from: page_file(&body.id),
+            chosen: OnceCell::new(),
         }
+    }
+
+    /// Writes about another body, for the same page.
+    fn beside(&self, body: &'a Body) -> Self {
+        Self {
+            from: self.from.clone(),
+            ..Self::new(&self.site, body)
+        }
+    }
+
+    /// Where in the governing document the clauses stand that govern the body.
+    fn chosen(&self) -> &[Span] {
+        self.chosen.get_or_init(|| text::chosen(self))
     }
 
     /// The body in whose document this one's rules stand, to be written about on the same page.
     fn governor(&self) -> Option<Self> {
         let id = self.body.governed_by.as_deref()?;
-        Some(Self {
-            site: self.site,
-            body: self.site.register.bodies.get(id)?,
-            from: self.from.clone(),
-        })
+        Some(self.beside(self.site.register.bodies.get(id)?))
     }
 
     /// The writer for a fact that holds by the governing document where the body's own header does not state it.
-    fn inheriting(self: &Writer<'a>, states: impl Fn(&Body) -> bool) -> Self {
-        let own = || Self {
-            site: self.site,
-            body: self.body,
-            from: self.from.clone(),
-        };
+    fn inheriting(&self, states: impl Fn(&Body) -> bool) -> Self {
         if states(self.body) {
-            own()
-        } else {
-            self.governor()
-                .filter(|governor| states(governor.body))
-                .unwrap_or_else(own)
+            return self.clone();
         }
+        self.governor()
+            .filter(|governor| states(governor.body))
+            .unwrap_or_else(|| self.clone())
     }
 
     /// Whether the page says what the document is silent about: not for a body that is governed elsewhere or dissolved.

@@ -17,7 +17,7 @@ use crate::source::Span;
 pub(super) fn rules(writer: &Writer<'_>) -> Option<Document> {
     let governor = writer.governor()?;
     let document = &governor.body.document;
-    let chosen = chosen(writer);
+    let chosen = writer.chosen();
     let link = writer.the_body(&governor.body.id);
     let clauses = standing::governing_clauses(writer);
     if chosen.is_empty() {
@@ -25,12 +25,12 @@ pub(super) fn rules(writer: &Writer<'_>) -> Option<Document> {
     }
     let own = &writer.body.document.prose;
     let is_taken = |anchor: &str| {
-        own.clauses.iter().any(|clause| clause.anchor == anchor)
+        own.anchored(anchor).is_some()
             || own.headings.iter().any(|heading| heading.anchor == anchor)
     };
     let pieces = writer
         .site
-        .excerpt(&writer.from, document, &chosen, &is_taken);
+        .excerpt(&writer.from, document, chosen, &is_taken);
     Some(Document {
         introduction: Some(Html(format!(
             "This body is governed by {clauses} of the document of {link}. Each number leads to the clause in that document."
@@ -96,13 +96,14 @@ pub(super) fn chosen(writer: &Writer<'_>) -> Vec<Span> {
         }
     }
     // Their headings come with clauses whose number is theirs with a part behind it.
+    let clauses: Vec<_> = prose
+        .clauses
+        .iter()
+        .filter(|clause| chosen.iter().any(|span| span.contains(&clause.begins())))
+        .collect();
     let above = |heading: &&prose::Heading| {
         let clause = heading.clause.and_then(|place| prose.clauses.get(place));
-        clause.is_some_and(|above| {
-            prose.clauses.iter().any(|clause| {
-                clause.is_below(above) && chosen.iter().any(|span| span.contains(&clause.begins()))
-            })
-        })
+        clause.is_some_and(|above| clauses.iter().any(|clause| clause.is_below(above)))
     };
     let headings: Vec<Span> = prose
         .headings
@@ -137,11 +138,7 @@ fn fact(writer: &Writer<'_>, word: &FactWord, index: usize) -> Passage {
     let Some(body) = body else {
         return unstated();
     };
-    let writer = &Writer {
-        site: writer.site,
-        body,
-        from: writer.from.clone(),
-    };
+    let writer = &writer.beside(body);
     let table = |advisers: bool| {
         let members = members::members(writer)?;
         let mut table = if advisers {
@@ -294,7 +291,8 @@ pub(super) fn address(writer: &Writer<'_>, cited: &Cited) -> Option<String> {
         let clause = clauses.get(place)?;
         let shown = || {
             page_file(&writer.body.id) == writer.from
-                && chosen(writer)
+                && writer
+                    .chosen()
                     .iter()
                     .any(|span| span.contains(&clause.begins()))
         };
