@@ -88,6 +88,15 @@ impl<P> Label<P> {
     }
 }
 
+/// A change to the finding's own file that mends it and cannot change what the document says. Its place is in the header; the prose is the author's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix<P = Place> {
+    /// What is replaced.
+    pub place: P,
+    /// What stands there instead, as it is written in the file.
+    pub text: String,
+}
+
 /// One finding, as the stage that made it left it: without level, its places not yet ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -101,6 +110,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// The change that does it, where it cannot be the wrong one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -112,6 +123,7 @@ impl Diagnostic {
             primary,
             related: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -119,6 +131,16 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the change that mends it.
+    #[must_use]
+    pub fn fix(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix {
+            place,
+            text: text.into(),
+        });
         self
     }
 
@@ -145,4 +167,6 @@ pub struct Finding {
     pub related: Vec<Label<Span>>,
     /// What to do.
     pub help: Option<String>,
+    /// The change that does it, where it cannot be the wrong one.
+    pub fix: Option<Fix<Span>>,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::levels::{self, Levels};
-use crate::diagnostic::{Diagnostic, Finding, Label, Level};
+use crate::diagnostic::{Diagnostic, Finding, Fix, Label, Level};
 use crate::parse::{self, Document, front_matter};
 use crate::resolve::Register;
 use crate::settings;
@@ -48,6 +48,12 @@ pub fn settle(
                     .iter()
                     .map(|label| places.locate(label))
                     .collect(),
+                fix: diagnostic.fix.map(|fix| Fix {
+                    place: places
+                        .locate(&Label::new(primary.file.as_str(), fix.place, ""))
+                        .place,
+                    text: fix.text,
+                }),
                 primary,
                 message: diagnostic.message,
                 help: diagnostic.help,

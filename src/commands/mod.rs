@@ -156,6 +156,7 @@ fn refuse(source: &SourceFile, diagnostics: Vec<Diagnostic>) -> Failure {
             },
             related: Vec::new(),
             help: diagnostic.help,
+            fix: None,
         })
         .collect();
     let shown: Vec<&Finding> = findings.iter().collect();
@@ -215,6 +216,7 @@ fn theme_report(faults: &[ThemeFault]) -> String {
             primary: Label::new(fault.file.clone(), fault.span.clone().unwrap_or(0..0), ""),
             related: Vec::new(),
             help: None,
+            fix: None,
         })
         .collect();
     let texts = faults
