@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand};
 use jiff::civil;
 
+use crate::catalogue;
 use crate::check::levels;
 use crate::diagnostic::Level;
 use crate::model::address::WebAddress;
@@ -146,14 +147,14 @@ const LEVELS: [(&str, Level, &str); 4] = [
 
 impl Args for LevelOptions {
     fn augment_args(command: Command) -> Command {
-        LEVELS.iter().fold(command, |command, (name, _, help)| {
+        LEVELS.iter().fold(command, |command, (name, level, help)| {
             command.arg(
                 Arg::new(*name)
                     .long(*name)
                     .value_name("NAME")
                     .help(*help)
                     .action(ArgAction::Append)
-                    .value_parser(check_name),
+                    .value_parser(|name: &str| check_name(name, *level)),
             )
         })
     }
@@ -190,8 +191,12 @@ impl FromArgMatches for LevelOptions {
     }
 }
 
-fn check_name(name: &str) -> Result<String, String> {
+fn check_name(name: &str, level: Level) -> Result<String, String> {
+    let fixed = catalogue::find(name).is_some_and(catalogue::Check::is_fixed);
     match levels::known(name) {
+        Ok(()) if fixed && level < Level::Deny => Err(
+            "this check is always an error: what cannot be read must not be published".to_owned(),
+        ),
         Ok(()) => Ok(name.to_owned()),
         Err(Some(near)) => Err(format!(
             "there is no check or group of that name; did you mean `{near}`?"

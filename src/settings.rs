@@ -422,13 +422,20 @@ impl Read for CheckLevel {
             return node.invalid_name(format!("there is no check or group `{name}`"), help);
         }
         let word = String::read(node)?;
-        let level = Level::from_word(&word).map(Self);
-        level.or_else(|| {
-            node.invalid(
+        let Some(level) = Level::from_word(&word) else {
+            return node.invalid(
                 format!("`{word}` is not a level"),
                 "write \"deny\", \"warn\", \"note\" or \"allow\"",
-            )
-        })
+            );
+        };
+        let fixed = catalogue::find(name).is_some_and(catalogue::Check::is_fixed);
+        if fixed && level < Level::Deny {
+            return node.invalid(
+                format!("`{name}` is always an error: what cannot be read must not be published"),
+                "take this line out",
+            );
+        }
+        Some(Self(level))
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil;
 
 use crate::catalogue::{self, GROUPS};
-use crate::diagnostic::{Diagnostic, Label, Level, Place};
+use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::link::clauses::{Cited, find_all};
 use crate::model::body::{Allowance, Status};
 use crate::parse::{Document, Header};
@@ -62,8 +62,7 @@ impl Levels {
         let Some(check) = catalogue::find(diagnostic.check) else {
             return Level::Deny;
         };
-        // What cannot be read must not be published, whatever anybody says.
-        if check.group == "documents" && check.level == Level::Deny {
+        if check.is_fixed() {
             return Level::Deny;
         }
         let base = self
@@ -81,7 +80,10 @@ impl Levels {
         {
             level = level.lower();
         }
-        if document.is_some_and(|document| is_allowed(diagnostic, document, span, today)) {
+        if document.is_some_and(|document| {
+            accepting(diagnostic, document, span)
+                .any(|index| in_force(&document.allowances()[index], today))
+        }) {
             return Level::Allow;
         }
         if self.strict && level == Level::Warn {
@@ -100,19 +102,58 @@ fn is_unfinished(document: &Document) -> bool {
     }
 }
 
-/// Whether an allowance that has not run out names this finding.
-fn is_allowed(
-    diagnostic: &Diagnostic,
-    document: &Document,
-    span: &Span,
-    today: civil::Date,
-) -> bool {
-    document.allowances().iter().any(|allowance| {
+/// The allowances of a document that name a finding's check and its place, by their place in the list, those included that have run out.
+pub(super) fn accepting<'a>(
+    diagnostic: &'a Diagnostic,
+    document: &'a Document,
+    span: &'a Span,
+) -> impl Iterator<Item = usize> + use<'a> {
+    let named = move |allowance: &Allowance| {
         allowance.check == diagnostic.check
-            && allowance
-                .until
-                .is_none_or(|until| today <= until.last_day())
+            && can_be_accepted(diagnostic.check)
             && stands_at(allowance, diagnostic, document, span)
+    };
+    document
+        .allowances()
+        .iter()
+        .enumerate()
+        .filter(move |(_, allowance)| named(allowance))
+        .map(|(index, _)| index)
+}
+
+/// Whether an allowance has not run out yet.
+pub(super) fn in_force(allowance: &Allowance, today: civil::Date) -> bool {
+    allowance
+        .until
+        .is_none_or(|until| today <= until.last_day())
+}
+
+/// Whether a document can accept what the check of that name finds.
+pub(super) fn can_be_accepted(name: &str) -> bool {
+    cannot_be_accepted(name).is_none()
+}
+
+/// Why no document can accept what a check of that name finds, with what to do instead; none for a check whose findings can be accepted.
+fn cannot_be_accepted(name: &str) -> Option<(String, String)> {
+    let Some(check) = catalogue::find(name) else {
+        let names = catalogue::CHECKS.iter().map(|check| check.name);
+        let help = match nearest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`quorate explain` lists the checks".to_owned(),
+        };
+        return Some((format!("there is no check `{name}`"), help));
+    };
+    if check.is_fixed() {
+        return Some((
+            format!("`{name}` cannot be allowed: what cannot be read must not be published"),
+            "mend what it reports, and take this entry out".to_owned(),
+        ));
+    }
+    (name == catalogue::UNUSED_ALLOW).then(|| {
+        (
+            format!("`{name}` cannot be allowed by an allowance"),
+            "take out this entry, and the one that is not used".to_owned(),
+        )
     })
 }
 
@@ -147,32 +188,18 @@ fn stands_at(
     key || clause || words
 }
 
-/// Reports every allowance that names a check which does not exist.
+/// Reports every allowance that names a check which does not exist, or one whose findings no document can accept.
 #[must_use]
 pub fn check_allowances(document: &Document) -> Vec<Diagnostic> {
     document
         .allowances()
         .iter()
         .enumerate()
-        .filter(|(_, allowance)| {
-            !allowance.check.is_empty() && catalogue::find(&allowance.check).is_none()
-        })
-        .map(|(index, allowance)| {
-            let names = catalogue::CHECKS.iter().map(|check| check.name);
-            let help = match nearest(&allowance.check, names) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`quorate explain` lists the checks".to_owned(),
-            };
-            Diagnostic::new(
-                catalogue::INVALID_VALUE,
-                format!("there is no check `{}`", allowance.check),
-                Label::new(
-                    document.path(),
-                    Place::Value(format!("allow[{index}].check")),
-                    "",
-                ),
-            )
-            .help(help)
+        .filter(|(_, allowance)| !allowance.check.is_empty())
+        .filter_map(|(index, allowance)| {
+            let (message, help) = cannot_be_accepted(&allowance.check)?;
+            let place = document.value(&format!("allow[{index}].check"), "");
+            Some(Diagnostic::new(catalogue::INVALID_VALUE, message, place).help(help))
         })
         .collect()
 }

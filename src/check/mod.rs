@@ -29,6 +29,7 @@ mod stale_document_control;
 mod term_ended;
 mod term_ending;
 mod too_many_members;
+mod unused_allow;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 

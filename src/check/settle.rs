@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil;
+
 use super::levels::{self, Levels};
+use super::unused_allow::{self, Accepted};
 use crate::diagnostic::{Diagnostic, Finding, Fix, Label, Level};
 use crate::parse::{self, Document, front_matter};
 use crate::resolve::Register;
@@ -32,35 +35,16 @@ pub fn settle(
             .collect(),
         spots: BTreeMap::new(),
     };
-    let mut findings: Vec<Finding> = diagnostics
-        .into_iter()
-        .map(|diagnostic| {
-            let primary = places.locate(&diagnostic.primary);
-            let document = places
-                .documents
-                .get(diagnostic.primary.file.as_str())
-                .copied();
-            Finding {
-                check: diagnostic.check,
-                level: levels.settle(&diagnostic, document, &primary.place, register.today),
-                related: diagnostic
-                    .related
-                    .iter()
-                    .map(|label| places.locate(label))
-                    .collect(),
-                fix: diagnostic.fix.map(|fix| Fix {
-                    place: places
-                        .locate(&Label::new(primary.file.as_str(), fix.place, ""))
-                        .place,
-                    text: fix.text,
-                }),
-                primary,
-                message: diagnostic.message,
-                help: diagnostic.help,
-            }
-        })
-        .filter(|finding| finding.level > Level::Allow)
-        .collect();
+    let mut accepted = Accepted::default();
+    let mut findings: Vec<Finding> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        findings.push(places.weigh(diagnostic, levels, register.today, &mut accepted));
+    }
+    // Which allowances are left over is known only now.
+    for diagnostic in unused_allow::check(register, &accepted) {
+        findings.push(places.weigh(diagnostic, levels, register.today, &mut accepted));
+    }
+    findings.retain(|finding| finding.level > Level::Allow);
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| {
             (
@@ -85,6 +69,42 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
+    /// Gives a finding its places and its level, and notes which allowances meet it.
+    fn weigh(
+        &mut self,
+        diagnostic: Diagnostic,
+        levels: &Levels,
+        today: civil::Date,
+        accepted: &mut Accepted,
+    ) -> Finding {
+        let primary = self.locate(&diagnostic.primary);
+        let document = self
+            .documents
+            .get(diagnostic.primary.file.as_str())
+            .copied();
+        if let Some(document) = document {
+            accepted.note(&diagnostic, document, &primary.place);
+        }
+        Finding {
+            check: diagnostic.check,
+            level: levels.settle(&diagnostic, document, &primary.place, today),
+            related: diagnostic
+                .related
+                .iter()
+                .map(|label| self.locate(label))
+                .collect(),
+            fix: diagnostic.fix.map(|fix| Fix {
+                place: self
+                    .locate(&Label::new(primary.file.as_str(), fix.place, ""))
+                    .place,
+                text: fix.text,
+            }),
+            primary,
+            message: diagnostic.message,
+            help: diagnostic.help,
+        }
+    }
+
     fn locate(&mut self, label: &Label) -> Label<std::ops::Range<usize>> {
         if label.file == self.site.path() {
             let span = settings::locate(self.site, &label.place);

@@ -139,12 +139,10 @@ fn an_allowance_silences_its_check_at_its_place_until_its_day() {
     assert_eq!(site(""), (0, String::new()));
     assert_eq!(site(", at: review"), (0, String::new()));
     assert_eq!(site(", at: review.last"), (0, String::new()));
-    assert_eq!(site(", at: quorum"), (1, "review-overdue".to_owned()));
+    let both = || (1, "unused-allow review-overdue".to_owned());
+    assert_eq!(site(", at: quorum"), both());
     assert_eq!(site(", until: 2026-11-21"), (0, String::new()));
-    assert_eq!(
-        site(", until: 2026-11-20"),
-        (1, "review-overdue".to_owned())
-    );
+    assert_eq!(site(", until: 2026-11-20"), both());
 }
 
 #[test]
@@ -159,8 +157,40 @@ fn a_denial_of_the_documents_group_cannot_be_lowered_or_silenced() {
     );
     assert_eq!(
         (run.status, checks(&run.out).join(" ")),
-        (1, "unknown-field".to_owned())
+        (1, "invalid-value unknown-field".to_owned())
     );
+    let reason = "always an error: what cannot be read must not be published";
+    let refused = project.run("check", &["--allow", "unknown-field"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains(reason), "{}", refused.err);
+    assert_eq!(project.run("check", &["--deny", "unknown-field"]).status, 1);
+    let settings = |level: &str| {
+        let settings = format!("title = \"T\"\n[checks]\nunknown-field = \"{level}\"\n");
+        project.write("site.toml", settings.as_bytes());
+        project.run("check", &[])
+    };
+    for level in ["warn", "note", "allow"] {
+        let run = settings(level);
+        assert_eq!(run.status, 2, "{level}");
+        assert!(run.err.contains(reason), "{}", run.err);
+        assert!(run.err.contains("site.toml:3:17"), "{}", run.err);
+    }
+    assert_eq!(settings("deny").status, 1);
+}
+
+#[test]
+fn an_allowance_is_in_use_whatever_the_level_of_what_it_accepts() {
+    let allowed = "top_level: true\nallow: [{ check: review-overdue, because: Held soon }]\n";
+    let project = Project::new(&SMALL_SITE.replace("top_level: true\n", allowed));
+    for level in ["--deny", "--warn", "--note", "--allow"] {
+        let run = project.run("check", &[level, "review-overdue", "--notes", "--strict"]);
+        assert_eq!(
+            (run.status, checks(&run.out).len()),
+            (0, 0),
+            "{level}\n{}",
+            run.out
+        );
+    }
 }
 
 #[test]
