@@ -1,4 +1,5 @@
-//! `stale-document-control`: a text that speaks of later years than the date of its document.
+//! `stale-document-control`: a text that speaks of later years than the date of its document. A year that is yet to come, or one up to which something
+//! runs, may well have been written before it came.
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
@@ -14,7 +15,10 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
             let (control, path) = control_date(body)?;
             let year = control.last_day().year();
             let start = body.document.prose_span.start;
-            let (offset, later) = years(body.document.text()).find(|(_, found)| *found > year)?;
+            let text = body.document.text();
+            let (offset, later) = years(text).find(|(offset, found)| {
+                *found > year && *found <= register.today.year() && !is_horizon(&text[..*offset])
+            })?;
             let span = start + offset..start + offset + 4;
             Some(
                 Diagnostic::new(
@@ -60,6 +64,17 @@ fn control_date(body: &Body) -> Option<(Date, String)> {
                 }),
         )
         .max_by_key(|(date, _)| *date)
+}
+
+/// Whether the words before a year make it the end of something: a plan that runs to it, a goal for which there is time until then.
+fn is_horizon(before: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let apart = before.ends_with(char::is_whitespace);
+    apart
+        && matches!(
+            word.to_lowercase().as_str(),
+            "to" | "until" | "till" | "by" | "–" | "-"
+        )
 }
 
 /// The years that a text names, with their offsets: four digits from 1900 to 2099 that are part of no other number, name or address.
