@@ -99,6 +99,24 @@ const FREQUENCIES: [&str; 8] = [
 
 const PERIODS: [&str; 4] = ["1 week", "5 days", "10 days", "two weeks"];
 
+/// Quorums, and how a text says them.
+const QUORUMS: [(&str, &str); 5] = [
+    ("{ members: 3 }", "Three members make a quorum."),
+    (
+        "{ members: 4, organisations: 2 }",
+        "A quorum is four members from at least two organisations.",
+    ),
+    (
+        "{ share: 50% }",
+        "No business is done unless 50% of the members are there.",
+    ),
+    (
+        "{ members: 3, requires: [{ any_of: [{ role: chair }, { role: vice_chair }] }] }",
+        "The quorum is 3, of whom one is the chair or the vice-chair.",
+    ),
+    ("{ share: 1/2 }", "Half of the members are a quorum."),
+];
+
 const REVIEWS: [&str; 4] = ["1 year", "2 years", "3 years", "18 months"];
 
 /// Sentences that are in order and yet hold what a careless check may stumble over: capitals, numbers, proposals, brackets, names.
@@ -234,145 +252,161 @@ top_level: true
 ---
 ";
 
+/// What header and text of one document both say.
+struct Facts {
+    document: usize,
+    title: String,
+    kind: &'static str,
+    short_name: &'static str,
+    seats: Vec<(&'static str, &'static str, &'static str)>,
+    frequency: &'static str,
+    papers: &'static str,
+    minutes: &'static str,
+    every: &'static str,
+    quorum: &'static str,
+    quorum_words: &'static str,
+}
+
+impl Facts {
+    fn new(document: usize) -> Self {
+        let (name, kind, short_name) = BODIES[document % BODIES.len()];
+        let first = pick(&[0, 1, 2], document, 2);
+        let count = pick(&[5, 6, 7], document, 3);
+        let (quorum, quorum_words) = pick(&QUORUMS, document, 8);
+        Self {
+            document,
+            title: if pick(&[true, false], document, 1) {
+                format!("{} {name}", area(document))
+            } else {
+                name.to_owned()
+            },
+            kind,
+            short_name,
+            seats: (0..count)
+                .map(|seat| SEATS[(first + seat) % SEATS.len()])
+                .collect(),
+            frequency: pick(&FREQUENCIES, document, 4),
+            papers: pick(&PERIODS, document, 5),
+            minutes: pick(&PERIODS, document, 6),
+            every: pick(&REVIEWS, document, 7),
+            quorum,
+            quorum_words,
+        }
+    }
+
+    /// The post that sends the annual report.
+    fn owner(&self) -> &'static str {
+        self.seats[0].0
+    }
+}
+
+fn area(document: usize) -> &'static str {
+    AREAS[document / BODIES.len()]
+}
+
 /// One document: a header that says everything, and a text that says the same.
 fn body(document: usize) -> String {
-    let area = AREAS[document / BODIES.len()];
-    let place = document % BODIES.len();
-    let (name, kind, short) = BODIES[place];
-    let title = if pick(&[true, false], document, 1) {
-        format!("{area} {name}")
-    } else {
-        name.to_owned()
-    };
-    let first = pick(&[0, 1, 2], document, 2);
-    let count = pick(&[5, 6, 7], document, 3);
-    let seats: Vec<_> = (0..count)
-        .map(|seat| SEATS[(first + seat) % SEATS.len()])
-        .collect();
-    let frequency = pick(&FREQUENCIES, document, 4);
-    let (papers, minutes) = (pick(&PERIODS, document, 5), pick(&PERIODS, document, 6));
-    let every = pick(&REVIEWS, document, 7);
-    let (quorum, quorum_words) = pick(
-        &[
-            ("{ members: 3 }", "Three members make a quorum."),
-            (
-                "{ members: 4, organisations: 2 }",
-                "A quorum is four members from at least two organisations.",
-            ),
-            (
-                "{ share: 50% }",
-                "No business is done unless 50% of the members are there.",
-            ),
-            (
-                "{ members: 3, requires: [{ any_of: [{ role: chair }, { role: vice_chair }] }] }",
-                "The quorum is 3, of whom one is the chair or the vice-chair.",
-            ),
-            ("{ share: 1/2 }", "Half of the members are a quorum."),
-        ],
-        document,
-        8,
-    );
-    let owner = seats[0].0;
-    let mut text = String::new();
-    let _ = writeln!(text, "---\ntitle: {title}\nkind: {kind}");
-    if !short.is_empty() {
-        let _ = writeln!(text, "short_name: {short}");
+    let facts = Facts::new(document);
+    let numbered = pick(&[true, true, false], document, 9);
+    let mut text = format!("---\n{}", header(&facts));
+    if numbered {
+        text.push_str(CITES);
     }
-    let _ = writeln!(
-        text,
-        "purpose: To bring partners together, so that people in {area} live well."
-    );
-    let _ = writeln!(
-        text,
-        "established: {{ date: 2019-04, by: cabinet, decision: CAB{document}/2019 }}"
-    );
-    text.push_str(if place == 0 {
-        "top_level: true\n"
+    text.push_str("---\n");
+    for (section, (heading, paragraphs)) in (1..).zip(sections(&facts)) {
+        let number = |number: String| if numbered { number } else { String::new() };
+        let _ = writeln!(text, "\n## {}{heading}", number(format!("{section}. ")));
+        for (clause, paragraph) in (1..).zip(paragraphs) {
+            let _ = writeln!(
+                text,
+                "\n{}{paragraph}",
+                number(format!("{section}.{clause} "))
+            );
+        }
+    }
+    text
+}
+
+const CITES: &str = "\
+cites:
+  established: \"1.2\"
+  reports_to: \"5.1\"
+  offices.vice_chair: \"2.2\"
+  membership: \"2.1\"
+  quorum: \"3.3\"
+  meetings: [\"3.1\", \"3.2\"]
+  interests: \"4.2\"
+  review: \"6.1\"
+  approved: \"6.2\"
+";
+
+fn header(facts: &Facts) -> String {
+    let document = facts.document;
+    let mut text = format!("title: {}\nkind: {}\n", facts.title, facts.kind);
+    if !facts.short_name.is_empty() {
+        let _ = writeln!(text, "short_name: {}", facts.short_name);
+    }
+    let place = if document.is_multiple_of(BODIES.len()) {
+        "top_level: true"
     } else {
-        "parent: body-0\n"
-    });
+        "parent: body-0"
+    };
     let _ = writeln!(
         text,
-        "reports_to: [{{ body: cabinet, what: Annual report, every: annually, due: May, owner: {owner} }}]"
+        "purpose: To bring partners together, so that people in {} live well.\n\
+         established: {{ date: 2019-04, by: cabinet, decision: CAB{document}/2019 }}\n\
+         {place}\n\
+         reports_to: [{{ body: cabinet, what: Annual report, every: annually, due: May, owner: {} }}]\n\
+         escalates_to: [cabinet]\n\
+         members:",
+        area(document),
+        facts.owner(),
     );
-    text.push_str("escalates_to: [cabinet]\nmembers:\n");
-    for (seat, (post, substitute, organisation)) in seats.iter().enumerate() {
+    for (seat, (post, substitute, organisation)) in facts.seats.iter().enumerate() {
         let role = if seat == 0 { "\n    role: chair" } else { "" };
         let _ = writeln!(
             text,
-            "  - post: {post}{role}\n    organisation: {organisation}\n    substitute: {{ post: {substitute}, organisation: {organisation} }}"
+            "  - post: {post}{role}\n    organisation: {organisation}\n    \
+             substitute: {{ post: {substitute}, organisation: {organisation} }}"
         );
     }
     let _ = writeln!(
         text,
         "offices: [{{ role: vice_chair, selected: elected, by: members, term: 2 years }}]\n\
          membership: {{ maximum: 12, substitutes: named, substitutes_vote: true }}\n\
-         quorum: {quorum}\n\
-         meetings: {{ frequency: {frequency}, papers: {papers}, minutes: {minutes}, public: true, papers_access: public }}\n\
+         quorum: {}\n\
+         meetings: {{ frequency: {}, papers: {}, minutes: {}, public: true, papers_access: public }}\n\
          decisions: {{ by: consensus, fallback: majority, casting_vote: true }}\n\
          interests: {{ register: true, reviewed: annually }}\n\
          secretariat: {{ organisation: county-council, post: Governance team }}\n\
-         review: {{ every: {every}, last: 2026-03, by: cabinet }}\n\
+         review: {{ every: {}, last: 2026-03, by: cabinet }}\n\
          amendments: {{ by: [self], with_approval_of: [cabinet] }}\n\
          approved: {{ date: 2019-05-14, by: cabinet, decision: CAB{}/2019 }}\n\
          history: [{{ date: 2026-03, change: Reviewed, decision: CAB{document}/2026 }}]",
+        facts.quorum,
+        facts.frequency,
+        facts.papers,
+        facts.minutes,
+        facts.every,
         document + 500,
     );
-    let sections = sections(
-        document,
-        &title,
-        frequency,
-        papers,
-        minutes,
-        every,
-        quorum_words,
-        owner,
-    );
-    let numbered = pick(&[true, true, false], document, 9);
-    if numbered {
-        text.push_str(
-            "cites: { established: \"1.2\", reports_to: \"5.1\", offices.vice_chair: \"2.2\", membership: \"2.1\", quorum: \"3.3\", meetings: [\"3.1\", \"3.2\"], \
-             interests: \"4.2\", review: \"6.1\", approved: \"6.2\" }\n",
-        );
-    }
-    text.push_str("---\n");
-    for (section, (heading, paragraphs)) in sections.iter().enumerate() {
-        let section = section + 1;
-        if numbered {
-            let _ = writeln!(text, "\n## {section}. {heading}");
-        } else {
-            let _ = writeln!(text, "\n## {heading}");
-        }
-        for (clause, paragraph) in paragraphs.iter().enumerate() {
-            if numbered {
-                let _ = writeln!(text, "\n{section}.{} {paragraph}", clause + 1);
-            } else {
-                let _ = writeln!(text, "\n{paragraph}");
-            }
-        }
-    }
     text
 }
 
 /// The sections of a text: those that say what the header says, with ordinary sentences between.
-#[allow(clippy::too_many_arguments)] // They are the facts of one document, told once.
-fn sections(
-    document: usize,
-    title: &str,
-    frequency: &str,
-    papers: &str,
-    minutes: &str,
-    every: &str,
-    quorum: &str,
-    owner: &str,
-) -> [(&'static str, Vec<String>); 7] {
+fn sections(facts: &Facts) -> [(&'static str, Vec<String>); 7] {
+    let document = facts.document;
     let start = pick(&[0, 5, 11, 17, 23, 29], document, 10);
     let ordinary = |place: usize| ORDINARY[(start + place) % ORDINARY.len()].to_owned();
     [
         (
             pick(&["Purpose", "Aims", "Purpose and aims"], document, 11),
             vec![
-                format!("The {title} brings partners together, so that people live well. {}", ordinary(0)),
+                format!(
+                    "The {} brings partners together, so that people live well. {}",
+                    facts.title,
+                    ordinary(0)
+                ),
                 "The Cabinet set it up in April 2019.".to_owned(),
                 ordinary(1),
             ],
@@ -381,38 +415,54 @@ fn sections(
             pick(&["Membership", "Members"], document, 12),
             vec![
                 "There are at most 12 members. Each names a substitute, who may vote.".to_owned(),
-                "The members elect a vice-chair for 2 years, who presides when the chair is away.".to_owned(),
+                "The members elect a vice-chair for 2 years, who presides when the chair is away."
+                    .to_owned(),
                 ordinary(2),
             ],
         ),
         (
             pick(&["Meetings", "Meetings and quorum"], document, 13),
             vec![
-                format!("Meetings are held {frequency} and are open to the public. {}", ordinary(3)),
-                format!("Papers go out {papers} before a meeting and minutes {minutes} after it."),
-                quorum.to_owned(),
+                format!(
+                    "Meetings are held {} and are open to the public. {}",
+                    facts.frequency,
+                    ordinary(3)
+                ),
+                format!(
+                    "Papers go out {} before a meeting and minutes {} after it.",
+                    facts.papers, facts.minutes
+                ),
+                facts.quorum_words.to_owned(),
                 ordinary(4),
             ],
         ),
         (
             "Decisions and interests",
             vec![
-                format!("Decisions are made by consensus, failing that by majority; the chair has a casting vote. {}", ordinary(5)),
+                format!(
+                    "Decisions are made by consensus, failing that by majority; the chair has a casting vote. {}",
+                    ordinary(5)
+                ),
                 "A register of interests is kept and checked annually.".to_owned(),
             ],
         ),
         (
             "Reporting",
             vec![
-                format!("The {owner} sends a report to the Cabinet annually, in May."),
+                format!("The {} sends a report to the Cabinet annually, in May.", facts.owner()),
                 format!("A matter on which members cannot agree goes to the Cabinet. {}", ordinary(6)),
             ],
         ),
         (
             "Review",
             vec![
-                format!("The Cabinet reviews these terms of reference at intervals of {every}. {}", ordinary(7)),
-                "They were adopted on 14 May 2019. The members may amend them if the Cabinet approves.".to_owned(),
+                format!(
+                    "The Cabinet reviews these terms of reference at intervals of {}. {}",
+                    facts.every,
+                    ordinary(7)
+                ),
+                "They were adopted on 14 May 2019. The members may amend them if the Cabinet approves."
+                    .to_owned(),
             ],
         ),
         ("Further rules", vec![ordinary(8), ordinary(9), ordinary(10)]),
