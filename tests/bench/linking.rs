@@ -1,12 +1,12 @@
 //! What linking a large register costs beside reading its Markdown. `cargo bench --bench linking` makes up 10,000 bodies with 30,000 names, measures each
 //! stage on one thread and on all, and prints a table; without `--bench`, as tests run it, a few bodies are measured once.
 
+mod stages;
 mod texts;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use pulldown_cmark::Parser;
 use quorate::link::names::Names;
@@ -20,6 +20,8 @@ use quorate::settings::{self, Settings};
 use quorate::source::SourceFile;
 use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use stages::Stage;
 
 /// The place of the body whose text is edited.
 const EDITED: usize = 7;
@@ -96,38 +98,6 @@ impl Material {
     fn link(&self, register: &Register, before: &Remembered) -> (link::Linked, Remembered) {
         let (linked, _, memory) = link::link(register, &self.settings, &BTreeSet::new(), before);
         (linked, memory)
-    }
-}
-
-/// A stage with what it took in each round.
-struct Stage<'m> {
-    name: &'static str,
-    run: Box<dyn Fn() + 'm>,
-    times: Vec<Duration>,
-}
-
-impl<'m> Stage<'m> {
-    fn new(name: &'static str, run: impl Fn() + 'm) -> Self {
-        Self {
-            name,
-            run: Box::new(run),
-            times: Vec::new(),
-        }
-    }
-
-    fn measure(&mut self) {
-        let start = Instant::now();
-        (self.run)();
-        self.times.push(start.elapsed());
-        self.times.sort();
-    }
-
-    fn least(&self) -> f64 {
-        self.times[0].as_secs_f64()
-    }
-
-    fn median(&self) -> f64 {
-        self.times[self.times.len() / 2].as_secs_f64()
     }
 }
 
