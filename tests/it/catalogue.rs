@@ -1,13 +1,14 @@
 //! The catalogue: its pages are whole, and each example on them does what the page says.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use quorate::catalogue::{CHECKS, Check, GROUPS};
 use quorate::diagnostic::Level;
 
-use crate::project::{Project, files};
+use crate::project::{Project, files, tree};
 
 const COMPLETE_SITE: &str = include_str!("complete-site.txt");
 
@@ -81,6 +82,64 @@ fn every_example_does_what_its_page_says() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n----\n"));
+}
+
+#[test]
+fn every_check_is_produced_by_a_case() {
+    let reports: String = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"))
+        .into_iter()
+        .filter(|(path, _)| path.ends_with("report.txt"))
+        .map(|(_, bytes)| String::from_utf8(bytes).expect("a report"))
+        .collect();
+    let produced_by_none: Vec<&str> = CHECKS
+        .iter()
+        .map(|check| check.name)
+        .filter(|name| !reports.contains(&format!("[{name}]: ")))
+        .collect();
+    assert!(produced_by_none.is_empty(), "{produced_by_none:?}");
+}
+
+/// The handbook's list of the checks is made from the catalogue: `BLESS=1` writes it anew.
+#[test]
+fn the_handbook_lists_every_check() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks.md");
+    let handbook = fs::read_to_string(&path).expect("the handbook's page");
+    let (before, rest) = handbook
+        .split_once(LIST_BEGINS)
+        .expect("where the list begins");
+    let (_, after) = rest.split_once(LIST_ENDS).expect("where the list ends");
+    let made = format!("{before}{LIST_BEGINS}{}{LIST_ENDS}{after}", list());
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &made).expect("the handbook's page");
+        return;
+    }
+    assert_eq!(handbook, made, "BLESS=1 rewrites the list");
+}
+
+const LIST_BEGINS: &str = "<!-- The list is made from the pages of the checks. -->\n";
+const LIST_ENDS: &str = "<!-- The list ends. -->";
+
+/// The checks, a table a group, each leading to its page.
+fn list() -> String {
+    let mut list = String::new();
+    for group in GROUPS {
+        let _ = write!(
+            list,
+            "\n### {group}\n\n| check | level | finds |\n| --- | --- | --- |\n"
+        );
+        for check in CHECKS.iter().filter(|check| check.group == group) {
+            let _ = writeln!(
+                list,
+                "| [`{}`](../src/catalogue/{}.md) | {} | {} |",
+                check.name,
+                check.name.replace('-', "_"),
+                check.level,
+                check.summary
+            );
+        }
+    }
+    list.push('\n');
+    list
 }
 
 struct Example {
