@@ -72,6 +72,9 @@ catalogue! {
     IMAGE_WITHOUT_TEXT = "image-without-text" in "image_without_text.md";
 
     PARENT_CYCLE = "parent-cycle" in "parent_cycle.md";
+    ACCOUNTABILITY_CYCLE = "accountability-cycle" in "accountability_cycle.md";
+    ORPHAN_BODY = "orphan-body" in "orphan_body.md";
+    UNUSED_ORGANISATION = "unused-organisation" in "unused_organisation.md";
     CONFLICTING_RELATION = "conflicting-relation" in "conflicting_relation.md";
     INVALID_SUCCESSION = "invalid-succession" in "invalid_succession.md";
 

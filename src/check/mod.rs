@@ -1,6 +1,7 @@
 //! The checks that look at the whole register, or at the text of one document once all are linked: each takes it and returns what it finds, one file a
 //! check. What a document shows while it is read is found there, under the same catalogue.
 
+mod accountability_cycle;
 mod appendix_scheme;
 mod chair_not_a_member;
 mod clause_nesting;
@@ -16,6 +17,7 @@ mod invalid_substitute;
 mod invalid_succession;
 pub mod levels;
 mod mandate_expired;
+mod orphan_body;
 mod parent_cycle;
 mod quorum_unreachable;
 mod repeated_clause;
@@ -30,6 +32,7 @@ mod term_ended;
 mod term_ending;
 mod too_many_members;
 mod unused_allow;
+mod unused_organisation;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -47,6 +50,8 @@ type Check = fn(&Register, &Settings) -> Vec<Diagnostic>;
 /// Every check over the register, in the catalogue's order.
 const CHECKS: &[Check] = &[
     parent_cycle::check,
+    accountability_cycle::check,
+    unused_organisation::check,
     conflicting_relation::check,
     invalid_succession::check,
     review_overdue::check,
@@ -75,6 +80,7 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
         .iter()
         .flat_map(|check| check(register, settings))
         .collect();
+    diagnostics.extend(orphan_body::check(register, linked));
     diagnostics.extend(
         register
             .documents

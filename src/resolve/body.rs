@@ -7,7 +7,7 @@ use jiff::civil;
 
 use super::references::{Index, Wanted};
 use super::relations::{Relation, RelationKind, relate};
-use super::resolver::{Resolver, Who};
+use super::resolver::{Found, Resolver, Who};
 use super::seats::{SeatHolders, roll, seats};
 use super::{Area, Organisation, area_of};
 use crate::catalogue;
@@ -67,13 +67,13 @@ pub(super) struct Whole<'a> {
 pub(super) fn bodies(
     documents: &[Arc<Document>],
     whole: &Whole<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
+    found: &mut Found,
 ) -> (BTreeMap<String, Body>, Vec<Relation>) {
     let mut bodies = BTreeMap::new();
     let mut relations = Vec::new();
     for document in documents {
         if let Header::Body(header) = &document.header {
-            let (body, stated) = whole.body(document, header, diagnostics);
+            let (body, stated) = whole.body(document, header, found);
             bodies.insert(document.id.clone(), body);
             relations.extend(stated);
         }
@@ -86,10 +86,10 @@ impl Whole<'_> {
         &self,
         document: &Arc<Document>,
         header: &Arc<BodyHeader>,
-        diagnostics: &mut Vec<Diagnostic>,
+        found: &mut Found,
     ) -> (Body, Vec<Relation>) {
-        check_words(document, header, self.settings, diagnostics);
-        let mut resolver = Resolver::new(self.index, document, diagnostics);
+        check_words(document, header, self.settings, &mut found.diagnostics);
+        let mut resolver = Resolver::new(self.index, document, found);
         let relations = relate(&mut resolver, header);
         let parents = relations
             .iter()
@@ -123,7 +123,7 @@ impl Whole<'_> {
         } else {
             let by = source.review.as_ref().and_then(|review| review.by.as_ref());
             // What cannot be resolved there is reported there.
-            Resolver::new(self.index, reviewed_document, &mut Vec::new()).maybe(
+            Resolver::new(self.index, reviewed_document, &mut Found::default()).maybe(
                 by,
                 "review.by",
                 Wanted::Either,

@@ -8,7 +8,7 @@ mod relations;
 mod resolver;
 mod seats;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use jiff::civil;
@@ -41,6 +41,8 @@ pub struct Register {
     pub governing: BTreeSet<String>,
     /// The relations between bodies, as written, in order of the documents.
     pub relations: Vec<Relation>,
+    /// The bodies and organisations that the header of another document refers to, whatever for.
+    pub referenced: HashSet<String>,
     /// What references mean.
     pub index: Index,
     /// The day for which states hold.
@@ -251,7 +253,7 @@ pub fn resolve(
     settings: &Settings,
     today: civil::Date,
 ) -> (Register, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
+    let mut found = resolver::Found::default();
     let index = Index::new(documents.iter().map(AsRef::as_ref));
     let areas = areas(&documents);
     let mut organisations = BTreeMap::new();
@@ -259,7 +261,7 @@ pub fn resolve(
     for document in &documents {
         match &document.header {
             Header::Organisation(header) => {
-                let mut resolver = resolver::Resolver::new(&index, document, &mut diagnostics);
+                let mut resolver = resolver::Resolver::new(&index, document, &mut found);
                 let successors = resolver.organisations(&header.successor, "successor");
                 organisations.insert(
                     document.id.clone(),
@@ -300,7 +302,7 @@ pub fn resolve(
         today,
         headers,
     };
-    let (bodies, relations) = body::bodies(&documents, &whole, &mut diagnostics);
+    let (bodies, relations) = body::bodies(&documents, &whole, &mut found);
     let register = Register {
         governing: bodies
             .values()
@@ -313,10 +315,11 @@ pub fn resolve(
         pages,
         areas,
         relations,
+        referenced: found.referenced,
         index,
         today,
     };
-    (register, diagnostics)
+    (register, found.diagnostics)
 }
 
 /// Every folder that holds bodies or an `_index.md` is an area; `organisations/` is none, nor is a folder beside the body of its name.

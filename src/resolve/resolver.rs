@@ -1,5 +1,7 @@
 //! Turns the references of one document into bodies and organisations, and reports those that mean nothing.
 
+use std::collections::HashSet;
+
 use super::references::{Fault, Index, Wanted};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
@@ -44,20 +46,25 @@ impl Who {
 pub struct Resolver<'a> {
     index: &'a Index,
     pub(super) document: &'a Document,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    found: &'a mut Found,
+}
+
+/// What the references of some documents came to.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The bodies and organisations that they mean, other than the documents in which they stand, by id.
+    pub referenced: HashSet<String>,
+    /// Those that mean nothing.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Resolver<'a> {
     /// For the references of one document.
-    pub fn new(
-        index: &'a Index,
-        document: &'a Document,
-        diagnostics: &'a mut Vec<Diagnostic>,
-    ) -> Self {
+    pub fn new(index: &'a Index, document: &'a Document, found: &'a mut Found) -> Self {
         Self {
             index,
             document,
-            diagnostics,
+            found,
         }
     }
 
@@ -93,9 +100,13 @@ impl<'a> Resolver<'a> {
         wanted: Wanted,
     ) -> Option<String> {
         let fault = match self.index.resolve(&self.document.id, reference, wanted) {
-            Ok(id) => return Some(id),
+            Ok(id) => {
+                self.refers_to(&id);
+                return Some(id);
+            }
             Err(fault) => fault,
         };
+        self.may_refer(&fault, wanted);
         let folder = area_folder(&self.document.id);
         let name = reference.0.trim_matches('/');
         let entry = if wanted == Wanted::Organisation {
@@ -135,8 +146,33 @@ impl<'a> Resolver<'a> {
             )
             .help("write more of the id, or all of it with a `/` before it"),
         };
-        self.diagnostics.push(diagnostic);
+        self.found.diagnostics.push(diagnostic);
         None
+    }
+
+    fn refers_to(&mut self, id: &str) {
+        if id != self.document.id && !self.found.referenced.contains(id) {
+            self.found.referenced.insert(id.to_owned());
+        }
+    }
+
+    /// What a reference was probably meant to be is referred to as well, so that one slip is not reported twice.
+    fn may_refer(&mut self, fault: &Fault, wanted: Wanted) {
+        match fault {
+            Fault::Unknown { near: Some(near) } => {
+                let near = Reference(near.clone());
+                if let Ok(id) = self.index.resolve(&self.document.id, &near, wanted) {
+                    self.refers_to(&id);
+                }
+            }
+            Fault::Unknown { near: None } => {}
+            Fault::WrongKind { found, .. } => self.refers_to(found),
+            Fault::Ambiguous { candidates } => {
+                for id in candidates {
+                    self.refers_to(id);
+                }
+            }
+        }
     }
 
     pub(super) fn who(&mut self, party: &Party, path: &str, wanted: Wanted) -> Who {

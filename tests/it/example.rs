@@ -205,11 +205,23 @@ fn the_warnings_are_the_true_ones() {
         "content/anyplace/childrens-trust-board.md",
         "content/anyplace/local-area-group.md",
     );
+    let (safeguarding, executive) = (
+        "content/anyplace/local-safeguarding-children-board.md",
+        "content/anyplace/childrens-trust-executive.md",
+    );
     let expected = [
         ("uncited-statute", place("Sections 10 or 75", board)),
         ("uncited-statute", place("75.\n", board)),
         ("uncited-statute", place("Section 75 agreement is", board)),
+        (
+            "orphan-body",
+            place("Children's Trust Executive\n", executive),
+        ),
         ("clause-nesting", place("3.5 If the chair", group)),
+        (
+            "accountability-cycle",
+            place("childrens-trust-board", safeguarding),
+        ),
         (
             "review-unscheduled",
             place("Children's Partnership\n", barking),
