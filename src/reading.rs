@@ -401,7 +401,9 @@ impl Fields<'_> {
                 None => format!("known here: {}", listed(&self.known)),
             };
             let entry = node.child(node.value, Step::Key(&name));
-            entry.reader.found.borrow_mut().diagnostics.push(
+            let mut found = entry.reader.found.borrow_mut();
+            found.unreadable.insert(entry.path());
+            found.diagnostics.push(
                 Diagnostic::new(
                     entry.reader.names.unknown_field,
                     format!("unknown key `{first}` in {}", node.described()),

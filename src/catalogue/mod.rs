@@ -96,7 +96,9 @@ catalogue! {
     INVALID_SUBSTITUTE = "invalid-substitute" in "invalid_substitute.md";
     CHAIR_NOT_A_MEMBER = "chair-not-a-member" in "chair_not_a_member.md";
 
+    ADOPTION_NOT_RECORDED = "adoption-not-recorded" in "adoption_not_recorded.md";
     FACT_DIFFERS_FROM_CLAUSE = "fact-differs-from-clause" in "fact_differs_from_clause.md";
+    UNCITED_FACT = "uncited-fact" in "uncited_fact.md";
     UNUSED_ALLOW = "unused-allow" in "unused_allow.md";
 }
 

@@ -65,7 +65,7 @@ struct Clause {
 }
 
 /// What is cited for a fact: for its own path, or for the nearest that it is a part of.
-fn citation<'h>(header: &'h BodyHeader, path: &str) -> Option<&'h Citation> {
+pub(super) fn citation<'h>(header: &'h BodyHeader, path: &str) -> Option<&'h Citation> {
     let role = path
         .strip_prefix("offices[")
         .and_then(|rest| rest.split_once(']'))

@@ -2,6 +2,7 @@
 //! check. What a document shows while it is read is found there, under the same catalogue.
 
 mod accountability_cycle;
+mod adoption_not_recorded;
 mod appendix_scheme;
 mod chair_not_a_member;
 mod clause_nesting;
@@ -31,6 +32,7 @@ mod stale_document_control;
 mod term_ended;
 mod term_ending;
 mod too_many_members;
+mod uncited_fact;
 mod unused_allow;
 mod unused_organisation;
 
@@ -70,7 +72,9 @@ const CHECKS: &[Check] = &[
     too_many_members::check,
     invalid_substitute::check,
     chair_not_a_member::check,
+    adoption_not_recorded::check,
     fact_differs_from_clause::check,
+    uncited_fact::check,
 ];
 
 /// Runs every check.

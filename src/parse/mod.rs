@@ -1,6 +1,7 @@
 //! One file, understood alone: its header as the words of the domain, its prose, and all that is wrong with it by itself.
 //! Parsing never fails; what cannot be read is left out, reported, and known to be unreadable.
 
+mod cited_facts;
 pub mod code;
 pub mod front_matter;
 mod header;
@@ -210,6 +211,9 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
                 }
             }
             diagnostics.extend(found.diagnostics);
+            if let Header::Body(body) = &document.header {
+                diagnostics.extend(cited_facts::check(&document, body, &values));
+            }
             if !found.kept.is_empty() {
                 // Reading counts the items as they stand in the file, what comes after it those that are left.
                 let (spots, _) = front_matter::places(block);

@@ -224,7 +224,8 @@ fn try_out(check: &Check, example: &Example) -> Result<(), String> {
     }
 }
 
-/// The complete site with some keys of its complete body replaced, or its text. A header cannot cite the clauses of a text that is gone.
+/// The complete site with some keys of its complete body replaced, or its text. A header cannot cite the clauses of a text that is gone, nor clauses for a fact
+/// that is.
 fn laid_over(keys: &str, text: Option<&str>) -> String {
     let mut replaced: BTreeSet<&str> = keys.lines().filter_map(top_level_key).collect();
     replaced.extend(text.map(|_| "cites"));
@@ -245,7 +246,12 @@ fn laid_over(keys: &str, text: Option<&str>) -> String {
             if let Some(key) = top_level_key(line) {
                 kept = !replaced.contains(key);
             }
-            if kept {
+            let gone = line
+                .strip_prefix("  ")
+                .and_then(|line| line.split_once(": "))
+                .and_then(|(path, _)| path.split_once('.'))
+                .is_some_and(|(key, part)| replaced.contains(key) && !keys.contains(part));
+            if kept && !gone {
                 site.push_str(line);
                 site.push('\n');
             }

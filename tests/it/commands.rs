@@ -11,6 +11,7 @@ const SMALL_SITE: &str = "\
 title: North Board
 top_level: true
 review: { every: 1 year, last: 2025-03 }
+approved: { date: 2019, by: North Council, decision: NC4/2019 }
 ---
 ";
 
@@ -309,7 +310,7 @@ fn the_day_is_that_of_the_epoch_in_the_sites_time_zone() {
 #[test]
 fn drafts_are_checked_always_and_built_when_asked_for() {
     let project = Project::new(
-        "-- content/north/board.md --\n---\ntitle: Board\npublish: false\nparent: nobody\nreview: { not_required: A test }\n---\n",
+        "-- content/north/board.md --\n---\ntitle: Board\nexternal: true\npublish: false\nparent: nobody\n---\n",
     );
     assert_eq!(
         checks(&project.run("check", &[]).out),

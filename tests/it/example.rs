@@ -223,6 +223,10 @@ fn the_warnings_are_the_true_ones() {
             place("childrens-trust-board", safeguarding),
         ),
         (
+            "adoption-not-recorded",
+            place("Children's Partnership\n", barking),
+        ),
+        (
             "review-unscheduled",
             place("Children's Partnership\n", barking),
         ),
@@ -236,10 +240,15 @@ fn the_warnings_are_the_true_ones() {
             "review-unscheduled",
             place("Children and Young People's Partnership\n", blackpool),
         ),
+        ("adoption-not-recorded", place("approved:\n", blackpool)),
         ("expired-plan", place("2019\n", blackpool)),
         ("stale-document-control", place("2016-19)", blackpool)),
         ("review-once-only", place("2013-11", kent)),
         ("review-overdue", place("2013-11", kent)),
+        (
+            "adoption-not-recorded",
+            place("Worcestershire Children", worcestershire),
+        ),
         ("review-not-computable", place("6 months", worcestershire)),
         (
             "uncited-statute",

@@ -1,0 +1,77 @@
+//! `uncited-fact`: a number, date or frequency of the header for which no clause is cited, though the document has numbered clauses.
+
+use super::fact_differs_from_clause::citation;
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::link::clauses::holders;
+use crate::model::body::Status;
+use crate::model::figure::figures;
+use crate::resolve::{Body, Register};
+use crate::settings::Settings;
+
+/// What decisions and plans lay down beside the text: its adoption, the next review, the end of a mandate, the years of a plan.
+const UNWRITTEN: [&str; 4] = ["approved.", "review.next", "expires", "owns["];
+
+pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    register
+        .bodies
+        .values()
+        .filter(|body| {
+            let header = &body.header;
+            header.status == Status::Active && !header.external && !header.template
+        })
+        .filter(|body| holders(register, &body.id).any(|holder| !holder.prose.clauses.is_empty()))
+        .filter_map(of_body)
+        .collect()
+}
+
+/// One finding for all that a body leaves uncited.
+fn of_body(body: &Body) -> Option<Diagnostic> {
+    let mut keys: Vec<String> = Vec::new();
+    let mut labels: Vec<Label> = Vec::new();
+    for (path, _) in figures(&body.header) {
+        let asked = !UNWRITTEN.iter().any(|fact| path.starts_with(fact));
+        if !asked || !body.document.is_readable(&path) || citation(&body.header, &path).is_some() {
+            continue;
+        }
+        let key = key(body, &path);
+        if !keys.contains(&key) {
+            labels.push(body.document.value(&path, ""));
+            keys.push(key);
+        }
+    }
+    let listed: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    let (message, example) = match listed.as_slice() {
+        [] => return None,
+        [key] => (format!("no clause is cited for {key}"), &keys[0]),
+        [before @ .., last] => (
+            format!("no clauses are cited for {} and {last}", before.join(", ")),
+            &keys[0],
+        ),
+    };
+    let mut labels = labels.into_iter();
+    let mut finding = Diagnostic::new(catalogue::UNCITED_FACT, message, labels.next()?).help(
+        format!("write below `cites` which clause states it, such as `{example}: \"3.1\"`"),
+    );
+    finding.related.extend(labels);
+    Some(finding)
+}
+
+/// The key below which a clause is best cited for a figure: that of the rule which it is a part of.
+fn key(body: &Body, path: &str) -> String {
+    let header = &body.header;
+    let Some((list, rest)) = path.split_once('[') else {
+        return path.to_owned();
+    };
+    let index = rest.split(']').next().unwrap_or_default();
+    let office = index
+        .parse::<usize>()
+        .ok()
+        .and_then(|index| header.offices.get(index))
+        .filter(|_| list == "offices");
+    match (list, office) {
+        (_, Some(office)) => format!("offices.{}", office.role),
+        ("quorum", _) if header.quorum.len() == 1 => "quorum".to_owned(),
+        _ => format!("{list}[{index}]"),
+    }
+}
