@@ -93,7 +93,9 @@ impl<P> Label<P> {
 pub struct Fix<P = Place> {
     /// What is replaced.
     pub place: P,
-    /// What stands there instead, as it is written in the file.
+    /// What stands there, as it is written in the file, but for quotes around it.
+    pub old: String,
+    /// What stands there instead, likewise.
     pub text: String,
 }
 
@@ -136,9 +138,10 @@ impl Diagnostic {
 
     /// Adds the change that mends it.
     #[must_use]
-    pub fn fix(mut self, place: Place, text: impl Into<String>) -> Self {
+    pub fn fix(mut self, place: Place, old: impl Into<String>, text: impl Into<String>) -> Self {
         self.fix = Some(Fix {
             place,
+            old: old.into(),
             text: text.into(),
         });
         self

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::{Diagnostic, Label, Place};
-use crate::spelling::{listed, nearest};
+use crate::spelling::{listed, nearest, slip};
 
 /// What all nodes of one file share: where the file is, what was wrong with it, and its numbers as they were written.
 pub struct Reader<'a> {
@@ -131,7 +131,19 @@ impl<'a> Node<'a> {
 
     /// Records that this value has the wrong form, and returns `None`.
     pub fn invalid<T>(&self, message: impl Into<String>, help: impl Into<String>) -> Option<T> {
-        self.fault(Place::Value(self.path()), message.into(), help.into());
+        self.fault(Place::Value(self.path()), message.into(), help.into(), None);
+        None
+    }
+
+    /// Records that this value has the wrong form and can only mean `mended`, and returns `None`.
+    pub fn mendable<T>(
+        &self,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        mended: impl Into<String>,
+    ) -> Option<T> {
+        let place = Place::Value(self.path());
+        self.fault(place, message.into(), help.into(), Some(mended.into()));
         None
     }
 
@@ -141,20 +153,19 @@ impl<'a> Node<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Option<T> {
-        self.fault(Place::Key(self.path()), message.into(), help.into());
+        self.fault(Place::Key(self.path()), message.into(), help.into(), None);
         None
     }
 
-    fn fault(&self, place: Place, message: String, help: String) {
+    fn fault(&self, place: Place, message: String, help: String, mended: Option<String>) {
+        let at = Label::new(self.reader.file, place.clone(), "");
+        let mut diagnostic =
+            Diagnostic::new(self.reader.names.invalid_value, message, at).help(help);
+        if let (Some(mended), Some(written)) = (mended, self.scalar()) {
+            diagnostic = diagnostic.fix(place, written.trim(), mended);
+        }
         let mut found = self.reader.found.borrow_mut();
-        found.diagnostics.push(
-            Diagnostic::new(
-                self.reader.names.invalid_value,
-                message,
-                Label::new(self.reader.file, place, ""),
-            )
-            .help(help),
-        );
+        found.diagnostics.push(diagnostic);
         found.unreadable.insert(self.path());
     }
 
@@ -401,16 +412,19 @@ impl Fields<'_> {
                 None => format!("known here: {}", listed(&self.known)),
             };
             let entry = node.child(node.value, Step::Key(&name));
+            let place = Place::Key(entry.path());
+            let mut diagnostic = Diagnostic::new(
+                entry.reader.names.unknown_field,
+                format!("unknown key `{first}` in {}", node.described()),
+                Label::new(entry.reader.file, place.clone(), ""),
+            )
+            .help(help);
+            if let Some(meant) = claimed(entries, &name, |name| self.path_meant(name)) {
+                diagnostic = diagnostic.fix(place, name.as_str(), meant);
+            }
             let mut found = entry.reader.found.borrow_mut();
             found.unreadable.insert(entry.path());
-            found.diagnostics.push(
-                Diagnostic::new(
-                    entry.reader.names.unknown_field,
-                    format!("unknown key `{first}` in {}", node.described()),
-                    Label::new(entry.reader.file, Place::Key(entry.path()), ""),
-                )
-                .help(help),
-            );
+            found.diagnostics.push(diagnostic);
         }
     }
 
@@ -431,15 +445,18 @@ impl Fields<'_> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known here: {}", listed(&self.known)),
             };
+            let place = Place::Key(path.clone());
+            let mut diagnostic = Diagnostic::new(
+                self.node.reader.names.unknown_field,
+                format!("unknown key `{text}`{whose}"),
+                Label::new(self.node.reader.file, place.clone(), ""),
+            )
+            .help(help);
+            if let Some(meant) = claimed(self.mapping, &text, |name| self.meant(name)) {
+                diagnostic = diagnostic.fix(place, text.as_str(), meant);
+            }
             let mut found = self.node.reader.found.borrow_mut();
-            found.diagnostics.push(
-                Diagnostic::new(
-                    self.node.reader.names.unknown_field,
-                    format!("unknown key `{text}`{whose}"),
-                    Label::new(self.node.reader.file, Place::Key(path.clone()), ""),
-                )
-                .help(help),
-            );
+            found.diagnostics.push(diagnostic);
             if let Some(near) = nearest(&text, self.known.iter().copied()) {
                 // What was meant is not absent: it could not be read.
                 let meant = self.node.child(self.node.value, Step::Key(near)).path();
@@ -448,6 +465,30 @@ impl Fields<'_> {
             found.unreadable.insert(path);
         }
     }
+
+    /// The key of which this one is a slip.
+    fn meant(&self, written: &str) -> Option<String> {
+        slip(written, self.known.iter().copied()).map(str::to_owned)
+    }
+
+    /// The path of which this one is a slip in its first key.
+    fn path_meant(&self, written: &str) -> Option<String> {
+        let first = written.split(['.', '[']).next().unwrap_or_default();
+        let meant = self.meant(first)?;
+        Some(meant + &written[first.len()..])
+    }
+}
+
+/// The key of which this one is a slip, if that does not stand in the mapping and no other key is a slip for it too.
+fn claimed(
+    mapping: &Mapping,
+    written: &str,
+    meant: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let mended = meant(written)?;
+    let keys = mapping.keys().filter_map(key_text);
+    let claims = keys.filter(|key| *key == mended || meant(key).as_ref() == Some(&mended));
+    (claims.count() == 1).then_some(mended)
 }
 
 /// Whether one of `paths` is `path`, lies below it or above it.
@@ -490,18 +531,15 @@ impl Read for String {
 
 impl Read for bool {
     fn read(node: &Node<'_>) -> Option<Self> {
+        let takes = || format!("{} takes `true` or `false`", node.described());
         match node.value {
             Value::Bool(flag) => Some(*flag),
-            Value::String(text) if matches!(text.to_lowercase().as_str(), "yes" | "on") => node
-                .invalid(
-                    format!("{} takes `true` or `false`", node.described()),
-                    "write `true`",
-                ),
-            Value::String(text) if matches!(text.to_lowercase().as_str(), "no" | "off") => node
-                .invalid(
-                    format!("{} takes `true` or `false`", node.described()),
-                    "write `false`",
-                ),
+            Value::String(text) if matches!(text.to_lowercase().as_str(), "yes" | "on") => {
+                node.mendable(takes(), "write `true`", "true")
+            }
+            Value::String(text) if matches!(text.to_lowercase().as_str(), "no" | "off") => {
+                node.mendable(takes(), "write `false`", "false")
+            }
             _ => node.wrong_kind("`true` or `false`", "write `true` or `false`"),
         }
     }

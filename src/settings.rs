@@ -218,6 +218,12 @@ pub fn read(source: &SourceFile) -> Result<Settings, Vec<Diagnostic>> {
     }
 }
 
+/// The values of site.toml as a tree, where its syntax is right.
+#[must_use]
+pub fn tree(text: &str) -> Option<Value> {
+    toml::from_str(text.trim_start_matches('\u{feff}')).ok()
+}
+
 /// Turns a place in site.toml into a range of its text.
 #[must_use]
 pub fn locate(source: &SourceFile, place: &Place) -> Span {
@@ -339,7 +345,7 @@ impl Read for BaseUrl {
             ),
             Ok(_) if text.ends_with('/') => Some(Self(text)),
             Ok(_) => Some(Self(text + "/")),
-            Err(NotationError { message, help }) => node.invalid(message, help),
+            Err(NotationError { message, help, .. }) => node.invalid(message, help),
         }
     }
 }

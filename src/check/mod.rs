@@ -12,6 +12,7 @@ mod crowded_reviews;
 mod duplicate_clause;
 mod expired_plan;
 mod fact_differs_from_clause;
+pub mod fixes;
 mod image_without_text;
 mod impossible_date;
 mod invalid_substitute;

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil;
 
+use super::fixes;
 use super::levels::{self, Levels};
 use super::unused_allow::{self, Accepted};
 use crate::diagnostic::{Diagnostic, Finding, Fix, Label, Level};
 use crate::parse::{self, Document, front_matter};
 use crate::resolve::Register;
 use crate::settings;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 
 /// Gives every finding its place in the text and its level, and sorts them.
 #[must_use]
@@ -45,6 +46,7 @@ pub fn settle(
         findings.push(places.weigh(diagnostic, levels, register.today, &mut accepted));
     }
     findings.retain(|finding| finding.level > Level::Allow);
+    places.keep_certain(&mut findings);
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| {
             (
@@ -93,19 +95,43 @@ impl Places<'_> {
                 .iter()
                 .map(|label| self.locate(label))
                 .collect(),
-            fix: diagnostic.fix.map(|fix| Fix {
-                place: self
-                    .locate(&Label::new(primary.file.as_str(), fix.place, ""))
-                    .place,
-                text: fix.text,
-            }),
+            fix: diagnostic.fix.and_then(|fix| self.at(&primary.file, fix)),
             primary,
             message: diagnostic.message,
             help: diagnostic.help,
         }
     }
 
-    fn locate(&mut self, label: &Label) -> Label<std::ops::Range<usize>> {
+    /// A change in the header of a document, at its exact place. What site.toml needs is mended before anything is built.
+    fn at(&mut self, file: &str, fix: Fix) -> Option<Fix<Span>> {
+        let place = self.locate(&Label::new(file, fix.place.clone(), "")).place;
+        let document = self.documents.get(file)?;
+        let header = document.header_span.clone()?;
+        let within = header.start <= place.start && place.end <= header.end;
+        fixes::at(document.source.text(), place, fix).filter(|_| within)
+    }
+
+    /// Takes out the changes that are not certain.
+    fn keep_certain(&self, findings: &mut [Finding]) {
+        let mut by_file: BTreeMap<&str, Vec<&mut Option<Fix<Span>>>> = BTreeMap::new();
+        for finding in findings.iter_mut().filter(|finding| finding.fix.is_some()) {
+            let fixes = by_file.entry(&finding.primary.file).or_default();
+            fixes.push(&mut finding.fix);
+        }
+        for (file, mut fixes) in by_file {
+            let Some(document) = self.documents.get(file) else {
+                continue;
+            };
+            let header = document.header_span.clone().unwrap_or_default();
+            let text = document.source.text();
+            fixes::keep_certain(text, &mut fixes, |mended| {
+                let end = header.end + mended.len() - text.len();
+                front_matter::tree(mended.get(header.start..end)?)
+            });
+        }
+    }
+
+    fn locate(&mut self, label: &Label) -> Label<Span> {
         if label.file == self.site.path() {
             let span = settings::locate(self.site, &label.place);
             return Label::new(label.file.clone(), span, label.text.clone());

@@ -26,14 +26,8 @@ fn cites(teller: &mut Teller<'_>, body: &BodyHeader) {
     let holders: Vec<&Document> = holders(teller.whole.register, &teller.document.id).collect();
     for citation in &body.cites {
         let path = format!("cites.{}", citation.fact);
-        let several = citation.clauses.len() > 1;
         for (index, clause) in citation.clauses.iter().enumerate() {
-            let path = if several {
-                format!("{path}[{index}]")
-            } else {
-                path.clone()
-            };
-            check(teller, &holders, clause, &path);
+            check(teller, &holders, clause, &format!("{path}[{index}]"));
         }
     }
 }
@@ -83,8 +77,36 @@ fn check(teller: &mut Teller<'_>, holders: &[&Document], written: &str, path: &s
         )
         .help(help);
         finding.related.extend(related);
+        if let Some(now) = renumbered(holders, written) {
+            let place = Place::Value(path.to_owned());
+            finding = finding.fix(place, written, now);
+        }
         teller.told.diagnostics.push(finding);
     }
+}
+
+/// The number that a cited clause has now, where one document alone says so and the new number means that clause.
+fn renumbered(holders: &[&Document], written: &str) -> Option<String> {
+    let cited = match Cited::read_all(written).as_slice() {
+        [(cited, _)] if cited.scope.is_none() => cited.clone(),
+        _ => return None,
+    };
+    let mut renumbering = holders
+        .iter()
+        .filter_map(|holder| Some((holder, holder.now(&cited.number)?)));
+    let (holder, place) = renumbering
+        .next()
+        .filter(|_| renumbering.next().is_none())?;
+    let now = holder
+        .prose
+        .clauses
+        .get(place)?
+        .citation(&holder.prose.clauses);
+    let means = |holder: &&Document| find(&holder.prose.clauses, &Cited::read(&now), None);
+    let first = holders
+        .iter()
+        .find(|holder| means(holder) != Found::Nothing)?;
+    (first.id == holder.id && means(first) == Found::Clause(place)).then_some(now)
 }
 
 /// The new numbers of clauses that were renumbered.

@@ -54,14 +54,14 @@ impl FromStr for WebAddress {
             {
                 Ok(Self(text.to_owned()))
             }
-            _ => Err(NotationError {
-                message: format!("`{text}` is not the address of a web page"),
-                help: if text.contains("://") || !text.contains('.') {
+            _ => Err(NotationError::new(
+                format!("`{text}` is not the address of a web page"),
+                if text.contains("://") || !text.contains('.') {
                     "write it in full, such as https://example.org/page".to_owned()
                 } else {
                     format!("write it in full: https://{}", text.trim_start_matches('/'))
                 },
-            }),
+            )),
         }
     }
 }
@@ -79,10 +79,10 @@ impl FromStr for Email {
             {
                 Ok(Self(text.to_owned()))
             }
-            _ => Err(NotationError {
-                message: format!("`{text}` is not an e-mail address"),
-                help: "write it as office@example.org".to_owned(),
-            }),
+            _ => Err(NotationError::new(
+                format!("`{text}` is not an e-mail address"),
+                "write it as office@example.org".to_owned(),
+            )),
         }
     }
 }
@@ -104,10 +104,10 @@ impl FromStr for SitePath {
         if whole {
             return Ok(Self(text.to_owned()));
         }
-        Err(NotationError {
-            message: format!("`{text}` is not an address within this site"),
-            help: "write its path from the site's root on, such as /old/address/".to_owned(),
-        })
+        Err(NotationError::new(
+            format!("`{text}` is not an address within this site"),
+            "write its path from the site's root on, such as /old/address/".to_owned(),
+        ))
     }
 }
 

@@ -191,10 +191,7 @@ impl std::str::FromStr for StatuteCitation {
             None => (text.trim(), None),
         };
         if title.is_empty() || section.is_some_and(str::is_empty) {
-            return Err(NotationError {
-                message: format!("`{text}` does not name a statute and a section"),
-                help: "write the Act's title and, where one is meant, the section: Children Act 2004 s.10".to_owned(),
-            });
+            return Err(NotationError::new(format!("`{text}` does not name a statute and a section"), "write the Act's title and, where one is meant, the section: Children Act 2004 s.10".to_owned()));
         }
         Ok(Self {
             title: title.to_owned(),

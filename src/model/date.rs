@@ -11,6 +11,8 @@ use jiff::civil;
 use super::notation::{NotationError, quoted, tokens};
 use super::period::{Period, Unit};
 
+mod sure;
+
 /// A date as exact as its writer made it. Years run from 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Date {
@@ -196,7 +198,10 @@ fn calendar(
 /// Why a value in another form is refused: with the date to write where the value can only mean one.
 fn refusal(written: &str) -> NotationError {
     match mended(written) {
-        Some(Ok(date)) => NotationError::unreadable(written, "a date", format!("write {date}")),
+        Some(Ok(date)) => NotationError {
+            mended: sure::meant(written).map(|date| date.to_string()),
+            ..NotationError::unreadable(written, "a date", format!("write {date}"))
+        },
         Some(Err(error)) => error,
         None => NotationError::unreadable(
             written,

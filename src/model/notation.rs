@@ -10,6 +10,8 @@ pub struct NotationError {
     pub message: String,
     /// What to write; the mended value itself where it can be worked out.
     pub help: String,
+    /// The mended value where the written one can mean nothing else, so that a program may write it.
+    pub mended: Option<String>,
 }
 
 impl NotationError {
@@ -17,6 +19,7 @@ impl NotationError {
         Self {
             message: message.into(),
             help: help.into(),
+            mended: None,
         }
     }
 

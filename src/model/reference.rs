@@ -49,16 +49,16 @@ impl FromStr for Reference {
             return Ok(Self(text.to_owned()));
         }
         let mended = slug(text);
-        Err(NotationError {
-            message: format!("`{text}` is not a reference"),
-            help: if mended.is_empty() {
+        Err(NotationError::new(
+            format!("`{text}` is not a reference"),
+            if mended.is_empty() {
                 "write the id of a body: lower-case letters, digits and hyphens".to_owned()
             } else {
                 format!(
                     "write the id of a body, in lower-case letters, digits and hyphens, such as `{mended}`"
                 )
             },
-        })
+        ))
     }
 }
 

@@ -45,11 +45,11 @@ use super::notation::NotationError;
 /// The error for a word that is not in a vocabulary, with the nearest one that is.
 pub(crate) fn unknown_word(text: &str, words: &[&str]) -> NotationError {
     let near = crate::spelling::nearest(text, words.iter().copied());
-    NotationError {
-        message: format!("`{text}` is not one of the words known here"),
-        help: match near {
+    NotationError::new(
+        format!("`{text}` is not one of the words known here"),
+        match near {
             Some(near) => format!("did you mean `{near}`? Known here: {}", words.join(", ")),
             None => format!("write one of: {}", words.join(", ")),
         },
-    }
+    )
 }

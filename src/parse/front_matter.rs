@@ -151,6 +151,12 @@ pub fn values(source: &SourceFile, header: &Span) -> Result<Value, Box<Diagnosti
     }
 }
 
+/// A header's values as a tree, where its syntax is right.
+#[must_use]
+pub fn tree(block: &str) -> Option<Value> {
+    serde_yaml::from_str(block).ok()
+}
+
 fn tab_indent(block: &str) -> Option<usize> {
     lines(block, 0).find_map(|line| {
         let words = &block[line.clone()];

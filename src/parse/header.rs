@@ -73,7 +73,12 @@ fn read_notation<T: std::str::FromStr<Err = NotationError>>(node: &Node<'_>) -> 
     let text = String::read(node)?;
     match text.parse() {
         Ok(value) => Some(value),
-        Err(NotationError { message, help }) => node.invalid(message, help),
+        Err(NotationError {
+            message,
+            help,
+            mended: Some(mended),
+        }) => node.mendable(message, help, mended),
+        Err(NotationError { message, help, .. }) => node.invalid(message, help),
     }
 }
 

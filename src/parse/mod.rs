@@ -220,6 +220,9 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
                 for diagnostic in &mut diagnostics[first..] {
                     let span = locate(&document, &spots, &diagnostic.primary.place);
                     diagnostic.primary.place = Place::Text(span);
+                    if let Some(fix) = &mut diagnostic.fix {
+                        fix.place = Place::Text(locate(&document, &spots, &fix.place));
+                    }
                 }
                 document.kept = found.kept;
             }

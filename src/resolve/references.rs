@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::addresses::aliases;
+use crate::diagnostic::Label;
 use crate::model::reference::Reference;
 use crate::parse::{Document, Header};
 use crate::spelling::nearest;
@@ -60,6 +62,20 @@ pub enum Fault {
 #[derive(Debug, Default)]
 pub struct Index {
     by_name: BTreeMap<String, Vec<(String, Kind)>>,
+    /// The old addresses, by their last segment.
+    by_old_name: BTreeMap<String, Vec<Renamed>>,
+}
+
+/// A document that had another address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    /// Its id of then.
+    was: String,
+    /// Its id of now.
+    pub id: String,
+    /// Where its header says so.
+    pub said: Label,
+    kind: Kind,
 }
 
 impl Kind {
@@ -121,6 +137,18 @@ impl Index {
                 .entry(name.to_owned())
                 .or_default()
                 .push((document.id.clone(), Kind::of(document)));
+            for (path, alias) in aliases(&document.header) {
+                let was = alias.as_str().trim_matches('/');
+                let name = was.rsplit('/').next().unwrap_or_default();
+                let renamed = Renamed {
+                    was: was.to_owned(),
+                    id: document.id.clone(),
+                    said: document.value(&path, "this was its address"),
+                    kind: Kind::of(document),
+                };
+                let all = index.by_old_name.entry(name.to_owned()).or_default();
+                all.push(renamed);
+            }
         }
         index
     }
@@ -196,6 +224,40 @@ impl Index {
         Err(Fault::Unknown {
             near: self.near(from, name, wanted),
         })
+    }
+
+    /// The document that had the address which a reference gives, where only one had, with the reference that means it now.
+    #[must_use]
+    pub fn renamed(
+        &self,
+        from: &str,
+        reference: &Reference,
+        wanted: Wanted,
+    ) -> Option<(&Renamed, String)> {
+        let path = reference.0.trim_matches('/');
+        let whole = reference.0.starts_with('/');
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let mut had = self.by_old_name.get(name)?.iter().filter(|renamed| {
+            if whole {
+                renamed.was == path
+            } else {
+                ends_with(&renamed.was, path)
+            }
+        });
+        let only = had.next()?;
+        if had.next().is_some() || only.id == from || !only.kind.suits(wanted) {
+            return None;
+        }
+        let full = format!("/{}", only.id);
+        let ends = only
+            .id
+            .rmatch_indices('/')
+            .map(|(at, _)| &only.id[at + 1..]);
+        let short = ends.chain([only.id.as_str()]).find(|end| {
+            let means = self.resolve(from, &Reference((*end).to_owned()), wanted);
+            !whole && means.as_ref() == Ok(&only.id)
+        });
+        Some((only, short.map_or(full, str::to_owned)))
     }
 
     /// Whether an id is an organisation's.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::references::{Fault, Index, Wanted};
 use crate::catalogue;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::reference::{Party, Reference};
 use crate::parse::Document;
 use crate::spelling::listed;
@@ -114,18 +114,32 @@ impl<'a> Resolver<'a> {
         } else {
             format!("`content/{folder}/{name}.md` with `external: true`")
         };
+        let renamed = self.index.renamed(&self.document.id, reference, wanted);
         let wanted = wanted.words();
         let diagnostic = match fault {
             Fault::Unknown { near } => {
+                let place = at.place.clone();
                 let diagnostic = Diagnostic::new(
                     catalogue::UNKNOWN_REFERENCE,
                     format!("`{reference}` is not {wanted} of this register"),
                     at,
                 );
-                diagnostic.help(match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("write its id, or add a short entry for it: {entry}"),
-                })
+                match (renamed, near) {
+                    (Some((renamed, now)), _) => {
+                        let diagnostic = diagnostic
+                            .help(format!("it was renamed: write `{now}`"))
+                            .related(renamed.said.clone());
+                        if is_succession(&place) {
+                            diagnostic
+                        } else {
+                            diagnostic.fix(place, reference.0.as_str(), now)
+                        }
+                    }
+                    (None, Some(near)) => diagnostic.help(format!("did you mean `{near}`?")),
+                    (None, None) => diagnostic.help(format!(
+                        "write its id, or add a short entry for it: {entry}"
+                    )),
+                }
             }
             Fault::WrongKind { found, kind } => Diagnostic::new(
                 catalogue::UNKNOWN_REFERENCE,
@@ -202,6 +216,11 @@ impl<'a> Resolver<'a> {
     ) -> Option<Who> {
         party.map(|party| self.who(party, path, wanted))
     }
+}
+
+/// Whether a reference says who came before or after somebody: what has an old address may be the successor, and not what was meant.
+fn is_succession(place: &Place) -> bool {
+    matches!(place, Place::Value(path) if ["replaces", "dissolved", "successor"].iter().any(|key| path.starts_with(key)))
 }
 
 fn area_folder(id: &str) -> &str {
