@@ -36,7 +36,7 @@ pub enum Task {
     /// Quorate did not make are left alone.
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildOptions),
-    /// Check the site and write nothing
+    /// Check the site and write nothing but what --fix mends
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
     /// Print what a check finds, why it matters and how to mend it
@@ -69,7 +69,9 @@ Examples:
   quorate check
   quorate check --strict                         fail on warnings too
   quorate check --deny review-overdue            fail if a review is overdue
-  quorate check --allow reviews --notes          no word on reviews, but the notes as well";
+  quorate check --allow reviews --notes          no word on reviews, but the notes as well
+  quorate check --fix                            mend misspelt keys, dates in another form and the like
+  quorate check --fix --dry-run                  show what that would change";
 
 /// Which site, and for which day.
 #[derive(Debug, Args)]
@@ -129,6 +131,12 @@ pub struct CheckOptions {
     /// Which site.
     #[command(flatten)]
     pub site: SiteOptions,
+    /// Mend what can be mended without changing what a document says, then check
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: write nothing and print the changes as a diff; the exit status is 1 if there are any, else 0
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// What findings weigh.
     #[command(flatten)]
     pub findings: FindingOptions,

@@ -1,5 +1,6 @@
 //! The paths of a site's files and what renders each go in; out comes a directory that holds these files and whatever
-//! else people have put there. This is the only writer of the disk, so that one place answers for never losing a file.
+//! else people have put there. This is the only writer of the disk, so that one place answers for never losing a file;
+//! the site's sources, where `check --fix` mends them, are written by [`source`].
 //!
 //! A run goes through these steps, each of which may be the last if the machine stops:
 //!
@@ -37,6 +38,7 @@ mod manifest;
 mod moves;
 mod paths;
 mod place;
+pub mod source;
 
 /// What a run of [`write()`] did, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod completions;
 pub mod explain;
+mod fix;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -85,14 +86,12 @@ struct Site {
 impl Site {
     /// Reads the site of a command.
     fn read(options: &SiteOptions, drafts: bool) -> Result<Self, Failure> {
-        if !options.root.join("site.toml").is_file() {
-            return Err(Failure::new(
-                format!("there is no `site.toml` in `{}`", options.root.display()),
-                "run this in the folder of a site, or name that folder with --root",
-            ));
-        }
+        Self::with(settings_file(options)?, options, drafts)
+    }
+
+    /// The same with a site.toml that was read already.
+    fn with(source: SourceFile, options: &SiteOptions, drafts: bool) -> Result<Self, Failure> {
         let unreadable = |error: read::ReadError| Failure::new(error, "");
-        let source = read::file(&options.root, "site.toml").map_err(unreadable)?;
         let settings =
             settings::read(&source).map_err(|diagnostics| refuse(&source, diagnostics))?;
         let theme = read::theme(&options.root, &settings.theme).map_err(unreadable)?;
@@ -139,6 +138,17 @@ impl Site {
             settings: self.settings.checks.clone(),
         }
     }
+}
+
+/// The site.toml of a command.
+fn settings_file(options: &SiteOptions) -> Result<SourceFile, Failure> {
+    if !options.root.join("site.toml").is_file() {
+        return Err(Failure::new(
+            format!("there is no `site.toml` in `{}`", options.root.display()),
+            "run this in the folder of a site, or name that folder with --root",
+        ));
+    }
+    read::file(&options.root, "site.toml").map_err(|error| Failure::new(error, ""))
 }
 
 /// The failure of a site.toml that cannot be used.

@@ -9,6 +9,7 @@ mod commonmark;
 mod due_dates;
 mod example;
 mod figures;
+mod fix;
 mod indexes;
 mod keys;
 mod layers;
