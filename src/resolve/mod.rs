@@ -3,6 +3,7 @@
 
 pub mod addresses;
 mod body;
+mod people;
 pub mod references;
 mod relations;
 mod resolver;

@@ -2,10 +2,11 @@
 
 use jiff::civil;
 
+use super::people;
 use super::references::Wanted;
 use super::resolver::{Resolver, Who};
 use crate::model::body::BodyHeader;
-use crate::model::quorum::{self, Holder, Roll};
+use crate::model::quorum::{self, Holder, Places, Roll};
 use crate::model::reference::Party;
 use crate::model::seat::{Person, Selection, Substitutes};
 use crate::settings::Settings;
@@ -17,8 +18,14 @@ pub struct SeatHolders {
     pub organisations: Vec<Who>,
     /// Whom it speaks for.
     pub represents: Option<Who>,
+    /// The organisations of each alternative.
+    pub alternatives: Vec<Vec<Who>>,
     /// The organisations of its substitute.
     pub substitute: Vec<Who>,
+    /// Who may hold it, several where they are alternatives; one person has one number throughout the body.
+    pub persons: Vec<usize>,
+    /// Who stands in by name or post, as such a number.
+    pub stand_in: Option<usize>,
     /// Who appoints.
     pub appointed_by: Option<Who>,
     /// Whether it has a vote.
@@ -48,12 +55,15 @@ pub(super) fn seats(
             &format!("{path}.organisation"),
             Wanted::Organisation,
         );
+        let mut alternatives = Vec::new();
         for (at, alternative) in seat.any_of.iter().enumerate() {
-            for who in person(resolver, alternative, &format!("any_of[{at}]")) {
-                if !organisations.contains(&who) {
-                    organisations.push(who);
+            let own = person(resolver, alternative, &format!("any_of[{at}]"));
+            for who in &own {
+                if !organisations.contains(who) {
+                    organisations.push(who.clone());
                 }
             }
+            alternatives.push(own);
         }
         if let Some(interim) = &seat.interim {
             resolver.whos(
@@ -64,6 +74,7 @@ pub(super) fn seats(
         }
         holders.push(SeatHolders {
             organisations,
+            alternatives,
             represents: resolver.maybe(
                 seat.represents.as_ref(),
                 &format!("{path}.represents"),
@@ -81,8 +92,11 @@ pub(super) fn seats(
             ),
             votes: seat.votes(|role| settings.role_votes(role)),
             ended: seat.ended(today),
+            persons: Vec::new(),
+            stand_in: None,
         });
     }
+    people::number(header, &mut holders);
     holders
 }
 
@@ -118,6 +132,17 @@ pub(super) fn roll(header: &BodyHeader, holders: &[SeatHolders]) -> Roll {
                 Some(Substitutes::Allowed) => true,
                 _ => seat.substitute.is_some(),
             },
+            substitute_named: seat.substitute.is_some()
+                && substitutes != Some(Substitutes::NotAllowed),
+            // Several like seats have as many holders.
+            holders: if seat.places() == Places::Known(1) {
+                holders.persons.clone()
+            } else {
+                Vec::new()
+            },
+            stand_in: holders
+                .stand_in
+                .filter(|_| substitutes != Some(Substitutes::Allowed)),
         })
         .collect();
     let offices = header
@@ -187,21 +212,23 @@ pub fn names_seat(person: &Person, header: &BodyHeader, index: usize) -> bool {
 /// Whether two posts are one: compared without case, apostrophes and hyphens.
 #[must_use]
 pub fn same_post(one: &str, other: &str) -> bool {
-    let plain = |post: &str| -> String {
-        post.chars()
-            .filter(|letter| !matches!(letter, '\'' | '’'))
-            .map(|letter| {
-                if matches!(letter, '-' | '‐' | '–') {
-                    ' '
-                } else {
-                    letter
-                }
-            })
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    plain(one) == plain(other)
+    plain_post(one) == plain_post(other)
+}
+
+/// A post as it is compared: in small letters, without apostrophes and hyphens.
+pub(super) fn plain_post(post: &str) -> String {
+    post.chars()
+        .filter(|letter| !matches!(letter, '\'' | '’'))
+        .map(|letter| {
+            if matches!(letter, '-' | '‐' | '–') {
+                ' '
+            } else {
+                letter
+            }
+        })
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -15,6 +15,7 @@ mod keys;
 mod layers;
 mod memory;
 mod notations;
+mod people;
 mod project;
 mod quorum;
 mod references;

@@ -42,6 +42,12 @@ pub struct Seat {
     pub ended: bool,
     /// Whether a substitute may fill it.
     pub substitute: bool,
+    /// Whether a substitute is named for it.
+    pub substitute_named: bool,
+    /// Who may hold it, by number, several where they are alternatives; empty for somebody who holds no other seat.
+    pub holders: Vec<usize>,
+    /// The only person who may stand in, likewise; none for somebody who has no other part on the body.
+    pub stand_in: Option<usize>,
 }
 
 /// How many places an entry of the roll stands for.

@@ -1,6 +1,9 @@
 //! The smallest quorate meeting: a rule and a roll go in; the fewest filled seats that meet it come out with an example, or why there are none, or why that cannot be known.
 
+use std::rc::Rc;
+
 use super::demand::{Demand, demands};
+use super::presence::{fullest, torn};
 use super::roll::{Places, Roll, Seat};
 use super::rule::{Part, Rule};
 use super::search::{Present, Problem, Taken, TooMany};
@@ -17,6 +20,13 @@ pub enum Answer {
         why: String,
         /// The parts of the rule that cannot be met, each by itself, or else together.
         parts: Vec<Part>,
+    },
+    /// Only if one person counts for two seats.
+    CountsTwice {
+        /// A sentence that says so.
+        why: String,
+        /// The seats between which each such person has to choose, by entry of the roll.
+        seats: Vec<Vec<usize>>,
     },
     /// It depends on something that the document does not state.
     NotComputable {
@@ -49,56 +59,48 @@ pub struct Attendee {
     pub organisation: Option<String>,
 }
 
-/// The fewest filled seats that meet the whole rule, exactly.
+/// The fewest filled seats that meet the whole rule, exactly. No person fills two of them.
 #[must_use]
 pub fn smallest(rule: &Rule, roll: &Roll) -> Answer {
     let least: Vec<u32> = roll.seats.iter().map(Seat::least_places).collect();
-    let demands = demands(rule, roll, &least);
-    if demands.is_empty() {
+    if demands(rule, roll, &least).is_empty() {
         return Answer::NotComputable {
             why: "The rule gives neither a number nor a condition.".to_owned(),
             at_least: None,
         };
     }
-    let needs: Vec<u32> = demands.iter().map(|demand| demand.need).collect();
-    // More places than all the demands together ask for are as good as no limit.
-    let plenty = needs
-        .iter()
-        .fold(1, |sum: u32, need| sum.saturating_add(*need));
-    let (Some(most), Some(certain)) = (
-        Problem::new(&demands, roll, &everyone(roll, plenty)),
-        Problem::new(&demands, roll, &everyone(roll, 1)),
-    ) else {
+    let Some(reckoning) = Reckoning::new(rule, roll) else {
         return too_many(&TooMany { at_least: 0 });
     };
-    if let Ok(false) = most.met_by_all(&needs) {
-        let (parts, together) = unreachable_parts(rule, &demands, &most);
-        let attainable = |part| attainable(part, &demands, &most);
-        let why = words::unreachable(rule, roll, &parts, together, &attainable);
-        return Answer::Unreachable { why, parts };
+    if let Ok(false) = reckoning.is_met(&|_| true) {
+        return out_of_reach(rule, roll, &reckoning);
     }
-    let fewest = match most.fewest(&needs) {
+    let fewest = match reckoning.fewest() {
         Ok(Some(fewest)) => fewest,
         Ok(None) => return too_many(&TooMany { at_least: 0 }),
         Err(gave_up) => return too_many(&gave_up),
     };
     let seats = count(&fewest);
-    if let Some(open) = demands.iter().find(|demand| demand.open) {
+    if let Some(open) = reckoning.demands.iter().find(|demand| demand.open) {
         return Answer::NotComputable {
             why: words::unstated_places(roll, &open.listed(roll)),
             at_least: Some(seats),
         };
     }
-    let example = match certain.fewest(&needs) {
-        Ok(Some(example)) if count(&example) == seats => example,
-        Ok(_) => {
+    let example = match reckoning
+        .with_places(roll, 1)
+        .map(|certain| certain.fewest())
+    {
+        Some(Ok(Some(example))) if count(&example) == seats => example,
+        Some(Ok(_)) => {
             let all: Vec<usize> = (0..roll.seats.len()).collect();
             return Answer::NotComputable {
                 why: words::unstated_places(roll, &all),
                 at_least: Some(seats),
             };
         }
-        Err(gave_up) => return too_many(&gave_up),
+        Some(Err(gave_up)) => return too_many(&gave_up),
+        None => return too_many(&TooMany { at_least: seats }),
     };
     let example = example.into_iter().map(|taken| Attendee {
         seat: taken.seat,
@@ -113,6 +115,108 @@ pub fn smallest(rule: &Rule, roll: &Roll) -> Answer {
         seats,
         example: example.collect(),
     })
+}
+
+/// What a rule comes to where no meeting meets it.
+fn out_of_reach(rule: &Rule, roll: &Roll, reckoning: &Reckoning<'_>) -> Answer {
+    let Some(most) = Problem::new(&reckoning.demands, roll, &everyone(roll, reckoning.plenty))
+    else {
+        return too_many(&TooMany { at_least: 0 });
+    };
+    match most.met_by_all(&reckoning.needs) {
+        Ok(false) => {
+            let (parts, together) = unreachable_parts(rule, &reckoning.demands, &most);
+            let attainable = |part| attainable(part, &reckoning.demands, &most);
+            let why = words::unreachable(rule, roll, &parts, together, &attainable);
+            Answer::Unreachable { why, parts }
+        }
+        Ok(true) => Answer::CountsTwice {
+            why: "The rule can only be met if one person counts for two seats.".to_owned(),
+            seats: torn(roll),
+        },
+        Err(gave_up) => too_many(&gave_up),
+    }
+}
+
+/// A rule laid on the fullest meetings, any of which may meet it.
+pub(super) struct Reckoning<'a> {
+    demands: Rc<Vec<Demand<'a>>>,
+    needs: Vec<u32>,
+    /// More places than all the demands together ask for, which are as good as no limit.
+    plenty: u32,
+    meetings: Vec<Problem>,
+}
+
+impl<'a> Reckoning<'a> {
+    /// `None` where there is nothing to reckon with, or too much.
+    pub(super) fn new(rule: &'a Rule, roll: &Roll) -> Option<Self> {
+        let least: Vec<u32> = roll.seats.iter().map(Seat::least_places).collect();
+        let demands = demands(rule, roll, &least);
+        let needs: Vec<u32> = demands.iter().map(|demand| demand.need).collect();
+        let plenty = needs
+            .iter()
+            .fold(1, |sum: u32, need| sum.saturating_add(*need));
+        let nobody = Self {
+            demands: Rc::new(demands),
+            needs,
+            plenty,
+            meetings: Vec::new(),
+        };
+        (!nobody.demands.is_empty()).then(|| nobody.with(roll, plenty, None))?
+    }
+
+    /// The same where an entry that does not state its places has this many.
+    fn with_places(&self, roll: &Roll, unknown: u32) -> Option<Self> {
+        self.with(roll, unknown, None)
+    }
+
+    /// The same without a holder of this seat.
+    pub(super) fn without(&self, roll: &Roll, seat: usize) -> Option<Self> {
+        self.with(roll, self.plenty, Some(seat))
+    }
+
+    fn with(&self, roll: &Roll, unknown: u32, absent: Option<usize>) -> Option<Self> {
+        let meetings = fullest(roll, unknown, absent)?;
+        let meetings = meetings
+            .iter()
+            .map(|present| Problem::new(&self.demands, roll, present));
+        Some(Self {
+            demands: Rc::clone(&self.demands),
+            needs: self.needs.clone(),
+            plenty: self.plenty,
+            meetings: meetings.collect::<Option<_>>()?,
+        })
+    }
+
+    /// Whether some meeting meets these parts of the rule.
+    pub(super) fn is_met(&self, parts: &dyn Fn(Part) -> bool) -> Result<bool, TooMany> {
+        let needs = self.demands.iter().zip(&self.needs);
+        let needs: Vec<u32> = needs
+            .map(|(demand, need)| if parts(demand.part) { *need } else { 0 })
+            .collect();
+        let mut gave_up = None;
+        for meeting in &self.meetings {
+            match meeting.met_by_all(&needs) {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(too_many) => gave_up = Some(too_many),
+            }
+        }
+        gave_up.map_or(Ok(false), Err)
+    }
+
+    /// The fewest places that meet the rule.
+    pub(super) fn fewest(&self) -> Result<Option<Vec<Taken>>, TooMany> {
+        let mut best: Option<Vec<Taken>> = None;
+        for meeting in &self.meetings {
+            if let Some(taken) = meeting.fewest(&self.needs)?
+                && best.as_ref().is_none_or(|best| count(&taken) < count(best))
+            {
+                best = Some(taken);
+            }
+        }
+        Ok(best)
+    }
 }
 
 fn count(taken: &[Taken]) -> u32 {

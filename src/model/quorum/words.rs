@@ -237,7 +237,7 @@ fn outcome(rule: &Rule, roll: &Roll, answer: &Answer) -> Option<String> {
                 format!("All of that takes at least {seats} seats.")
             })
         }
-        Answer::Unreachable { why, .. } => Some(why.clone()),
+        Answer::Unreachable { why, .. } | Answer::CountsTwice { why, .. } => Some(why.clone()),
         Answer::NotComputable { why, at_least } => {
             let least = at_least.filter(|least| *least > 1).map(|least| {
                 let seats = number_in_words(least);

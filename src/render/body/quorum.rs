@@ -93,7 +93,7 @@ fn smallest_meeting(rule: &Rule, roll: &Roll) -> Smallest {
             Some(size) => format!("{} of {}", figures(meeting.seats), counted(size, "seat")),
             None => counted(meeting.seats, "seat"),
         })),
-        Answer::Unreachable { why, .. } => Smallest::Unknown(why),
+        Answer::Unreachable { why, .. } | Answer::CountsTwice { why, .. } => Smallest::Unknown(why),
         Answer::NotComputable { why, at_least } => Smallest::Unknown(match at_least {
             Some(seats) => format!(
                 "{why} It is not below {}.",

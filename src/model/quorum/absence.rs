@@ -1,0 +1,47 @@
+//! What one absence does: a rule and a roll go in; the seats without which no meeting is quorate come out.
+
+use super::roll::{Places, Roll};
+use super::rule::{Part, Rule};
+use super::smallest::Reckoning;
+
+/// A seat without whose holder no meeting is quorate, even if all the others come, and a substitute if one is named for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SinglePoint {
+    /// The entry of the roll, counted from nought.
+    pub seat: usize,
+    /// The first part of the rule that cannot be met without it; none where each can, but not all of them together.
+    pub part: Option<Part>,
+}
+
+/// The seats without which no meeting is quorate, in the order of the roll; none where no meeting is quorate at all, or that would take too long to work out.
+/// A seat without a number of places, or with alternatives for its holder, is not one of them.
+#[must_use]
+pub fn single_points(rule: &Rule, roll: &Roll) -> Vec<SinglePoint> {
+    let Some(reckoning) = Reckoning::new(rule, roll) else {
+        return Vec::new();
+    };
+    let Ok(Some(smallest)) = reckoning.fewest() else {
+        return Vec::new();
+    };
+    // A seat that every quorate meeting needs is filled at this one.
+    let mut seats: Vec<usize> = smallest.iter().map(|taken| taken.seat).collect();
+    seats.dedup();
+    seats
+        .into_iter()
+        .filter(|&seat| {
+            let seat = roll.seats.get(seat);
+            seat.is_some_and(|seat| seat.places != Places::Unknown && seat.holders.len() < 2)
+        })
+        .filter_map(|seat| {
+            let without = reckoning.without(roll, seat)?;
+            // In doubt the seat can be spared.
+            let met = |parts: &dyn Fn(Part) -> bool| without.is_met(parts).unwrap_or(true);
+            if met(&|_| true) {
+                return None;
+            }
+            let mut parts = rule.parts().into_iter();
+            let part = parts.find(|part| !met(&|other| other == *part));
+            Some(SinglePoint { seat, part })
+        })
+        .collect()
+}

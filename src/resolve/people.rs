@@ -1,0 +1,259 @@
+//! Which seats and substitutes of a body are one person: a header goes in, a number for each person comes out. Two have one number when they give the same name,
+//! or the same post in the same organisation, if it is a post that one person holds at a time. In doubt they are two.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::resolver::Who;
+use super::seats::{SeatHolders, plain_post};
+use crate::model::body::BodyHeader;
+use crate::model::quorum::Places;
+
+/// Somebody whom the list of members names.
+struct Appearance {
+    place: At,
+    name: Option<String>,
+    post: Option<String>,
+    /// Where the post is held.
+    scopes: Vec<String>,
+}
+
+#[derive(Clone, Copy)]
+enum At {
+    Seat(usize),
+    Substitute(usize),
+}
+
+/// Sets the numbers of the persons behind each entry of `members`.
+pub(super) fn number(header: &BodyHeader, holders: &mut [SeatHolders]) {
+    let appearances = appearances(header, holders);
+    let posts = posts(header, &appearances);
+    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut numbers: Vec<usize> = (0..appearances.len()).collect();
+    for (index, person) in appearances.iter().enumerate() {
+        let name = person.name.iter().map(|name| (name.as_str(), "name"));
+        let post = person.post.iter().flat_map(|post| {
+            let scopes = person.scopes.iter();
+            scopes.map(move |scope| (post.as_str(), scope.as_str()))
+        });
+        for key in name.chain(post.filter(|key| posts.contains(key))) {
+            let other = *known.entry(key).or_insert(index);
+            let (one, other) = (numbers[index], numbers[other]);
+            if one == other {
+                continue;
+            }
+            for number in &mut numbers {
+                if *number == one.max(other) {
+                    *number = one.min(other);
+                }
+            }
+        }
+    }
+    for (person, number) in appearances.iter().zip(numbers) {
+        match person.place {
+            At::Seat(seat) => holders[seat].persons.push(number),
+            At::Substitute(seat) => holders[seat].stand_in = Some(number),
+        }
+    }
+}
+
+fn appearances(header: &BodyHeader, holders: &[SeatHolders]) -> Vec<Appearance> {
+    let mut appearances = Vec::new();
+    for (index, (seat, held)) in header.members.iter().zip(holders).enumerate() {
+        let mut add = |place, name: Option<&String>, post: Option<&String>, own: &[Who]| {
+            let organisations = if own.is_empty() {
+                &held.organisations
+            } else {
+                own
+            };
+            let post = post.map(|post| plain_post(post));
+            let mut scopes: Vec<String> = organisations.iter().map(Who::key).collect();
+            if scopes.is_empty() {
+                // The chair of a body is its chair for whomever the seat speaks.
+                let represents = held.represents.as_ref().map(Who::key);
+                let presides = post.as_deref().is_some_and(presides_over);
+                scopes.push(represents.filter(|_| !presides).unwrap_or_default());
+            }
+            appearances.push(Appearance {
+                place,
+                name: name
+                    .map(|name| plain_post(name))
+                    .filter(|name| is_name(name)),
+                post,
+                scopes,
+            });
+        };
+        if seat.any_of.is_empty() {
+            add(At::Seat(index), seat.name.as_ref(), seat.post.as_ref(), &[]);
+        }
+        for (person, own) in seat.any_of.iter().zip(&held.alternatives) {
+            add(
+                At::Seat(index),
+                person.name.as_ref(),
+                person.post.as_ref(),
+                own,
+            );
+        }
+        if let Some(person) = &seat.substitute {
+            let at = At::Substitute(index);
+            add(
+                at,
+                person.name.as_ref(),
+                person.post.as_ref(),
+                &held.substitute,
+            );
+        }
+    }
+    appearances
+}
+
+/// The posts, each with where it is held, that one person holds at a time as far as the list shows.
+fn posts<'a>(header: &BodyHeader, appearances: &'a [Appearance]) -> BTreeSet<(&'a str, &'a str)> {
+    let mut names: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut posts = BTreeSet::new();
+    let mut several = BTreeSet::new();
+    for person in appearances {
+        let Some(post) = &person.post else { continue };
+        let one_place = match person.place {
+            At::Seat(seat) => header.members[seat].places() == Places::Known(1),
+            At::Substitute(_) => true,
+        };
+        for scope in &person.scopes {
+            let key = (post.as_str(), scope.as_str());
+            let other_name = person
+                .name
+                .as_deref()
+                .is_some_and(|name| *names.entry(key).or_insert(name) != name);
+            if !one_place || other_name || !has_one_holder(post) {
+                several.insert(key);
+            }
+            posts.insert(key);
+        }
+    }
+    posts.difference(&several).copied().collect()
+}
+
+/// Whether words in the place of a name are one.
+fn is_name(words: &str) -> bool {
+    const NOBODY: [&str; 8] = [
+        "tbc", "tba", "vacant", "vacancy", "none", "unknown", "n/a", "various",
+    ];
+    words.chars().any(char::is_alphabetic)
+        && !words.starts_with("to be ")
+        && !NOBODY.contains(&words.trim_matches(|letter: char| !letter.is_alphanumeric()))
+}
+
+const PRESIDE: [&str; 7] = [
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "convener",
+    "president",
+    "leader",
+];
+
+/// Whether a post is worded as that of whoever presides over something: `chair of the schools forum`.
+fn presides_over(post: &str) -> bool {
+    let mut words = post.split(' ');
+    words.next().is_some_and(|word| PRESIDE.contains(&word)) && words.next() == Some("of")
+}
+
+/// Whether a post, in small letters, is worded as one of which an organisation has one: `director of public health`, but neither `councillor` nor `a nominated manager`.
+fn has_one_holder(post: &str) -> bool {
+    const ANYBODY: [&str; 22] = [
+        "a",
+        "an",
+        "another",
+        "any",
+        "appointed",
+        "associate",
+        "co",
+        "each",
+        "elected",
+        "equivalent",
+        "joint",
+        "nominated",
+        "nominee",
+        "non",
+        "one",
+        "or",
+        "other",
+        "others",
+        "representative",
+        "representatives",
+        "two",
+        "vice",
+    ];
+    const HEADS: [&str; 8] = [
+        "director",
+        "head",
+        "manager",
+        "clerk",
+        "treasurer",
+        "secretary",
+        "principal",
+        "commissioner",
+    ];
+    const ALONE: [&str; 4] = ["chief", "mayor", "clerk", "treasurer"];
+    const LOOSE: [&str; 9] = [
+        "area",
+        "assistant",
+        "deputy",
+        "district",
+        "executive",
+        "locality",
+        "regional",
+        "senior",
+        "team",
+    ];
+    const ANY_UNIT: [&str; 6] = [
+        "service",
+        "services",
+        "department",
+        "year",
+        "school",
+        "faculty",
+    ];
+    let words: Vec<&str> = post
+        .split(|letter: char| letter.is_whitespace() || "/()".contains(letter))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let bare = |word: &str| {
+        word.trim_matches(|letter: char| !letter.is_alphanumeric())
+            .to_owned()
+    };
+    let bares: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    if bares.iter().any(|word| ANYBODY.contains(&word.as_str())) {
+        return false;
+    }
+    let is_pair = |at: usize| {
+        let second = bares.get(at + 1).map(String::as_str);
+        matches!(
+            (bares[at].as_str(), second),
+            ("cabinet" | "lead", Some("member")) | ("portfolio", Some("holder"))
+        )
+    };
+    let loose = bares.iter().any(|word| LOOSE.contains(&word.as_str()));
+    (0..words.len()).any(|at| {
+        let word = bares[at].as_str();
+        let last = if is_pair(at) { at + 1 } else { at };
+        if last == at
+            && !HEADS.contains(&word)
+            && !ALONE.contains(&word)
+            && !PRESIDE.contains(&word)
+        {
+            return false;
+        }
+        let rest = bares.get(last + 1..).unwrap_or_default();
+        let qualified = words[last].ends_with([',', ':']) && !rest.is_empty()
+            || rest.len() > 1 && matches!(rest[0].as_str(), "of" | "for" | "to");
+        if qualified {
+            return !(rest.len() == 2 && ANY_UNIT.contains(&rest[1].as_str()));
+        }
+        let presides = PRESIDE.contains(&word) && word != "leader";
+        !loose
+            && (presides
+                || ALONE.contains(&word)
+                || at > 1 && matches!(word, "director" | "manager"))
+    })
+}
