@@ -92,9 +92,18 @@ catalogue! {
     CROWDED_REVIEWS = "crowded-reviews" in "crowded_reviews.md";
 
     QUORUM_UNREACHABLE = "quorum-unreachable" in "quorum_unreachable.md";
+    QUORUM_SINGLE_POINT_OF_FAILURE = "quorum-single-point-of-failure" in "quorum_single_point_of_failure.md";
+    QUORUM_DOUBLE_COUNTING = "quorum-double-counting" in "quorum_double_counting.md";
+    QUORUM_NOT_COMPUTABLE = "quorum-not-computable" in "quorum_not_computable.md";
     TOO_MANY_MEMBERS = "too-many-members" in "too_many_members.md";
+    SEATS_WITHOUT_NUMBER = "seats-without-number" in "seats_without_number.md";
+    STATED_SIZE_DIFFERS = "stated-size-differs" in "stated_size_differs.md";
+    SHARED_HOLDER = "shared-holder" in "shared_holder.md";
     INVALID_SUBSTITUTE = "invalid-substitute" in "invalid_substitute.md";
+    SHARED_SUBSTITUTE = "shared-substitute" in "shared_substitute.md";
     CHAIR_NOT_A_MEMBER = "chair-not-a-member" in "chair_not_a_member.md";
+    CHAIR_UNDETERMINED = "chair-undetermined" in "chair_undetermined.md";
+    ORGANISATION_DOMINATES = "organisation-dominates" in "organisation_dominates.md";
 
     ADOPTION_NOT_RECORDED = "adoption-not-recorded" in "adoption_not_recorded.md";
     FACT_DIFFERS_FROM_CLAUSE = "fact-differs-from-clause" in "fact_differs_from_clause.md";

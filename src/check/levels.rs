@@ -25,9 +25,12 @@ pub struct Levels {
 }
 
 /// The checks, beside the group `completeness`, that weigh one less for a draft, proposed or template body.
-const SOFTENED: [&str; 2] = [
+const SOFTENED: [&str; 5] = [
     catalogue::REVIEW_UNSCHEDULED,
     catalogue::REVIEW_NOT_COMPUTABLE,
+    catalogue::QUORUM_NOT_COMPUTABLE,
+    catalogue::SEATS_WITHOUT_NUMBER,
+    catalogue::CHAIR_UNDETERMINED,
 ];
 
 /// Whether a name that people give is a check, a group or `warnings`.

@@ -5,6 +5,7 @@ mod accountability_cycle;
 mod adoption_not_recorded;
 mod appendix_scheme;
 mod chair_not_a_member;
+mod chair_undetermined;
 mod clause_nesting;
 mod clause_sequence;
 mod conflicting_relation;
@@ -19,8 +20,12 @@ mod invalid_substitute;
 mod invalid_succession;
 pub mod levels;
 mod mandate_expired;
+mod organisation_dominates;
 mod orphan_body;
 mod parent_cycle;
+mod quorum_double_counting;
+mod quorum_not_computable;
+mod quorum_single_point_of_failure;
 mod quorum_unreachable;
 mod repeated_clause;
 mod review_due_soon;
@@ -28,8 +33,12 @@ mod review_not_computable;
 mod review_once_only;
 mod review_overdue;
 mod review_unscheduled;
+mod seats_without_number;
 pub mod settle;
+mod shared_holder;
+mod shared_substitute;
 mod stale_document_control;
+mod stated_size_differs;
 mod term_ended;
 mod term_ending;
 mod too_many_members;
@@ -42,6 +51,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::link::Linked;
 use crate::model::body::Status;
+use crate::model::quorum::{Part, Roll, Rule, Seat, WrittenSubject};
 use crate::model::review::{Basis, Schedule};
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
@@ -70,9 +80,18 @@ const CHECKS: &[Check] = &[
     term_ending::check,
     crowded_reviews::check,
     quorum_unreachable::check,
+    quorum_single_point_of_failure::check,
+    quorum_double_counting::check,
+    quorum_not_computable::check,
     too_many_members::check,
+    seats_without_number::check,
+    stated_size_differs::check,
+    shared_holder::check,
     invalid_substitute::check,
+    shared_substitute::check,
     chair_not_a_member::check,
+    chair_undetermined::check,
+    organisation_dominates::check,
     adoption_not_recorded::check,
     fact_differs_from_clause::check,
     uncited_fact::check,
@@ -117,6 +136,103 @@ fn living(register: &Register) -> impl Iterator<Item = &Body> {
         .bodies
         .values()
         .filter(|body| body.header.status != Status::Dissolved)
+}
+
+/// The living bodies that are governed here and whose list of members, and the rules about it, could be read.
+fn seated(register: &Register) -> impl Iterator<Item = &Body> {
+    living(register).filter(|body| {
+        !body.header.external
+            && !body.header.members.is_empty()
+            && ["members", "offices", "membership"]
+                .iter()
+                .all(|path| body.document.is_readable(path))
+    })
+}
+
+/// What is wrong with each quorum of the bodies in [`seated`], in parallel. `find` gets the body, the rule with its place in the list, and a roll.
+fn of_quorums(
+    register: &Register,
+    find: impl Fn(&Body, (usize, &Rule), &Roll) -> Vec<Diagnostic> + Sync,
+) -> Vec<Diagnostic> {
+    let bodies: Vec<&Body> = seated(register)
+        .filter(|body| !body.quorum.is_empty() && body.document.is_readable("quorum"))
+        .collect();
+    let found = bodies.par_iter().flat_map_iter(|body| {
+        let roll = all_filled(&body.roll);
+        let rules = body.quorum.iter().enumerate();
+        rules
+            .flat_map(|rule| find(body, rule, &roll))
+            .collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+/// The roll as if every place were filled: a term that ends or a place that falls vacant is no fault of a rule, and has a check of its own.
+fn all_filled(roll: &Roll) -> Roll {
+    let seats = roll.seats.iter().cloned().map(|seat| Seat {
+        vacant: false,
+        ended: false,
+        ..seat
+    });
+    Roll {
+        seats: seats.collect(),
+        ..roll.clone()
+    }
+}
+
+/// Where a part of a quorum stands.
+fn part_path(rule: usize, part: Part) -> String {
+    match part {
+        Part::Members => format!("quorum[{rule}].members"),
+        Part::Share => format!("quorum[{rule}].share"),
+        Part::Organisations => format!("quorum[{rule}].organisations"),
+        Part::Requires(item) => format!("quorum[{rule}].requires[{item}]"),
+    }
+}
+
+/// Where the words stand by which an item of `requires` says whom it asks for.
+fn subject_path(body: &Body, rule: usize, item: usize) -> String {
+    let path = format!("quorum[{rule}].requires[{item}]");
+    let rule = body.header.quorum.get(rule);
+    let key = match rule
+        .and_then(|rule| rule.requires.get(item))
+        .map(|item| &item.subject)
+    {
+        Some(WrittenSubject::Role(_)) => "role",
+        Some(WrittenSubject::Organisation(_)) => "organisation",
+        Some(WrittenSubject::Group(_)) => "group",
+        Some(WrittenSubject::AnyOf(_)) => "any_of",
+        Some(WrittenSubject::Anyone) | None => return path,
+    };
+    format!("{path}.{key}")
+}
+
+/// What a message calls a seat: `“Director of Public Health”`, or `seat 3` where the list does not call it anything.
+fn seat_name(body: &Body, seat: usize) -> String {
+    match body.roll.seats.get(seat) {
+        Some(rolled) if !rolled.label.is_empty() => format!("“{}”", rolled.label),
+        _ => format!("seat {}", seat + 1),
+    }
+}
+
+/// Where the list says whose a seat is.
+fn seat_path(body: &Body, seat: usize) -> String {
+    let path = format!("members[{seat}]");
+    let Some(entry) = body.header.members.get(seat) else {
+        return path;
+    };
+    let keys = [
+        (entry.post.is_some(), "post"),
+        (entry.name.is_some(), "name"),
+        (entry.represents.is_some(), "represents"),
+        (entry.rule.is_some(), "rule"),
+        (!entry.any_of.is_empty(), "any_of"),
+        (!entry.organisation.is_empty(), "organisation"),
+    ];
+    match keys.iter().find(|(given, _)| *given) {
+        Some((_, key)) => format!("{path}.{key}"),
+        None => path,
+    }
 }
 
 /// The bodies whose own document says when it is reviewed, and whose header says it readably. Those that another document governs are

@@ -1,8 +1,9 @@
 //! `quorum-unreachable`: a quorum that is not met even with every seat filled.
 
+use super::{all_filled, part_path};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
-use crate::model::quorum::{Answer, Part, Roll, Seat, smallest};
+use crate::model::quorum::{Answer, smallest};
 use crate::resolve::Register;
 use crate::settings::Settings;
 
@@ -25,13 +26,7 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
                     let Answer::Unreachable { why, parts } = smallest(rule, &all_filled(&body.roll)) else {
                         return None;
                     };
-                    let path = |part: &Part| match part {
-                        Part::Members => format!("quorum[{index}].members"),
-                        Part::Share => format!("quorum[{index}].share"),
-                        Part::Organisations => format!("quorum[{index}].organisations"),
-                        Part::Requires(item) => format!("quorum[{index}].requires[{item}]"),
-                    };
-                    let mut parts = parts.iter().map(path);
+                    let mut parts = parts.iter().map(|part| part_path(index, *part));
                     let first = parts.next().unwrap_or_else(|| format!("quorum[{index}]"));
                     let mut diagnostic = Diagnostic::new(
                         catalogue::QUORUM_UNREACHABLE,
@@ -48,17 +43,4 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
                 .collect::<Vec<_>>()
         })
         .collect()
-}
-
-/// The roll as if every place were filled: a term that ends or a place that falls vacant is no fault of the rule, and has a check of its own.
-fn all_filled(roll: &Roll) -> Roll {
-    let seats = roll.seats.iter().cloned().map(|seat| Seat {
-        vacant: false,
-        ended: false,
-        ..seat
-    });
-    Roll {
-        seats: seats.collect(),
-        ..roll.clone()
-    }
 }

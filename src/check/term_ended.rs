@@ -1,6 +1,6 @@
 //! `term-ended`: a seat or an office whose term has ended.
 
-use super::living;
+use super::{living, seat_name};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::date::Date;
@@ -47,17 +47,12 @@ pub(super) fn terms(body: &Body) -> impl Iterator<Item = Term> {
         .header
         .members
         .iter()
-        .zip(&body.roll.seats)
         .enumerate()
-        .filter_map(|(index, (seat, rolled))| {
+        .filter_map(|(index, seat)| {
             Some(Term {
                 until: seat.until?,
                 path: format!("members[{index}].until"),
-                whose: if rolled.label.is_empty() {
-                    format!("seat {}", index + 1)
-                } else {
-                    format!("“{}”", rolled.label)
-                },
+                whose: seat_name(body, index),
                 help: "write the new holder's term, or move the entry to `former_members`",
             })
         });

@@ -10,6 +10,7 @@ mod roll;
 mod rule;
 mod search;
 mod smallest;
+mod unstated;
 mod words;
 
 pub use absence::{SinglePoint, single_points};
@@ -19,4 +20,5 @@ pub use rule::{
     Base, Condition, Named, Part, QuorumRule, Requirement, Rule, Subject, WrittenSubject,
 };
 pub use smallest::{Answer, Attendee, Meeting, smallest};
+pub use unstated::{Unstated, unstated};
 pub use words::{lines, sentence};

@@ -46,6 +46,17 @@ impl Share {
         u32::try_from(least).unwrap_or(u32::MAX)
     }
 
+    /// The most places out of `places` that are not more than the part; none for a share that is more than a part.
+    #[must_use]
+    pub fn most(&self, places: u32) -> Option<u32> {
+        let Kind::AtLeast(part) = self.0 else {
+            return None;
+        };
+        let (numerator, denominator) = part.of_whole();
+        let product = u64::from(places) * u64::from(numerator);
+        u32::try_from(product.checked_div(u64::from(denominator))?).ok()
+    }
+
     /// The part that it asks for, or for more than, in millionths of the whole.
     pub(super) fn millionths(self) -> u64 {
         let (numerator, denominator) = self.of_whole();

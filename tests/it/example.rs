@@ -7,7 +7,7 @@ use std::process::Command;
 
 use quorate::check::levels::Levels;
 use quorate::inputs::{Inputs, read};
-use quorate::model::quorum::{Answer, Places, smallest};
+use quorate::model::quorum::{Answer, Part, Places, Roll, Rule, single_points, smallest, unstated};
 use quorate::pipeline;
 use quorate::settings;
 use tempfile::TempDir;
@@ -170,6 +170,90 @@ fn a_review_is_overdue_from_the_day_after_its_due_date() {
     assert!(!on_the_day.contains("overdue"), "{on_the_day}");
 }
 
+const BARKING: &str = "content/barking-and-dagenham/childrens-partnership.md";
+const BLACKPOOL: &str = "content/blackpool/children-and-young-peoples-partnership.md";
+const KENT: &str = "content/kent/local-partnership.md";
+const WORCESTERSHIRE: &str = "content/worcestershire/strategic-partnership.md";
+const JOINT_BOARD: &str = "content/worcestershire/joint-commissioning-board.md";
+const ADVISORY_BODY: &str = "content/worcestershire/partnership-advisory-body.md";
+const TRUST_BOARD: &str = "content/anyplace/childrens-trust-board.md";
+const TRUST_EXECUTIVE: &str = "content/anyplace/childrens-trust-executive.md";
+const AREA_GROUP: &str = "content/anyplace/local-area-group.md";
+const SAFEGUARDING: &str = "content/anyplace/local-safeguarding-children-board.md";
+
+/// The warnings, each with the words at which it stands and the document, in order.
+const TRUE_WARNINGS: [(&str, &str, &str); 29] = [
+    ("uncited-statute", "Sections 10 or 75", TRUST_BOARD),
+    ("uncited-statute", "75.\n", TRUST_BOARD),
+    ("uncited-statute", "Section 75 agreement is", TRUST_BOARD),
+    (
+        "orphan-body",
+        "Children's Trust Executive\n",
+        TRUST_EXECUTIVE,
+    ),
+    ("clause-nesting", "3.5 If the chair", AREA_GROUP),
+    (
+        "accountability-cycle",
+        "childrens-trust-board",
+        SAFEGUARDING,
+    ),
+    ("adoption-not-recorded", "Children's Partnership\n", BARKING),
+    ("review-unscheduled", "Children's Partnership\n", BARKING),
+    ("chair-undetermined", "chair\n    - organisation", BARKING),
+    (
+        "quorum-single-point-of-failure",
+        "chair\n    - organisation",
+        BARKING,
+    ),
+    (
+        "quorum-single-point-of-failure",
+        "clinical-commissioning-group\n      members",
+        BARKING,
+    ),
+    (
+        "quorum-single-point-of-failure",
+        "north-east-london-nhs-foundation-trust\n      members",
+        BARKING,
+    ),
+    ("unknown-statute", "Health Service Act 2006", BARKING),
+    ("clause-nesting", "2.3 Functions", BARKING),
+    ("repeated-clause", "2.5.1 The Partnership may", BARKING),
+    (
+        "review-unscheduled",
+        "Children and Young People's Partnership\n",
+        BLACKPOOL,
+    ),
+    (
+        "shared-holder",
+        "Chairman of the Schools Forum\nmeetings",
+        BLACKPOOL,
+    ),
+    ("chair-undetermined", "true\n  note: There are", BLACKPOOL),
+    ("adoption-not-recorded", "approved:\n", BLACKPOOL),
+    ("expired-plan", "2019\n", BLACKPOOL),
+    ("stale-document-control", "2016-19)", BLACKPOOL),
+    ("review-once-only", "2013-11", KENT),
+    ("review-overdue", "2013-11", KENT),
+    (
+        "shared-substitute",
+        "Head of Commissioning and Quality, organisation",
+        JOINT_BOARD,
+    ),
+    ("chair-undetermined", "any_of:", JOINT_BOARD),
+    (
+        "seats-without-number",
+        "unknown\n    note: Only",
+        ADVISORY_BODY,
+    ),
+    (
+        "adoption-not-recorded",
+        "Worcestershire Children",
+        WORCESTERSHIRE,
+    ),
+    ("review-not-computable", "6 months", WORCESTERSHIRE),
+    ("uncited-statute", "section 75 agreement", WORCESTERSHIRE),
+];
+
 #[test]
 fn the_warnings_are_the_true_ones() {
     let run = quorate("check", &["--today", TODAY]);
@@ -193,69 +277,7 @@ fn the_warnings_are_the_true_ones() {
         let column = offset - text[..offset].rfind('\n').map_or(0, |newline| newline + 1) + 1;
         format!("{file}:{line}:{column}")
     };
-    let (barking, blackpool) = (
-        "content/barking-and-dagenham/childrens-partnership.md",
-        "content/blackpool/children-and-young-peoples-partnership.md",
-    );
-    let (kent, worcestershire) = (
-        "content/kent/local-partnership.md",
-        "content/worcestershire/strategic-partnership.md",
-    );
-    let (board, group) = (
-        "content/anyplace/childrens-trust-board.md",
-        "content/anyplace/local-area-group.md",
-    );
-    let (safeguarding, executive) = (
-        "content/anyplace/local-safeguarding-children-board.md",
-        "content/anyplace/childrens-trust-executive.md",
-    );
-    let expected = [
-        ("uncited-statute", place("Sections 10 or 75", board)),
-        ("uncited-statute", place("75.\n", board)),
-        ("uncited-statute", place("Section 75 agreement is", board)),
-        (
-            "orphan-body",
-            place("Children's Trust Executive\n", executive),
-        ),
-        ("clause-nesting", place("3.5 If the chair", group)),
-        (
-            "accountability-cycle",
-            place("childrens-trust-board", safeguarding),
-        ),
-        (
-            "adoption-not-recorded",
-            place("Children's Partnership\n", barking),
-        ),
-        (
-            "review-unscheduled",
-            place("Children's Partnership\n", barking),
-        ),
-        ("unknown-statute", place("Health Service Act 2006", barking)),
-        ("clause-nesting", place("2.3 Functions", barking)),
-        (
-            "repeated-clause",
-            place("2.5.1 The Partnership may", barking),
-        ),
-        (
-            "review-unscheduled",
-            place("Children and Young People's Partnership\n", blackpool),
-        ),
-        ("adoption-not-recorded", place("approved:\n", blackpool)),
-        ("expired-plan", place("2019\n", blackpool)),
-        ("stale-document-control", place("2016-19)", blackpool)),
-        ("review-once-only", place("2013-11", kent)),
-        ("review-overdue", place("2013-11", kent)),
-        (
-            "adoption-not-recorded",
-            place("Worcestershire Children", worcestershire),
-        ),
-        ("review-not-computable", place("6 months", worcestershire)),
-        (
-            "uncited-statute",
-            place("section 75 agreement", worcestershire),
-        ),
-    ]
-    .map(|(name, place)| (name.to_owned(), place));
+    let expected = TRUE_WARNINGS.map(|(name, words, file)| (name.to_owned(), place(words, file)));
     assert_eq!(found, expected);
     assert_eq!(
         quorate("check", &["--today", TODAY, "--deny", "review-overdue"]).status,
@@ -396,8 +418,8 @@ fn resolve(from: &str, base: &str, link: &str) -> Option<(String, Option<String>
     Some((target, anchor))
 }
 
-#[test]
-fn the_worked_quorums_come_out_of_the_content() {
+/// The example site, understood as a whole.
+fn understood() -> pipeline::Build {
     let source = read::file(root(), "site.toml").expect("site.toml");
     let settings = settings::read(&source).expect("the settings");
     let content = read::content(root()).expect("the content");
@@ -409,12 +431,13 @@ fn the_worked_quorums_come_out_of_the_content() {
         today: TODAY.parse().expect("a day"),
         drafts: false,
     };
-    let (build, _) = pipeline::build(
-        inputs,
-        &settings,
-        &Levels::default(),
-        &pipeline::Memory::default(),
-    );
+    let memory = pipeline::Memory::default();
+    pipeline::build(inputs, &settings, &Levels::default(), &memory).0
+}
+
+#[test]
+fn the_worked_quorums_come_out_of_the_content() {
+    let build = understood();
     for (id, fewest) in [
         ("worcestershire/joint-commissioning-board", 3),
         ("worcestershire/partnership-advisory-body", 6),
@@ -440,4 +463,93 @@ fn the_worked_quorums_come_out_of_the_content() {
         })
         .sum();
     assert_eq!(places, 14);
+}
+
+#[test]
+fn the_worked_single_points_of_failure_come_out_of_the_content() {
+    let build = understood();
+    let points = |id: &str, roll: &Roll| -> Vec<String> {
+        let [rule] = build.register.bodies[id].quorum.as_slice() else {
+            panic!("{id} has one quorum");
+        };
+        let points = single_points(rule, roll).into_iter();
+        points
+            .map(|point| roll.seats[point.seat].label.clone())
+            .collect()
+    };
+    for id in [
+        "worcestershire/joint-commissioning-board",
+        "worcestershire/partnership-advisory-body",
+        "anyplace/local-area-group",
+    ] {
+        assert_eq!(points(id, &build.register.bodies[id].roll), [""; 0], "{id}");
+    }
+    let partnership = "barking-and-dagenham/childrens-partnership";
+    let mut roll = build.register.bodies[partnership].roll.clone();
+    let stopping = [
+        "Commissioning Director for Children's Care and Support",
+        "Deputy Director of Nursing",
+        "Integrated Care Director",
+    ];
+    assert_eq!(points(partnership, &roll), stopping);
+    for seat in &mut roll.seats {
+        seat.substitute_named = stopping.contains(&seat.label.as_str());
+    }
+    assert_eq!(points(partnership, &roll), [""; 0]);
+}
+
+#[test]
+fn the_chairs_substitute_on_the_joint_board_does_not_count_twice() {
+    let build = understood();
+    let board = &build.register.bodies["worcestershire/joint-commissioning-board"];
+    let seat = |post: &str| board.roll.seats.iter().find(|seat| seat.label == post);
+    let director = seat("Director of Children's Services").expect("the chair");
+    let head = seat("Head of Commissioning and Quality").expect("the substitute's own seat");
+    assert_eq!(
+        director.stand_in.map(|person| vec![person]).as_ref(),
+        Some(&head.holders)
+    );
+    // The chair cannot come: whoever stands in leaves a seat that nobody else fills, so that all six cannot be there.
+    let mut roll = board.roll.clone();
+    for seat in &mut roll.seats {
+        seat.substitute &= seat.label == director.label;
+        seat.substitute_named = seat.substitute;
+    }
+    let whole = Rule {
+        members: Some(6),
+        ..Rule::default()
+    };
+    let points: Vec<usize> = single_points(&whole, &roll)
+        .iter()
+        .map(|point| point.seat)
+        .collect();
+    assert_eq!(points, [0, 1, 2, 3, 4, 5]);
+    let most = Rule {
+        members: Some(5),
+        ..Rule::default()
+    };
+    assert_eq!(single_points(&most, &roll), []);
+}
+
+#[test]
+fn a_quorum_of_a_number_that_is_not_stated_is_found_in_the_content() {
+    let build = understood();
+    let parts = |id: &str| -> Vec<Part> {
+        let body = &build.register.bodies[id];
+        let found = unstated(&body.quorum[0], &body.roll).into_iter();
+        found.map(|found| found.part).collect()
+    };
+    assert_eq!(parts("kent/local-partnership"), [Part::Members]);
+    assert_eq!(
+        parts("anyplace/childrens-trust-board"),
+        [Part::Share, Part::Requires(0)]
+    );
+    for id in [
+        "worcestershire/joint-commissioning-board",
+        "worcestershire/partnership-advisory-body",
+        "barking-and-dagenham/childrens-partnership",
+        "anyplace/local-area-group",
+    ] {
+        assert_eq!(parts(id), [], "{id}");
+    }
 }

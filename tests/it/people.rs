@@ -142,7 +142,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_smallest_meeting_is_one_at_which_people_can_sit_down(rule in a_rule(), roll in a_roll_of_people(12)) {

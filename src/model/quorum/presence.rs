@@ -134,11 +134,8 @@ fn can_be_filled(seat: &Seat) -> bool {
     !seat.ended && !seat.vacant
 }
 
-/// The persons who would have to choose between seats that they hold or are to stand in for, each with those seats.
-pub(super) fn torn(roll: &Roll) -> Vec<Vec<usize>> {
-    let choices = choices(roll, None);
-    choices
-        .into_values()
-        .filter(|seats| seats.len() > 1)
-        .collect()
+/// The persons who have to choose between seats, by number, each with those seats.
+pub(super) fn torn(roll: &Roll) -> Vec<(usize, Vec<usize>)> {
+    let choices = choices(roll, None).into_iter();
+    choices.filter(|(_, seats)| seats.len() > 1).collect()
 }

@@ -85,7 +85,8 @@ pub enum Holder {
 
 impl Seat {
     /// Whether the list gives the seat this role.
-    pub(super) fn carries(&self, role: &str) -> bool {
+    #[must_use]
+    pub fn carries(&self, role: &str) -> bool {
         if self.roles.is_empty() {
             role == "member"
         } else {
@@ -94,7 +95,8 @@ impl Seat {
     }
 
     /// Whether the seat is a member's: advisers, observers and secretaries attend and are not counted unless they have a vote.
-    pub(super) fn is_members(&self) -> bool {
+    #[must_use]
+    pub fn is_members(&self) -> bool {
         self.voting
             || self.roles.is_empty()
             || self
@@ -104,7 +106,8 @@ impl Seat {
     }
 
     /// The least number of places that the entry can stand for.
-    pub(super) fn least_places(&self) -> u32 {
+    #[must_use]
+    pub fn least_places(&self) -> u32 {
         match self.places {
             Places::Known(places) => places,
             Places::Unknown => 1,

@@ -25,8 +25,8 @@ pub enum Answer {
     CountsTwice {
         /// A sentence that says so.
         why: String,
-        /// The seats between which each such person has to choose, by entry of the roll.
-        seats: Vec<Vec<usize>>,
+        /// The persons who have to choose between seats, by number, each with those seats by entry of the roll.
+        torn: Vec<(usize, Vec<usize>)>,
     },
     /// It depends on something that the document does not state.
     NotComputable {
@@ -132,7 +132,7 @@ fn out_of_reach(rule: &Rule, roll: &Roll, reckoning: &Reckoning<'_>) -> Answer {
         }
         Ok(true) => Answer::CountsTwice {
             why: "The rule can only be met if one person counts for two seats.".to_owned(),
-            seats: torn(roll),
+            torn: torn(roll),
         },
         Err(gave_up) => too_many(&gave_up),
     }
