@@ -200,9 +200,9 @@ impl FromArgMatches for LevelOptions {
 }
 
 fn check_name(name: &str, level: Level) -> Result<String, String> {
-    let fixed = catalogue::find(name).is_some_and(catalogue::Check::is_fixed);
+    let stays = catalogue::find(name).is_some_and(catalogue::Check::always_denies);
     match levels::known(name) {
-        Ok(()) if fixed && level < Level::Deny => Err(
+        Ok(()) if stays && level < Level::Deny => Err(
             "this check is always an error: what cannot be read must not be published".to_owned(),
         ),
         Ok(()) => Ok(name.to_owned()),

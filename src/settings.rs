@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Label, Level, Place};
 use crate::model::address::{Email, WebAddress};
 use crate::model::notation::NotationError;
 use crate::model::period::Period;
+use crate::model::topic::Topic;
 use crate::reading::{Names, Node, Read, Reader};
 use crate::source::{SourceFile, Span};
 use crate::spelling::nearest;
@@ -54,6 +55,8 @@ pub struct Settings {
     pub kinds: Vec<(String, String)>,
     /// Roles that this site adds or renames.
     pub roles: Vec<(String, Role)>,
+    /// Headings that cover a topic, beside the usual ones.
+    pub topics: BTreeMap<Topic, Vec<String>>,
     /// The statutes that documents may cite.
     pub legislation: Vec<Statute>,
     /// Abbreviations and what they stand for.
@@ -298,6 +301,7 @@ impl Read for Settings {
         let preview = fields.take::<Preview>("preview").unwrap_or_default();
         let kinds = fields.entries("kinds");
         let roles = fields.entries("roles");
+        let topics = fields.take::<TopicHeadings>("topics").unwrap_or_default();
         let legislation = fields.list("legislation");
         let abbreviations = fields.entries("abbreviations");
         let menu = fields.list("menu");
@@ -326,6 +330,7 @@ impl Read for Settings {
             editor: preview.editor,
             kinds,
             roles,
+            topics: topics.0,
             legislation,
             abbreviations,
             menu,
@@ -434,8 +439,8 @@ impl Read for CheckLevel {
                 "write \"deny\", \"warn\", \"note\" or \"allow\"",
             );
         };
-        let fixed = catalogue::find(name).is_some_and(catalogue::Check::is_fixed);
-        if fixed && level < Level::Deny {
+        let stays = catalogue::find(name).is_some_and(catalogue::Check::always_denies);
+        if stays && level < Level::Deny {
             return node.invalid(
                 format!("`{name}` is always an error: what cannot be read must not be published"),
                 "take this line out",
@@ -513,6 +518,21 @@ impl Read for Publisher {
         };
         fields.finish();
         Some(value)
+    }
+}
+
+#[derive(Default)]
+struct TopicHeadings(BTreeMap<Topic, Vec<String>>);
+
+impl Read for TopicHeadings {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields("interests")?;
+        let topics = Topic::ALL
+            .iter()
+            .map(|(word, topic)| (*topic, fields.list(word)))
+            .collect();
+        fields.finish();
+        Some(Self(topics))
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Check {
 impl Check {
     /// Whether what it finds stays an error whatever anybody says: what cannot be read must not be published.
     #[must_use]
-    pub fn is_fixed(&self) -> bool {
+    pub fn always_denies(&self) -> bool {
         self.group == "documents" && self.level == Level::Deny
     }
 }
@@ -105,6 +105,7 @@ catalogue! {
     CHAIR_UNDETERMINED = "chair-undetermined" in "chair_undetermined.md";
     ORGANISATION_DOMINATES = "organisation-dominates" in "organisation_dominates.md";
 
+    MISSING_TOPIC = "missing-topic" in "missing_topic.md";
     ADOPTION_NOT_RECORDED = "adoption-not-recorded" in "adoption_not_recorded.md";
     FACT_DIFFERS_FROM_CLAUSE = "fact-differs-from-clause" in "fact_differs_from_clause.md";
     UNCITED_FACT = "uncited-fact" in "uncited_fact.md";

@@ -65,7 +65,7 @@ impl Levels {
         let Some(check) = catalogue::find(diagnostic.check) else {
             return Level::Deny;
         };
-        if check.is_fixed() {
+        if check.always_denies() {
             return Level::Deny;
         }
         let base = self
@@ -146,7 +146,7 @@ fn cannot_be_accepted(name: &str) -> Option<(String, String)> {
         };
         return Some((format!("there is no check `{name}`"), help));
     };
-    if check.is_fixed() {
+    if check.always_denies() {
         return Some((
             format!("`{name}` cannot be allowed: what cannot be read must not be published"),
             "mend what it reports, and take this entry out".to_owned(),

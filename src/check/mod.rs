@@ -9,6 +9,7 @@ mod chair_undetermined;
 mod clause_nesting;
 mod clause_sequence;
 mod conflicting_relation;
+pub mod coverage;
 mod crowded_reviews;
 mod duplicate_clause;
 mod expired_plan;
@@ -20,6 +21,7 @@ mod invalid_substitute;
 mod invalid_succession;
 pub mod levels;
 mod mandate_expired;
+mod missing_topic;
 mod organisation_dominates;
 mod orphan_body;
 mod parent_cycle;
@@ -92,6 +94,7 @@ const CHECKS: &[Check] = &[
     chair_not_a_member::check,
     chair_undetermined::check,
     organisation_dominates::check,
+    missing_topic::check,
     adoption_not_recorded::check,
     fact_differs_from_clause::check,
     uncited_fact::check,

@@ -3,9 +3,10 @@
 
 use crate::parse::Document;
 use crate::parse::prose::clauses::is_letter;
-use crate::parse::prose::{Clause, ScopeKind};
+use crate::parse::prose::{Clause, Heading, Outline, ScopeKind};
 use crate::parse::references::normalised;
 use crate::resolve::Register;
+use crate::source::Span;
 
 /// What a citation names: an appendix, a clause, or a clause of an appendix.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,6 +100,41 @@ pub fn find_all(clauses: &[Clause], cited: &Cited) -> Vec<usize> {
     (place..clauses.len())
         .filter(|place| is_same(&clauses[*place]))
         .collect()
+}
+
+/// Where in a text the clauses stand that a body names as its rules: `3 to 12`, `Appendix A`.
+#[must_use]
+pub fn chosen(prose: &Outline, named: &[String]) -> Vec<Span> {
+    let mut chosen: Vec<Span> = Vec::new();
+    for (cited, to) in named.iter().flat_map(|clause| Cited::read_all(clause)) {
+        for place in find_all(&prose.clauses, &cited) {
+            let Some((span, _)) = prose.extent(place) else {
+                continue;
+            };
+            match chosen.last_mut() {
+                Some(last) if to => last.end = last.end.max(span.end),
+                _ => chosen.push(span),
+            }
+        }
+    }
+    // Their headings come with clauses whose number is theirs with a part behind it.
+    let clauses: Vec<_> = prose
+        .clauses
+        .iter()
+        .filter(|clause| chosen.iter().any(|span| span.contains(&clause.begins())))
+        .collect();
+    let above = |heading: &&Heading| {
+        let clause = heading.clause.and_then(|place| prose.clauses.get(place));
+        clause.is_some_and(|above| clauses.iter().any(|clause| clause.is_below(above)))
+    };
+    let headings: Vec<Span> = prose
+        .headings
+        .iter()
+        .filter(above)
+        .map(|heading| heading.span.clone())
+        .collect();
+    chosen.extend(headings);
+    chosen
 }
 
 /// The clause of that number in a scope. A letter that the text does not set out as a clause of its own is a part of the clause that it belongs to.

@@ -17,6 +17,7 @@ pub mod reference;
 pub mod review;
 pub mod seat;
 pub mod share;
+pub mod topic;
 pub(crate) mod vocabulary;
 
 use std::collections::BTreeMap;

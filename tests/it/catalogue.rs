@@ -194,7 +194,8 @@ fn try_out(check: &Check, example: &Example) -> Result<(), String> {
             ));
         }
     };
-    let run = Project::new(&site).run("check", &["--notes"]);
+    let level = format!("--{}", check.level);
+    let run = Project::new(&site).run("check", &["--notes", &level, check.name]);
     let found = |name: &str| {
         run.out
             .lines()

@@ -269,6 +269,7 @@ fn the_warnings_are_the_true_ones() {
                 place.trim().trim_start_matches("--> ").to_owned(),
             ))
         })
+        .filter(|(name, _)| name != "missing-topic")
         .collect();
     let place = |words: &str, file: &str| {
         let text = fs::read_to_string(root().join(file)).expect("a document");
@@ -282,6 +283,64 @@ fn the_warnings_are_the_true_ones() {
     assert_eq!(
         quorate("check", &["--today", TODAY, "--deny", "review-overdue"]).status,
         1
+    );
+}
+
+#[test]
+fn the_topics_left_out_are_the_true_ones() {
+    let run = quorate("check", &["--today", TODAY, "--notes"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    let found: Vec<(&str, &str)> = lines
+        .windows(2)
+        .filter_map(|lines| {
+            let (_, topics) = lines[0].split_once(" topics: ")?;
+            let (_, place) = lines[1].split_once("content/")?;
+            Some((place.split_once(".md:2:8")?.0, topics))
+        })
+        .collect();
+    let small =
+        "chair, quorum, frequency of meetings, decisions, public access, escalation and interests";
+    assert_eq!(
+        found,
+        [
+            ("anyplace/childrens-trust-board", "amendment"),
+            (
+                "anyplace/local-area-group",
+                "place among other bodies, amendment and public access"
+            ),
+            (
+                "barking-and-dagenham/childrens-partnership",
+                "review, public access and interests"
+            ),
+            (
+                "blackpool/children-and-young-peoples-partnership",
+                "quorum, amendment and escalation"
+            ),
+            (
+                "kent/local-partnership",
+                "decisions, amendment, public access and interests"
+            ),
+            (
+                "worcestershire/elected-members-reference-group",
+                "quorum, decisions, public access, escalation and interests"
+            ),
+            ("worcestershire/joint-commissioning-board", "interests"),
+            ("worcestershire/joint-commissioning-groups", small),
+            (
+                "worcestershire/partnership-advisory-body",
+                "decisions, escalation and interests"
+            ),
+            (
+                "worcestershire/programme-board",
+                "quorum, decisions, public access, escalation and interests"
+            ),
+            ("worcestershire/quality-and-performance-sub-group", small),
+            ("worcestershire/strategic-partnership", "interests"),
+            (
+                "worcestershire/task-and-finish-groups",
+                &format!("members, {small}")
+            ),
+        ]
     );
 }
 

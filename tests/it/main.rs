@@ -22,5 +22,6 @@ mod references;
 mod robust;
 mod safety;
 mod site;
+mod topics;
 mod wording;
 mod write;

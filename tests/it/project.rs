@@ -26,8 +26,8 @@ pub struct Run {
 }
 
 impl Project {
-    /// Lays out the files of a text in which each begins with a line `-- path --`; a site.toml is added where there is none. The four characters `\xFF` stand for
-    /// that byte.
+    /// Lays out the files of a text in which each begins with a line `-- path --`; where there is no site.toml, one is added that asks no body for a whole
+    /// constitution. The four characters `\xFF` stand for that byte.
     pub fn new(text: &str) -> Self {
         let project = Self {
             folder: TempDir::new().expect("a temporary folder"),
@@ -38,7 +38,7 @@ impl Project {
         if !project.root().join("site.toml").exists() {
             project.write(
                 "site.toml",
-                b"title = \"Register of examples\"\nbase_url = \"https://example.org/\"\n",
+                b"title = \"Register of examples\"\nbase_url = \"https://example.org/\"\n[checks]\nmissing-topic = \"allow\"\n",
             );
         }
         fs::create_dir_all(project.root().join("content")).expect("the content folder");

@@ -1,14 +1,12 @@
 //! The text of a body's document on its page, and the clauses of another's that govern it: rendered, with the facts that it calls for in their places, and
 //! its list of contents.
 
-use std::ops::Range;
-
 use super::super::view::{Document, Heading, Html, Passage};
 use super::{Writer, facts, lines, members, powers, quorum, standing};
-use crate::link::clauses::{Cited, Found, find, find_all};
+use crate::link::clauses::{Cited, Found, chosen as chosen_of, find};
 use crate::model::reference::Reference;
 use crate::parse;
-use crate::parse::prose::{self, Fact, FactWord, Piece, below_title};
+use crate::parse::prose::{Fact, FactWord, Piece, below_title};
 use crate::resolve::addresses::page_file;
 use crate::resolve::references::Wanted;
 use crate::source::Span;
@@ -73,46 +71,12 @@ pub(super) fn document(writer: &Writer<'_>) -> Option<Document> {
 
 /// Where in the governing document the clauses stand that govern the body.
 pub(super) fn chosen(writer: &Writer<'_>) -> Vec<Span> {
-    let (Some(governor), Some(constitution)) =
-        (writer.governor(), &writer.body.header.constitution)
-    else {
-        return Vec::new();
-    };
-    let prose = &governor.body.document.prose;
-    let mut chosen: Vec<Range<usize>> = Vec::new();
-    for (cited, to) in constitution
-        .clauses
-        .iter()
-        .flat_map(|clause| Cited::read_all(clause))
-    {
-        for place in find_all(&prose.clauses, &cited) {
-            let Some((span, _)) = prose.extent(place) else {
-                continue;
-            };
-            match chosen.last_mut() {
-                Some(last) if to => last.end = last.end.max(span.end),
-                _ => chosen.push(span),
-            }
+    match (writer.governor(), &writer.body.header.constitution) {
+        (Some(governor), Some(constitution)) => {
+            chosen_of(&governor.body.document.prose, &constitution.clauses)
         }
+        _ => Vec::new(),
     }
-    // Their headings come with clauses whose number is theirs with a part behind it.
-    let clauses: Vec<_> = prose
-        .clauses
-        .iter()
-        .filter(|clause| chosen.iter().any(|span| span.contains(&clause.begins())))
-        .collect();
-    let above = |heading: &&prose::Heading| {
-        let clause = heading.clause.and_then(|place| prose.clauses.get(place));
-        clause.is_some_and(|above| clauses.iter().any(|clause| clause.is_below(above)))
-    };
-    let headings: Vec<Span> = prose
-        .headings
-        .iter()
-        .filter(above)
-        .map(|heading| heading.span.clone())
-        .collect();
-    chosen.extend(headings);
-    chosen
 }
 
 /// The parts of a text, with the facts that it calls for.

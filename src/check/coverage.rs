@@ -1,0 +1,211 @@
+//! Which of the thirteen topics the document of a body covers: the register and a body go in, its [`Coverage`] comes out. A body whose rules stand in another's
+//! document is judged with that text, and with what it takes over from that header.
+
+use crate::link::clauses::chosen;
+use crate::model::body::Status;
+use crate::model::topic::{Coverage, Covered, Headings, Names, Topic};
+use crate::parse::Document;
+use crate::parse::prose::{Heading, Outline};
+use crate::resolve::{Body, Register};
+use crate::settings::Settings;
+
+/// Tells coverages, with the headings of a site.
+pub struct Coverages<'a> {
+    register: &'a Register,
+    headings: Headings,
+}
+
+impl<'a> Coverages<'a> {
+    /// For the bodies of a register.
+    #[must_use]
+    pub fn new(register: &'a Register, settings: &Settings) -> Self {
+        Self {
+            register,
+            headings: Headings::new(&settings.topics),
+        }
+    }
+
+    /// What the document of a body covers; none for a body of which no constitution is expected: one that is dissolved, or governed elsewhere.
+    #[must_use]
+    pub fn of(&self, body: &Body) -> Option<Coverage> {
+        let header = &body.header;
+        if header.external || header.status == Status::Dissolved {
+            return None;
+        }
+        let mut coverage = Coverage::default();
+        coverage.add_header(header, |key| body.document.is_readable(key));
+        let governor = body
+            .governed_by
+            .as_ref()
+            .and_then(|id| self.register.bodies.get(id));
+        if let Some(governor) = governor {
+            let mut theirs = Coverage::default();
+            theirs.add_header(&governor.header, |key| governor.document.is_readable(key));
+            for topic in [Topic::Review, Topic::Amendment] {
+                if let Some(covered) = theirs.of(topic) {
+                    coverage.add(topic, covered.clone());
+                }
+            }
+        }
+        if coverage.is_whole() {
+            return Some(coverage);
+        }
+        let headers = [Some(header), governor.map(|governor| &governor.header)];
+        let names = Names::of(headers.into_iter().flatten().flat_map(|header| {
+            let others = header.short_name.iter().chain(&header.also_known_as);
+            std::iter::once(&header.title)
+                .chain(others)
+                .map(String::as_str)
+        }));
+        self.add_sections(&mut coverage, &body.document, &names, |_| true);
+        if let Some(governor) = governor {
+            let clauses = header.constitution.iter().flat_map(|held| &held.clauses);
+            let spans = chosen(
+                &governor.document.prose,
+                &clauses.cloned().collect::<Vec<_>>(),
+            );
+            let shown = |at: usize| spans.is_empty() || spans.iter().any(|span| span.contains(&at));
+            self.add_sections(&mut coverage, &governor.document, &names, shown);
+        }
+        Some(coverage)
+    }
+
+    /// Notes what the sections of a text cover, those that begin where `shown` says.
+    fn add_sections(
+        &self,
+        coverage: &mut Coverage,
+        document: &Document,
+        names: &Names,
+        shown: impl Fn(usize) -> bool,
+    ) {
+        let text = document.source.text();
+        for section in sections(&document.prose, text) {
+            if coverage.is_whole() || !shown(section.begins) {
+                continue;
+            }
+            let mut topics = self.headings.topics(section.title, names);
+            topics.retain(|topic| coverage.of(*topic).is_none());
+            let is_title = |words: &str| !self.headings.topics(words, names).is_empty();
+            if !topics.is_empty() && section.says_something(&document.prose, text, is_title) {
+                for topic in topics {
+                    coverage.add(topic, Covered::Heading(section.title.trim().to_owned()));
+                }
+            }
+        }
+    }
+}
+
+/// A part of a text with a title: a section below a heading, or a paragraph, item or cell that names what it is about, as in `Quorum: five members`.
+struct Section<'d> {
+    title: &'d str,
+    /// Where it begins in the file.
+    begins: usize,
+    of: Of,
+}
+
+/// What a section is, by its place among those of the outline.
+#[derive(Clone, Copy)]
+enum Of {
+    Heading(usize),
+    Block(usize),
+}
+
+/// The longest title of a block that is looked at.
+const LONGEST: usize = 60;
+
+fn sections<'d>(prose: &'d Outline, text: &'d str) -> impl Iterator<Item = Section<'d>> {
+    let headed = prose.headings.iter().enumerate();
+    let headed = headed.map(|(place, heading)| Section {
+        title: &heading.text,
+        begins: heading.span.start,
+        of: Of::Heading(place),
+    });
+    let blocks = prose.words.blocks().iter().enumerate();
+    let titled = blocks.filter_map(move |(place, block)| {
+        let words = words_of(prose, place);
+        let bare = words.trim_start_matches(|letter: char| !letter.is_alphabetic());
+        let title = &bare[..bare.find(['.', ':']).unwrap_or(bare.len())];
+        let from = block.at + words.len() - bare.len();
+        let begins = || prose.words.source(&(from..from + title.len())).start;
+        let alone = !bare[title.len()..].contains(char::is_alphanumeric);
+        if block.heading || title.is_empty() || title.len() > LONGEST {
+            return None;
+        }
+        // A line alone may be a heading in all but its markup; an item of a list is a word of it.
+        (!alone || !is_item(text, begins())).then(|| Section {
+            title,
+            begins: begins(),
+            of: Of::Block(place),
+        })
+    });
+    headed.chain(titled)
+}
+
+/// The words of a block.
+fn words_of(prose: &Outline, place: usize) -> &str {
+    let blocks = prose.words.blocks();
+    let words = prose.words.text();
+    let end = blocks.get(place + 1).map_or(words.len(), |next| next.at);
+    blocks
+        .get(place)
+        .and_then(|block| words.get(block.at..end))
+        .unwrap_or_default()
+        .trim_end()
+}
+
+/// Whether the words at a place of the file are the first of an item of a list.
+fn is_item(text: &str, at: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    let marker = line.trim_end_matches(['*', '_']).trim();
+    let number = marker.trim_end_matches(['.', ')']);
+    let numbered = number != marker && number.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(marker, "-" | "+" | "*") || numbered
+}
+
+impl Section<'_> {
+    /// Whether anything stands below or behind the title. Below a line alone that must be something other than the next such line.
+    fn says_something(&self, prose: &Outline, text: &str, is_title: impl Fn(&str) -> bool) -> bool {
+        match self.of {
+            Of::Heading(place) => below(prose, place, text),
+            Of::Block(place) => {
+                let (_, rest) = words_of(prose, place)
+                    .split_once(self.title)
+                    .unwrap_or_default();
+                let next = prose.words.blocks().get(place + 1);
+                rest.contains(char::is_alphanumeric)
+                    || next.is_some_and(|next| !next.heading)
+                        && !is_title(words_of(prose, place + 1))
+            }
+        }
+    }
+}
+
+/// Whether anything but headings stands between a heading and the next one that is none of its parts, by depth or by number.
+fn below(prose: &Outline, place: usize, text: &str) -> bool {
+    let clause = |heading: &Heading| prose.clauses.get(heading.clause?);
+    let Some(own) = prose.headings.get(place) else {
+        return false;
+    };
+    let mut from = own.span.end;
+    for next in &prose.headings[place + 1..] {
+        if has_words(text.get(from..next.span.start).unwrap_or_default()) {
+            return true;
+        }
+        let part = clause(own)
+            .zip(clause(next))
+            .is_some_and(|(own, next)| next.is_below(own));
+        if next.level <= own.level && !part {
+            return false;
+        }
+        from = next.span.end;
+    }
+    has_words(text.get(from..).unwrap_or_default())
+}
+
+/// Whether some Markdown shows a reader anything: comments do not.
+fn has_words(markdown: &str) -> bool {
+    let mut parts = markdown.split("<!--");
+    let shown = |part: &str| part.contains(char::is_alphanumeric);
+    parts.next().is_some_and(shown)
+        || parts.any(|part| part.split_once("-->").is_some_and(|(_, rest)| shown(rest)))
+}
