@@ -77,6 +77,7 @@ catalogue! {
     UNUSED_ORGANISATION = "unused-organisation" in "unused_organisation.md";
     CONFLICTING_RELATION = "conflicting-relation" in "conflicting_relation.md";
     INVALID_SUCCESSION = "invalid-succession" in "invalid_succession.md";
+    REFERENCE_TO_DISSOLVED = "reference-to-dissolved" in "reference_to_dissolved.md";
 
     REVIEW_OVERDUE = "review-overdue" in "review_overdue.md";
     REVIEW_DUE_SOON = "review-due-soon" in "review_due_soon.md";
@@ -104,6 +105,8 @@ catalogue! {
     CHAIR_NOT_A_MEMBER = "chair-not-a-member" in "chair_not_a_member.md";
     CHAIR_UNDETERMINED = "chair-undetermined" in "chair_undetermined.md";
     ORGANISATION_DOMINATES = "organisation-dominates" in "organisation_dominates.md";
+    INCONSISTENT_TIMES = "inconsistent-times" in "inconsistent_times.md";
+    INCOMPLETE_REPORT_DUTY = "incomplete-report-duty" in "incomplete_report_duty.md";
 
     MISSING_TOPIC = "missing-topic" in "missing_topic.md";
     ADOPTION_NOT_RECORDED = "adoption-not-recorded" in "adoption_not_recorded.md";

@@ -17,6 +17,8 @@ mod fact_differs_from_clause;
 pub mod fixes;
 mod image_without_text;
 mod impossible_date;
+mod incomplete_report_duty;
+mod inconsistent_times;
 mod invalid_substitute;
 mod invalid_succession;
 pub mod levels;
@@ -29,6 +31,7 @@ mod quorum_double_counting;
 mod quorum_not_computable;
 mod quorum_single_point_of_failure;
 mod quorum_unreachable;
+mod reference_to_dissolved;
 mod repeated_clause;
 mod review_due_soon;
 mod review_not_computable;
@@ -69,6 +72,7 @@ const CHECKS: &[Check] = &[
     unused_organisation::check,
     conflicting_relation::check,
     invalid_succession::check,
+    reference_to_dissolved::check,
     review_overdue::check,
     review_due_soon::check,
     review_unscheduled::check,
@@ -96,6 +100,8 @@ const CHECKS: &[Check] = &[
     organisation_dominates::check,
     missing_topic::check,
     adoption_not_recorded::check,
+    inconsistent_times::check,
+    incomplete_report_duty::check,
     fact_differs_from_clause::check,
     uncited_fact::check,
 ];
