@@ -112,6 +112,13 @@ catalogue! {
     ADOPTION_NOT_RECORDED = "adoption-not-recorded" in "adoption_not_recorded.md";
     FACT_DIFFERS_FROM_CLAUSE = "fact-differs-from-clause" in "fact_differs_from_clause.md";
     UNCITED_FACT = "uncited-fact" in "uncited_fact.md";
+    DRAFT_WORDING = "draft-wording" in "draft_wording.md";
+    GUIDANCE_LEFT_IN = "guidance-left-in" in "guidance_left_in.md";
+    PLACEHOLDER = "placeholder" in "placeholder.md";
+    REPEATED_LINE = "repeated-line" in "repeated_line.md";
+    SPLIT_PARAGRAPH = "split-paragraph" in "split_paragraph.md";
+    EMPTY_SECTION = "empty-section" in "empty_section.md";
+    PERSONAL_CONTACT_DETAILS = "personal-contact-details" in "personal_contact_details.md";
     UNUSED_ALLOW = "unused-allow" in "unused_allow.md";
 }
 

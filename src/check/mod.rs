@@ -11,10 +11,13 @@ mod clause_sequence;
 mod conflicting_relation;
 pub mod coverage;
 mod crowded_reviews;
+mod draft_wording;
 mod duplicate_clause;
+mod empty_section;
 mod expired_plan;
 mod fact_differs_from_clause;
 pub mod fixes;
+mod guidance_left_in;
 mod image_without_text;
 mod impossible_date;
 mod incomplete_report_duty;
@@ -27,12 +30,16 @@ mod missing_topic;
 mod organisation_dominates;
 mod orphan_body;
 mod parent_cycle;
+mod passages;
+mod personal_contact_details;
+mod placeholder;
 mod quorum_double_counting;
 mod quorum_not_computable;
 mod quorum_single_point_of_failure;
 mod quorum_unreachable;
 mod reference_to_dissolved;
 mod repeated_clause;
+mod repeated_line;
 mod review_due_soon;
 mod review_not_computable;
 mod review_once_only;
@@ -42,6 +49,7 @@ mod seats_without_number;
 pub mod settle;
 mod shared_holder;
 mod shared_substitute;
+mod split_paragraph;
 mod stale_document_control;
 mod stated_size_differs;
 mod term_ended;
@@ -132,6 +140,13 @@ fn of_text(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
         clause_sequence::check,
         clause_nesting::check,
         image_without_text::check,
+        draft_wording::check,
+        guidance_left_in::check,
+        placeholder::check,
+        repeated_line::check,
+        split_paragraph::check,
+        empty_section::check,
+        personal_contact_details::check,
     ];
     let mut diagnostics: Vec<Diagnostic> =
         checks.iter().flat_map(|check| check(document)).collect();

@@ -14,7 +14,7 @@ use numbers::has_headings;
 
 use super::anchors::Anchors;
 use super::clauses::{Clause, Numbering as Numbers, Shape, is_within};
-use super::words::{Block, Words};
+use super::words::{Block, Within, Words};
 use super::{options, unsafe_scheme};
 use crate::model::body::Numbering;
 use crate::parse::raw_html;
@@ -197,7 +197,8 @@ enum Container {
         /// The number of the clause that the item is.
         number: Option<String>,
     },
-    Other,
+    /// Neither of the two, but something in which what stands is no clause of the document.
+    Other(Within),
 }
 
 /// A block that has begun and has no words yet.
@@ -335,8 +336,8 @@ impl<'t> Walk<'t, '_> {
                     self.outline.languages.insert(info.into_string());
                 }
                 self.start = None;
+                self.containers.push(Container::Other(Within::Code));
                 self.begin_block(false);
-                self.containers.push(Container::Other);
             }
             Tag::Strikethrough => self.inline += 1,
             Tag::HtmlBlock | Tag::TableHead | Tag::TableRow => {}
@@ -349,15 +350,19 @@ impl<'t> Walk<'t, '_> {
                 self.raw_open.enter("table");
                 let span = self.shift(range);
                 self.outline.tables.push(span);
-                self.containers.push(Container::Other);
+                self.containers.push(Container::Other(Within::Table));
             }
             _ => {
                 if matches!(tag, Tag::FootnoteDefinition(_)) {
                     self.raw_around.push(std::mem::take(&mut self.raw_open));
                 }
                 self.start = None;
+                let within = match tag {
+                    Tag::BlockQuote(_) => Within::Quotation,
+                    _ => Within::Other,
+                };
+                self.containers.push(Container::Other(within));
                 self.begin_block(false);
-                self.containers.push(Container::Other);
             }
         }
     }
@@ -572,12 +577,27 @@ impl<'t> Walk<'t, '_> {
     fn begin_block(&mut self, heading: bool) {
         self.block = None;
         self.line = None;
+        let within = self.within();
         self.outline.words.begin(Block {
             at: 0,
             heading,
+            within,
             section: self.section,
             clause: self.here,
         });
+    }
+
+    /// In what the block of now stands: what is neither text nor list counts wherever it is open.
+    fn within(&self) -> Within {
+        let other = self.containers.iter().rev().find_map(|open| match open {
+            Container::Other(within) => Some(*within),
+            _ => None,
+        });
+        match other {
+            Some(within) => within,
+            None if self.containers.is_empty() => Within::Text,
+            None => Within::List,
+        }
     }
 
     /// The words of a block or line have begun with something else than a number.

@@ -38,10 +38,29 @@ pub struct Block {
     pub at: usize,
     /// Whether it is a heading.
     pub heading: bool,
+    /// In what it stands.
+    pub within: Within,
     /// The section that it stands in: they are counted from one heading or top-level clause to the next.
     pub section: usize,
     /// The clause that it belongs to, by its place among those of the outline.
     pub clause: Option<usize>,
+}
+
+/// In what a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// In the text itself.
+    Text,
+    /// In an item of a list.
+    List,
+    /// In a table.
+    Table,
+    /// In a quotation.
+    Quotation,
+    /// In a block of code.
+    Code,
+    /// In something else, such as a footnote.
+    Other,
 }
 
 impl Words {

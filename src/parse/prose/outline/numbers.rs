@@ -259,7 +259,7 @@ impl Walk<'_, '_> {
         !self
             .containers
             .iter()
-            .any(|container| matches!(container, Container::Other))
+            .any(|container| matches!(container, Container::Other(_)))
     }
 
     /// Whether the lines of the paragraph of now may begin clauses: it stands at the top or in an item, and is one itself.

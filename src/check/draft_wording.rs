@@ -1,0 +1,171 @@
+//! `draft-wording`: words of a proposal, such as `it is proposed that`, in a document that is in force.
+
+use std::ops::Range;
+
+use super::passages::{Passage, passages, sentence_start, whole_words};
+use crate::catalogue;
+use crate::diagnostic::Diagnostic;
+use crate::model::body::Status;
+use crate::parse::prose::words::Within;
+use crate::parse::{Document, Header};
+
+/// What a draft says of itself as a whole.
+const PHRASES: [&str; 6] = [
+    "it is proposed",
+    "it is suggested",
+    "it has been proposed",
+    "it has been suggested",
+    "the proposal is",
+    "the suggestion is",
+];
+
+/// Words that make of a proposal a case for which the rules provide: `where it is proposed to admit the public`.
+const CASES: [&str; 16] = [
+    "if", "where", "when", "whenever", "wherever", "whether", "unless", "once", "until", "before",
+    "after", "which", "any", "case", "motion", "seconded",
+];
+
+/// What may be proposed of a body before it exists.
+const MATTERS: [&str; 12] = [
+    "membership",
+    "chair",
+    "chairing",
+    "quorum",
+    "frequency",
+    "terms of reference",
+    "constitution",
+    "remit",
+    "structure",
+    "composition",
+    "purpose",
+    "governance",
+];
+
+pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
+    let Header::Body(body) = &document.header else {
+        return Vec::new();
+    };
+    let text = document.prose.words.text();
+    let may = ["ropos", "ROPOS", "ugges", "UGGES", "raft", "RAFT"];
+    if body.status != Status::Active
+        || body.external
+        || body.template
+        || !may.iter().any(|letters| text.contains(letters))
+    {
+        return Vec::new();
+    }
+    passages(document)
+        .flat_map(|passage| {
+            found(&passage)
+                .into_iter()
+                .map(move |range| report(&passage, &range))
+        })
+        .collect()
+}
+
+fn report(passage: &Passage<'_>, range: &Range<usize>) -> Diagnostic {
+    let written = &passage.words[range.clone()];
+    Diagnostic::new(
+        catalogue::DRAFT_WORDING,
+        format!("`{written}` is how a draft speaks, and this document is in force"),
+        passage.label(range, ""),
+    )
+    .help("say what the rule is, as the body adopted it; if it was not adopted, write `status: proposed` into the header")
+}
+
+/// The words of a passage that only a draft would have.
+fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    if matches!(passage.block.within, Within::Quotation | Within::Code) {
+        return Vec::new();
+    }
+    let lower = passage.words.to_ascii_lowercase();
+    if passage.block.heading {
+        return heading(&lower).into_iter().collect();
+    }
+    PHRASES
+        .iter()
+        .flat_map(|phrase| whole_words(&lower, phrase))
+        .filter(|range| is_drafting(&lower, range))
+        .filter(|range| !passage.is_quoted(range.start) && !passage.is_closed(range))
+        .collect()
+}
+
+/// A heading such as `Proposed membership`.
+fn heading(lower: &str) -> Option<Range<usize>> {
+    let word = ["proposed", "suggested", "draft"]
+        .into_iter()
+        .find(|word| lower.starts_with(word))?;
+    let matter = lower[word.len()..].trim_start_matches([':', ' ', '-']);
+    MATTERS
+        .iter()
+        .any(|known| matter.strip_suffix('s').unwrap_or(matter) == *known || matter == *known)
+        .then_some(0..word.len())
+}
+
+/// Whether such words lay down what the body is to be, and do not speak of proposals that members make.
+fn is_drafting(lower: &str, range: &Range<usize>) -> bool {
+    let begins = sentence_start(lower, range.start);
+    let rest = &lower[range.end..];
+    let ends = [". ", "; "]
+        .iter()
+        .filter_map(|mark| rest.find(mark))
+        .min()
+        .unwrap_or(rest.len());
+    let (before, behind) = (&lower[begins..range.start], &rest[..ends]);
+    let is_case = |words: &str| {
+        words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| CASES.contains(&word))
+    };
+    !is_case(before)
+        && !behind.contains("seconded")
+        && goes_on(&lower[range.clone()], before, behind)
+}
+
+/// Whether what follows the words is what is proposed: `that …`, `to make …`, `will be …`.
+fn goes_on(phrase: &str, before: &str, behind: &str) -> bool {
+    const DEEDS: [&str; 22] = [
+        "have",
+        "make",
+        "create",
+        "establish",
+        "form",
+        "hold",
+        "set",
+        "merge",
+        "replace",
+        "give",
+        "keep",
+        "adopt",
+        "run",
+        "start",
+        "begin",
+        "continue",
+        "extend",
+        "rename",
+        "develop",
+        "introduce",
+        "increase",
+        "reduce",
+    ];
+    let mut words = behind.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    if first == "that" {
+        return true;
+    }
+    if phrase.starts_with("the ") {
+        return before.is_empty()
+            && first == "to"
+            && words.next().is_some_and(|deed| DEEDS.contains(&deed));
+    }
+    match first {
+        "to" => words.next().is_some_and(|deed| DEEDS.contains(&deed)),
+        "will" | "shall" | "should" | "would" => true,
+        _ => {
+            behind.starts_with(',')
+                && [" that ", ", will ", ", should "]
+                    .iter()
+                    .any(|word| behind.contains(word))
+        }
+    }
+}

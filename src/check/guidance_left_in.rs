@@ -1,0 +1,217 @@
+//! `guidance-left-in`: a paragraph in which the template tells its author what to write.
+
+use std::ops::Range;
+
+use super::passages::{Passage, passages, whole_words};
+use crate::catalogue;
+use crate::diagnostic::Diagnostic;
+use crate::model::body::Status;
+use crate::parse::prose::words::Within;
+use crate::parse::{Document, Header};
+
+/// What an author is told to do.
+const TELLING: [&str; 22] = [
+    "cover",
+    "define",
+    "describe",
+    "detail",
+    "explain",
+    "give",
+    "identify",
+    "include",
+    "indicate",
+    "list",
+    "mention",
+    "name",
+    "outline",
+    "provide",
+    "record",
+    "say",
+    "set down",
+    "set out",
+    "show",
+    "specify",
+    "state",
+    "summarise",
+];
+
+/// The parts of a document that a template may speak of.
+const PARTS: [&str; 4] = [
+    "this section ",
+    "this paragraph ",
+    "this part ",
+    "this table ",
+];
+
+/// What a sentence is about that tells an author to describe the body: `State how often the group meets`.
+const BODY: [&str; 14] = [
+    "group",
+    "board",
+    "committee",
+    "partnership",
+    "body",
+    "forum",
+    "meeting",
+    "meetings",
+    "chair",
+    "chairman",
+    "members",
+    "membership",
+    "quorum",
+    "secretariat",
+];
+
+pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
+    let Header::Body(body) = &document.header else {
+        return Vec::new();
+    };
+    if body.template || body.external || body.status == Status::Dissolved {
+        return Vec::new();
+    }
+    let mut before: Option<Passage<'_>> = None;
+    let mut follows = false;
+    let mut diagnostics = Vec::new();
+    for passage in passages(document) {
+        let found = guidance(&passage, before.as_ref(), follows);
+        follows = found.is_some();
+        before = Some(passage);
+        if let Some(range) = found {
+            diagnostics.push(
+                Diagnostic::new(
+                    catalogue::GUIDANCE_LEFT_IN,
+                    "this tells the author what to write, and was left in",
+                    passage.label(&range, ""),
+                )
+                .help("take the paragraph out; if what it asks for is missing, write that in its place"),
+            );
+        }
+    }
+    diagnostics
+}
+
+/// The words by which a passage is known for an instruction to the author. `follows` says that the passage before it is one.
+fn guidance(
+    passage: &Passage<'_>,
+    before: Option<&Passage<'_>>,
+    follows: bool,
+) -> Option<Range<usize>> {
+    if passage.block.heading || matches!(passage.block.within, Within::Quotation | Within::Code) {
+        return None;
+    }
+    let lower = passage.words.to_ascii_lowercase();
+    let range = of_section(&lower)
+        .or_else(|| follows.then(|| opening(&lower, "it ")).flatten())
+        .or_else(|| blank(&lower))
+        .or_else(|| imperative(passage, before.filter(|_| !follows), &lower))?;
+    (!passage.is_quoted(range.start) && !passage.is_closed(&range)).then_some(range)
+}
+
+/// `This section should set out`, anywhere in a passage.
+fn of_section(lower: &str) -> Option<Range<usize>> {
+    PARTS.iter().find_map(|part| {
+        lower.match_indices(part).find_map(|(at, _)| {
+            let own = opening(&lower[at..], part)?;
+            (!lower[..at].ends_with(char::is_alphanumeric)).then_some(at..at + own.end)
+        })
+    })
+}
+
+/// What follows some first words, where that tells an author to write something: `it should also state`.
+fn opening(lower: &str, first: &str) -> Option<Range<usize>> {
+    let rest = lower.strip_prefix(first)?;
+    let modal = ["should ", "must ", "will ", "needs to ", "is to "]
+        .into_iter()
+        .find(|modal| rest.starts_with(modal))?;
+    let rest = &rest[modal.len()..];
+    let also = ["also ", "briefly ", "clearly "]
+        .into_iter()
+        .find(|word| rest.starts_with(word))
+        .unwrap_or_default();
+    let rest = &rest[also.len()..];
+    let verb = TELLING.iter().find(|verb| begins(rest, verb))?;
+    Some(0..first.len() + modal.len() + also.len() + verb.len())
+}
+
+/// `Insert the name of`, `delete as appropriate`: what is only ever said to somebody who fills a form in.
+fn blank(lower: &str) -> Option<Range<usize>> {
+    const ANYWHERE: [&str; 4] = [
+        "delete as appropriate",
+        "delete as applicable",
+        "delete as necessary",
+        "delete if not applicable",
+    ];
+    const FIRST: [&str; 9] = [
+        "insert the ",
+        "insert your ",
+        "insert a ",
+        "insert details",
+        "please insert",
+        "please delete",
+        "drafting note:",
+        "guidance note:",
+        "note to author",
+    ];
+    let anywhere = ANYWHERE
+        .iter()
+        .find_map(|phrase| whole_words(lower, phrase).next());
+    anywhere.or_else(|| {
+        let first = FIRST.iter().find(|phrase| lower.starts_with(**phrase))?;
+        let clause = ["insert a new", "insert a further"]
+            .iter()
+            .any(|phrase| lower.starts_with(phrase));
+        (!clause).then_some(0..first.trim_end().len())
+    })
+}
+
+/// `State how often the group meets`, directly below a heading or behind another instruction: `before` is what stands there otherwise. Items and clauses that
+/// begin so are tasks of the body.
+fn imperative(
+    passage: &Passage<'_>,
+    before: Option<&Passage<'_>>,
+    lower: &str,
+) -> Option<Range<usize>> {
+    const VERBS: [&str; 10] = [
+        "describe",
+        "explain",
+        "list",
+        "name",
+        "outline",
+        "say",
+        "set out",
+        "specify",
+        "state",
+        "summarise",
+    ];
+    const ASKED: [&str; 12] = [
+        "how",
+        "who",
+        "whether",
+        "when",
+        "where",
+        "what",
+        "which",
+        "why",
+        "the name of",
+        "the names of",
+        "here",
+        "briefly",
+    ];
+    let first = before.is_none_or(|before| before.block.heading);
+    if passage.block.within != Within::Text || !first || passage.begins_clause() {
+        return None;
+    }
+    let verb = VERBS.iter().find(|verb| begins(lower, verb))?;
+    let rest = lower[verb.len()..].trim_start();
+    let asked = ASKED.iter().any(|word| begins(rest, word));
+    let about = rest
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| BODY.contains(&word));
+    (asked && about).then_some(0..verb.len())
+}
+
+/// Whether words begin with a whole word or phrase.
+fn begins(words: &str, phrase: &str) -> bool {
+    words
+        .strip_prefix(phrase)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}

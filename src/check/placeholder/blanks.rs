@@ -1,0 +1,348 @@
+//! What in some words is a blank: plain words go in, the ranges of blanks come out, in order. Ordinary uses of brackets, numerals and letters are passed over.
+
+use std::ops::Range;
+
+use crate::check::passages::{stands_alone, whole_words};
+
+/// A blank.
+pub(super) struct Blank {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// What it looks like.
+    pub kind: Kind,
+}
+
+/// What a blank looks like.
+pub(super) enum Kind {
+    /// A dotted or drawn line.
+    Line,
+    /// Words or letters.
+    Words,
+}
+
+/// What one enters in a blank between brackets.
+const ENTERED: [&str; 18] = [
+    "address",
+    "amount",
+    "date",
+    "dates",
+    "e-mail",
+    "email",
+    "month",
+    "name",
+    "names",
+    "number",
+    "position",
+    "telephone",
+    "venue",
+    "x",
+    "xx",
+    "tbc",
+    "tba",
+    "insert",
+];
+
+/// What else may stand beside that.
+const BESIDE: [&str; 37] = [
+    "a",
+    "adoption",
+    "an",
+    "and",
+    "approval",
+    "area",
+    "authority",
+    "board",
+    "body",
+    "chair",
+    "chairman",
+    "committee",
+    "contact",
+    "council",
+    "details",
+    "first",
+    "for",
+    "full",
+    "group",
+    "here",
+    "job",
+    "last",
+    "local",
+    "meeting",
+    "next",
+    "of",
+    "officer",
+    "or",
+    "organisation",
+    "partnership",
+    "person",
+    "post",
+    "review",
+    "role",
+    "the",
+    "title",
+    "your",
+];
+
+/// The blanks of some words.
+pub(super) fn blanks(words: &str) -> Vec<Blank> {
+    let lower = words.to_ascii_lowercase();
+    let ranges = abbreviations(&lower)
+        .chain(brackets(&lower))
+        .chain(insert(&lower))
+        .chain(whole_words(&lower, "lorem ipsum"))
+        .chain(to_be(&lower))
+        .chain(crosses(words))
+        .chain(letters(words));
+    let mut found: Vec<Blank> = ranges
+        .map(|range| Blank {
+            range,
+            kind: Kind::Words,
+        })
+        .chain(lines(words).map(|range| Blank {
+            range,
+            kind: Kind::Line,
+        }))
+        .collect();
+    found.sort_by_key(|blank| (blank.range.start, std::cmp::Reverse(blank.range.end)));
+    let mut end = 0;
+    found.retain(|blank| {
+        let apart = blank.range.start >= end;
+        end = end.max(blank.range.end);
+        apart
+    });
+    found
+}
+
+/// `tbc` and the like; not as a part of an address.
+fn abbreviations(lower: &str) -> impl Iterator<Item = Range<usize>> {
+    ["tbc", "tba", "tbd"]
+        .into_iter()
+        .flat_map(|short| whole_words(lower, short))
+        .filter(|range| {
+            !lower[..range.start].ends_with(['@', '/', '.', '-', '_'])
+                && !lower[range.end..].starts_with(['@', '/', '-', '_'])
+        })
+}
+
+/// `[name/position]`, `[insert date]`, `[…]`. What a document puts between brackets as others do between parentheses is no blank.
+fn brackets(lower: &str) -> impl Iterator<Item = Range<usize>> {
+    const LONGEST: usize = 60;
+    lower.match_indices('[').filter_map(|(start, _)| {
+        let length = lower[start..].find(']')?;
+        let content = lower.get(start + 1..start + length)?.trim();
+        let range = start..start + length + 1;
+        (length <= LONGEST && is_blank(content, &lower[range.end..])).then_some(range)
+    })
+}
+
+fn is_blank(content: &str, behind: &str) -> bool {
+    let drawn = !content.is_empty()
+        && content
+            .chars()
+            .all(|letter| matches!(letter, '.' | '…' | '_'));
+    let told = ["insert ", "enter ", "specify ", "fill in "]
+        .iter()
+        .any(|first| content.starts_with(first));
+    let words = || {
+        content
+            .split([' ', '/', ',', '&'])
+            .filter(|word| !word.is_empty())
+    };
+    // `[x]` may be a tick in a box.
+    let ticked = content == "x" && !behind.starts_with([' ', '%']);
+    let entered = words().any(|word| ENTERED.contains(&word))
+        && words().all(|word| ENTERED.contains(&word) || BESIDE.contains(&word));
+    drawn || told || entered && !ticked
+}
+
+/// `insert name here`; not where somebody may or must insert something.
+fn insert(lower: &str) -> impl Iterator<Item = Range<usize>> {
+    const WHAT: [&str; 9] = [
+        "name", "date", "number", "title", "details", "address", "text", "here", "amount",
+    ];
+    const DOES: [&str; 8] = ["to", "may", "must", "shall", "will", "can", "should", "and"];
+    whole_words(lower, "insert").filter_map(|range| {
+        let rest = lower[range.end..].strip_prefix(' ')?;
+        let what = WHAT.iter().find(|what| {
+            rest.strip_prefix(**what)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })?;
+        let before = lower[..range.start].split_whitespace().next_back();
+        (!before.is_some_and(|word| DOES.contains(&word)))
+            .then_some(range.start..range.end + 1 + what.len())
+    })
+}
+
+/// `to be confirmed` as all that is said: between parentheses, behind a colon, or alone.
+fn to_be(lower: &str) -> impl Iterator<Item = Range<usize>> {
+    const WHAT: [&str; 6] = [
+        "to be confirmed",
+        "to be agreed",
+        "to be advised",
+        "to be announced",
+        "to be determined",
+        "to be decided",
+    ];
+    WHAT.into_iter()
+        .flat_map(|what| whole_words(lower, what))
+        .filter(|range| {
+            let before = lower[..range.start].trim_end_matches(' ');
+            let behind = lower[range.end..].trim_start_matches(' ');
+            let ends = behind.is_empty() || behind.starts_with(['\n', '.', '}', '"']);
+            let alone = before.is_empty() || before.ends_with(['\n', ':']);
+            before.ends_with('(') && behind.starts_with(')') || alone && ends
+        })
+}
+
+/// `XX`, `20XX`; not the numeral twenty.
+fn crosses(words: &str) -> impl Iterator<Item = Range<usize>> {
+    ["XX", "xx"].into_iter().flat_map(move |pair| {
+        let mut end = 0;
+        words.match_indices(pair).filter_map(move |(start, _)| {
+            if start < end {
+                return None;
+            }
+            let cross = &pair[..1];
+            let run = words[start..].len() - words[start..].trim_start_matches(cross).len();
+            end = start + run;
+            is_cross(words, &(start..end)).then_some(start..end)
+        })
+    })
+}
+
+fn is_cross(words: &str, range: &Range<usize>) -> bool {
+    const COUNTED: [&str; 14] = [
+        "annex", "appendix", "article", "book", "chapter", "class", "no", "part", "phase",
+        "schedule", "section", "stage", "title", "volume",
+    ];
+    let line = words[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &words[line..range.start];
+    let behind = &words[range.end..];
+    let digits = before.len()
+        - before
+            .trim_end_matches(|letter: char| letter.is_ascii_digit())
+            .len();
+    let year = digits == 2 && before.ends_with("20");
+    if !(digits == 0 || year)
+        || before.ends_with(|letter: char| letter.is_alphabetic() || "-_/@.(".contains(letter))
+        || behind.starts_with(|letter: char| letter.is_alphanumeric() || "-_/@)".contains(letter))
+    {
+        return false;
+    }
+    let counted = before
+        .split(|letter: char| !letter.is_alphanumeric())
+        .rfind(|word| !word.is_empty())
+        .is_some_and(|word| COUNTED.contains(&word.to_ascii_lowercase().as_str()));
+    let marker = before.trim().is_empty() && behind.starts_with(['.', ')']);
+    !counted
+        && !marker
+        && !has_numeral(before)
+        && !has_numeral(behind.lines().next().unwrap_or_default())
+}
+
+/// Whether a Roman numeral stands among some words, other than the letter I and one of crosses alone.
+fn has_numeral(words: &str) -> bool {
+    words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| {
+            word.len() > 1
+                && word.bytes().all(|byte| b"IVXLC".contains(&byte))
+                && word.bytes().any(|byte| byte != b'X')
+        })
+}
+
+/// `X Borough County Council`, `X members`: a letter in the place of a name or a number. `Group X` and `Appendix Y` are names.
+fn letters(words: &str) -> impl Iterator<Item = Range<usize>> {
+    const NAMED: [&str; 18] = [
+        "Area",
+        "Association",
+        "Authority",
+        "Board",
+        "Borough",
+        "City",
+        "Committee",
+        "Council",
+        "County",
+        "District",
+        "Forum",
+        "Group",
+        "Parish",
+        "Partnership",
+        "School",
+        "Town",
+        "Trust",
+        "University",
+    ];
+    const COUNTED: [&str; 13] = [
+        "members",
+        "people",
+        "representatives",
+        "places",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "times",
+        "meetings",
+        "organisations",
+        "subsidiary",
+        "working",
+    ];
+    [("X", true), ("Y", false), ("Z", false)]
+        .into_iter()
+        .flat_map(|(letter, counts)| whole_words(words, letter).map(move |range| (range, counts)))
+        .filter_map(|(range, counts)| {
+            let rest = words[range.end..].strip_prefix(' ')?;
+            let next = rest
+                .split(|letter: char| !letter.is_alphanumeric())
+                .next()?;
+            let before = words[..range.start].trim_end_matches(' ');
+            let label = before
+                .split(|letter: char| !letter.is_alphanumeric())
+                .next_back()
+                .is_some_and(|word| {
+                    word.starts_with(char::is_uppercase) && before.len() < range.start
+                });
+            let joined = before.ends_with(['-', '&', '/', '\'']) || !stands_alone(words, &range);
+            let blank = NAMED.contains(&next) || counts && COUNTED.contains(&next);
+            let mut end = range.end + 1 + next.len();
+            while let Some(more) = NAMED.iter().find(|more| {
+                words[end..]
+                    .strip_prefix(' ')
+                    .is_some_and(|rest| rest.starts_with(**more))
+            }) {
+                end += 1 + more.len();
+            }
+            (blank && !label && !joined).then_some(range.start..end)
+        })
+}
+
+/// Dotted and drawn lines; not the dots of a table of contents, which lead to a number.
+fn lines(words: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_line = |letter: char| matches!(letter, '.' | '…' | '_');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + words[from..].find(is_line)?;
+            let rest = &words[start..];
+            let run = rest.len() - rest.trim_start_matches(is_line).len();
+            from = start + run;
+            let behind = words[from..].trim_start_matches(' ');
+            let leads = behind.starts_with(|letter: char| letter.is_ascii_digit());
+            if length(&rest[..run]) > 4 && !leads {
+                return Some(start..from);
+            }
+        }
+    })
+}
+
+/// How many dots a run comes to; four underscores are a line already.
+fn length(run: &str) -> usize {
+    run.chars()
+        .map(|letter| match letter {
+            '…' => 3,
+            _ => 1,
+        })
+        .sum::<usize>()
+        + usize::from(run.starts_with("____"))
+}

@@ -1,0 +1,135 @@
+//! `repeated-line`: the header or footer of printed pages, pasted through a text.
+
+use std::collections::BTreeMap;
+
+use super::passages::{Passage, passages};
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::parse::prose::words::Within;
+use crate::parse::{Document, Header};
+use crate::source::Span;
+
+/// How often a line stands before it is taken for one of every page.
+const TIMES: usize = 3;
+
+/// How many other places of it are shown.
+const SHOWN: usize = 3;
+
+/// The longest line that a page would bear at its head or foot.
+const LONGEST: usize = 120;
+
+pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
+    let text = document.source.text();
+    let mut places: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for passage in passages(document) {
+        for span in lines(text, &passage) {
+            let key = plain(&text[span.clone()]);
+            if !key.is_empty() {
+                places.entry(key).or_default().push(span);
+            }
+        }
+    }
+    let repeated: Vec<(String, Vec<Span>)> = places
+        .into_iter()
+        .filter(|(_, places)| places.len() >= TIMES)
+        .collect();
+    // Where several lines come again and again, they may be the headings of parts that are alike.
+    let alone = repeated.len() == 1;
+    repeated
+        .into_iter()
+        .filter(|(key, _)| is_of_page(key, title(document), alone))
+        .filter_map(|(_, places)| report(document, places))
+        .collect()
+}
+
+fn report(document: &Document, places: Vec<Span>) -> Option<Diagnostic> {
+    let times = places.len();
+    let mut labels = places
+        .into_iter()
+        .map(|span| Label::new(document.path(), Place::Text(span), ""));
+    let mut finding = Diagnostic::new(
+        catalogue::REPEATED_LINE,
+        format!("this line stands in the text {times} times, like the header or footer of printed pages"),
+        labels.next()?,
+    )
+    .help("take it out wherever it stands, and join what it parted: a page of the register has no page breaks");
+    finding.related.extend(labels.take(SHOWN));
+    Some(finding)
+}
+
+/// The lines of a passage that are no part of an ordinary list, table or quotation.
+fn lines(text: &str, passage: &Passage<'_>) -> Vec<Span> {
+    let first = match passage.block.within {
+        _ if passage.block.heading => return Vec::new(),
+        Within::Text => 0,
+        // What a page bears at its head may run on from an item.
+        Within::List => 1,
+        _ => return Vec::new(),
+    };
+    let span = passage.whole();
+    let Some(written) = text.get(span.clone()) else {
+        return Vec::new();
+    };
+    let mut at = span.start;
+    let mut lines = Vec::new();
+    for line in written.split_inclusive('\n') {
+        let begins = at + line.len() - line.trim_start().len();
+        let length = line.trim().len();
+        if length > 0 && length <= LONGEST {
+            lines.push(begins..begins + length);
+        }
+        at += line.len();
+    }
+    lines.split_off(first.min(lines.len()))
+}
+
+/// A line as it is compared: in small letters, without marks of type; where it counts pages, without their numbers.
+fn plain(line: &str) -> String {
+    let plain = line
+        .trim_matches(|letter: char| letter.is_whitespace() || "*_#".contains(letter))
+        .to_lowercase();
+    if counts_pages(&plain) {
+        plain
+            .replace(|letter: char| letter.is_ascii_digit(), "0")
+            .replace("00", "0")
+    } else {
+        plain
+    }
+}
+
+/// Whether a line has a number of its page.
+fn counts_pages(plain: &str) -> bool {
+    plain
+        .split_once("page ")
+        .is_some_and(|(_, rest)| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// Whether a line that comes again is one of every page: it bears the document's title or a page number, marks the document, or is a whole line of words without
+/// an end, which is neither a sentence nor a heading that comes again in each part.
+fn is_of_page(line: &str, title: &str, alone: bool) -> bool {
+    const MARKS: [&str; 6] = [
+        "confidential",
+        "draft",
+        "official",
+        "official - sensitive",
+        "official-sensitive",
+        "restricted",
+    ];
+    let words = line.split_whitespace().count();
+    let titled = words > 1
+        && !title.is_empty()
+        && line.contains(&title.to_lowercase())
+        && !line.ends_with('.');
+    let whole =
+        alone && words > 3 && !line.ends_with(['.', ':', ';', ',', '?', '!', ')']) && words < 16;
+    MARKS.contains(&line) || counts_pages(line) || titled || whole
+}
+
+fn title(document: &Document) -> &str {
+    match &document.header {
+        Header::Body(body) => &body.title,
+        Header::Page(page) => &page.title,
+        Header::Organisation(organisation) => &organisation.title,
+        Header::Area(_) | Header::Unreadable => "",
+    }
+}
