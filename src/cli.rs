@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand};
+use clap::{
+    Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
 use jiff::civil;
 
 use crate::catalogue;
@@ -71,7 +73,9 @@ Examples:
   quorate check --deny review-overdue            fail if a review is overdue
   quorate check --allow reviews --notes          no word on reviews, but the notes as well
   quorate check --fix                            mend misspelt keys, dates in another form and the like
-  quorate check --fix --dry-run                  show what that would change";
+  quorate check --fix --dry-run                  show what that would change
+  quorate check --format github                  annotations on a pull request
+  quorate check --format junit --report out.xml  the text here, and a file for a CI system";
 
 /// Which site, and for which day.
 #[derive(Debug, Args)]
@@ -125,6 +129,23 @@ pub struct BuildOptions {
     pub findings: FindingOptions,
 }
 
+/// The form in which findings are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the source with a mark under the exact words
+    Text,
+    /// For programs of your own, as docs/schema/report.json describes it
+    Json,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Annotations in a workflow of GitHub
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// XML of tests, for most other systems: a file with errors or warnings is a test that fails
+    Junit,
+}
+
 /// The options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckOptions {
@@ -135,8 +156,14 @@ pub struct CheckOptions {
     #[arg(long)]
     pub fix: bool,
     /// With --fix: write nothing and print the changes as a diff; the exit status is 1 if there are any, else 0
-    #[arg(long, requires = "fix")]
+    #[arg(long, requires = "fix", conflicts_with_all = ["format", "report"])]
     pub dry_run: bool,
+    /// The form of the report; but for `text`, file paths in it lead from the current folder
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write the report to a file, whole or not at all, and the text to the terminal
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     /// What findings weigh.
     #[command(flatten)]
     pub findings: FindingOptions,

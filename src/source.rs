@@ -59,19 +59,19 @@ impl SourceFile {
     pub fn invalid_at(&self) -> Option<usize> {
         self.invalid_at
     }
+}
 
-    /// Line and column of an offset; one past the end is the end.
-    #[must_use]
-    pub fn position(&self, offset: usize) -> Position {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..]
-                .trim_start_matches('\u{feff}')
-                .chars()
-                .count()
-                + 1,
-        }
+/// Line and column of an offset of a text; one past the end is the end. A byte order mark takes no column.
+#[must_use]
+pub fn position(text: &str, offset: usize) -> Position {
+    let before = &text[..text.floor_char_boundary(offset)];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    Position {
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..]
+            .trim_start_matches('\u{feff}')
+            .chars()
+            .count()
+            + 1,
     }
 }

@@ -31,6 +31,7 @@ use self::error::on_disk;
 pub use self::error::{OutputError, WriteError};
 use self::moves::Step;
 pub use self::place::{Foreign, Standing, check_place};
+pub use self::whole::whole;
 
 mod claim;
 mod error;
@@ -39,6 +40,7 @@ mod moves;
 mod paths;
 mod place;
 pub mod source;
+mod whole;
 
 /// What a run of [`write()`] did, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

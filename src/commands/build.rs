@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use super::{DENIED, FINE, Failure, Site, shown, theme_report};
+use super::{DENIED, FINE, Failure, Site, shown, theme_findings, theme_texts};
 use crate::cli::BuildOptions;
 use crate::diagnostic::Level;
 use crate::model::notation::counted;
@@ -41,11 +41,19 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
     let files = site.inputs.assets.clone();
     let (build, _) = pipeline::build(site.inputs, &site.settings, &levels, &Memory::default());
-    let (findings, report) = shown(&build, &options.findings);
+    let findings = shown(&build, &options.findings);
+    let report = terminal::report(&findings, &build.texts());
     write!(anstream::stderr(), "{report}")?;
     let theme = match theme {
         Ok(theme) => theme,
-        Err(faults) => return Err(nothing_written(&theme_report(&faults))),
+        Err(faults) => {
+            let findings = theme_findings(&faults);
+            let report = terminal::report(
+                &findings.iter().collect::<Vec<_>>(),
+                &theme_texts(&faults).collect(),
+            );
+            return Err(nothing_written(&report));
+        }
     };
     let denied = build.count(Level::Deny);
     if denied > 0 && !options.keep_going {
@@ -111,5 +119,6 @@ fn nothing_written(message: &str) -> Failure {
     Failure {
         status: DENIED,
         message: format!("{message}\n"),
+        refused: None,
     }
 }

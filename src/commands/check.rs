@@ -1,38 +1,146 @@
-//! `quorate check`: says what is wrong, and writes nothing but what `--fix` mends.
+//! `quorate check`: says what is wrong, and writes nothing but what `--fix` mends and the report that `--report` asks for.
 
-use std::io::Write;
+use std::env;
+use std::io::{self, Write};
+use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 
-use super::{DENIED, FINE, Failure, Site, fix, shown, theme_report};
-use crate::cli::CheckOptions;
+use anstream::adapter::strip_str;
+
+use super::{DENIED, FINE, Failure, Refused, Site, fix, shown, theme_findings, theme_texts};
+use crate::cli::{CheckOptions, Format};
 use crate::diagnostic::Level;
 use crate::pipeline;
 use crate::pipeline::Memory;
 use crate::render::{states, theme::Theme};
-use crate::report::terminal;
+use crate::report::{Report, github, gitlab, json, junit, sarif, terminal};
+use crate::write;
 
 /// Runs it.
 ///
 /// # Errors
 ///
-/// When the site cannot be read or its settings cannot be used.
+/// When the site cannot be read, its settings cannot be used or the report cannot be written.
 pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     if options.dry_run {
         return fix::show(options);
     }
     // What is said afterwards is about the files as they are then.
     let written = !options.fix || fix::apply(options)?;
-    let site = Site::read(&options.site, true)?;
+    let root = seen_from_here(&options.site.root);
+    let site = match Site::read(&options.site, true) {
+        Ok(site) => site,
+        Err(failure) => {
+            if let Some(refused) = &failure.refused {
+                report_refused(options, &root, refused, &failure.message)?;
+            }
+            return Err(failure);
+        }
+    };
     let levels = site.levels(&options.findings);
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
+    let today = site.inputs.today;
     let (build, _) = pipeline::build(site.inputs, &site.settings, &levels, &Memory::default());
-    let (findings, report) = shown(&build, &options.findings);
-    let mut out = anstream::stdout();
-    write!(out, "{report}")?;
-    if let Err(faults) = &theme {
-        write!(out, "{}", theme_report(faults))?;
+    let faults = theme.err().unwrap_or_default();
+    let of_theme = theme_findings(&faults);
+    let mut findings = shown(&build, &options.findings);
+    findings.extend(&of_theme);
+    let mut texts = build.texts();
+    texts.extend(theme_texts(&faults));
+
+    let bodies = build.register.bodies.len();
+    let counts = format!(
+        "Checked {}: {}.\n",
+        states::bodies(bodies),
+        terminal::counts(&findings)
+    );
+    let is_shown = options.report.is_some() || options.format == Format::Text;
+    let text = if is_shown {
+        terminal::report(&findings, &texts) + &counts
+    } else {
+        String::new()
+    };
+    let report = Report::new(&root, Some(today), Some(bodies), &findings, &texts);
+    let made = made(options.format, &report, &text)?;
+    if let Some(file) = &options.report {
+        save(file, &made)?;
     }
-    let bodies = states::bodies(build.register.bodies.len());
-    writeln!(out, "Checked {bodies}: {}.", terminal::counts(&findings))?;
-    let denied = build.count(Level::Deny) > 0 || theme.is_err() || !written;
+    if is_shown {
+        write!(anstream::stdout(), "{text}")?;
+    } else {
+        io::stdout().write_all(made.as_bytes())?;
+        write!(anstream::stderr(), "{counts}")?;
+    }
+    let denied = build.count(Level::Deny) > 0 || !faults.is_empty() || !written;
     Ok(if denied { DENIED } else { FINE })
+}
+
+/// Says in the form that was asked for why site.toml cannot be used. The text of it is told with the failure.
+fn report_refused(
+    options: &CheckOptions,
+    root: &str,
+    refused: &Refused,
+    text: &str,
+) -> Result<(), Failure> {
+    let findings: Vec<_> = refused.findings.iter().collect();
+    let texts = [(refused.settings.path(), refused.settings.text())].into();
+    let report = Report::new(root, None, None, &findings, &texts);
+    let made = made(options.format, &report, text)?;
+    if let Some(file) = &options.report {
+        save(file, &made)?;
+    } else if options.format != Format::Text {
+        io::stdout().write_all(made.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The report in a form. `text` is the one for a terminal.
+fn made(format: Format, report: &Report, text: &str) -> io::Result<String> {
+    Ok(match format {
+        Format::Text => strip_str(text).to_string(),
+        Format::Json => json::report(report)?,
+        Format::Sarif => sarif::report(report)?,
+        Format::Github => github::report(report),
+        Format::Gitlab => gitlab::report(report)?,
+        Format::Junit => junit::report(report),
+    })
+}
+
+fn save(file: &Path, made: &str) -> Result<(), Failure> {
+    write::whole(file, made.as_bytes()).map_err(|error| {
+        Failure::new(
+            format!(
+                "the report cannot be written to `{}`: {error}",
+                file.display()
+            ),
+            "",
+        )
+    })
+}
+
+/// The way from the current folder to the root of a site, with `/` between its parts; as it was given where it leads elsewhere.
+fn seen_from_here(root: &Path) -> String {
+    let is_plain = root
+        .components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let below = || {
+        let here = env::current_dir().ok()?.canonicalize().ok()?;
+        Some(
+            root.canonicalize()
+                .ok()?
+                .strip_prefix(here)
+                .ok()?
+                .to_owned(),
+        )
+    };
+    let way = if is_plain { None } else { below() };
+    let parts: PathBuf = way
+        .as_deref()
+        .unwrap_or(root)
+        .components()
+        .filter(|part| *part != Component::CurDir)
+        .collect();
+    match parts.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/") {
+        here if here.is_empty() => ".".to_owned(),
+        way => way,
+    }
 }

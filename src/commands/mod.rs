@@ -37,6 +37,15 @@ pub struct Failure {
     pub status: u8,
     /// What to say: ready for the terminal.
     pub message: String,
+    /// What is wrong with site.toml, where that is why.
+    refused: Option<Box<Refused>>,
+}
+
+/// A site.toml that cannot be used, with what is wrong with it.
+#[derive(Debug)]
+struct Refused {
+    settings: SourceFile,
+    findings: Vec<Finding>,
 }
 
 impl Failure {
@@ -52,6 +61,7 @@ impl Failure {
             message: format!(
                 "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: {reason}\u{1b}[0m{help}\n"
             ),
+            refused: None,
         }
     }
 
@@ -71,6 +81,7 @@ impl From<io::Error> for Failure {
             return Self {
                 status: FINE,
                 message: String::new(),
+                refused: None,
             };
         }
         Self::new(format!("the report cannot be written: {error}"), "")
@@ -93,7 +104,7 @@ impl Site {
     fn with(source: SourceFile, options: &SiteOptions, drafts: bool) -> Result<Self, Failure> {
         let unreadable = |error: read::ReadError| Failure::new(error, "");
         let settings =
-            settings::read(&source).map_err(|diagnostics| refuse(&source, diagnostics))?;
+            settings::read(&source).map_err(|diagnostics| refuse(source.clone(), diagnostics))?;
         let theme = read::theme(&options.root, &settings.theme).map_err(unreadable)?;
         if !Theme::exists(&settings.theme, &theme) {
             let diagnostic = Diagnostic::new(
@@ -105,7 +116,7 @@ impl Site {
                 "write `civic`, the built-in one, or make a folder `themes/{}`",
                 settings.theme
             ));
-            return Err(refuse(&source, vec![diagnostic]));
+            return Err(refuse(source, vec![diagnostic]));
         }
         if !options.root.join("content").is_dir() {
             return Err(Failure::new(
@@ -152,7 +163,7 @@ fn settings_file(options: &SiteOptions) -> Result<SourceFile, Failure> {
 }
 
 /// The failure of a site.toml that cannot be used.
-fn refuse(source: &SourceFile, diagnostics: Vec<Diagnostic>) -> Failure {
+fn refuse(settings: SourceFile, diagnostics: Vec<Diagnostic>) -> Failure {
     let findings: Vec<Finding> = diagnostics
         .into_iter()
         .map(|diagnostic| Finding {
@@ -160,7 +171,7 @@ fn refuse(source: &SourceFile, diagnostics: Vec<Diagnostic>) -> Failure {
             level: Level::Deny,
             message: diagnostic.message,
             primary: Label {
-                place: settings::locate(source, &diagnostic.primary.place),
+                place: settings::locate(&settings, &diagnostic.primary.place),
                 file: diagnostic.primary.file,
                 text: diagnostic.primary.text,
             },
@@ -170,10 +181,11 @@ fn refuse(source: &SourceFile, diagnostics: Vec<Diagnostic>) -> Failure {
         })
         .collect();
     let shown: Vec<&Finding> = findings.iter().collect();
-    let texts = BTreeMap::from([(source.path(), source.text())]);
+    let texts = BTreeMap::from([(settings.path(), settings.text())]);
     Failure {
         status: COULD_NOT_RUN,
         message: terminal::report(&shown, &texts),
+        refused: Some(Box::new(Refused { settings, findings })),
     }
 }
 
@@ -199,25 +211,23 @@ fn today(options: &SiteOptions, settings: &Settings) -> Result<civil::Date, Fail
     Ok(now.to_zoned(settings.time_zone.clone()).date())
 }
 
-/// The findings of a build that are shown, as text for a terminal.
-fn shown<'b>(build: &'b Build, options: &FindingOptions) -> (Vec<&'b Finding>, String) {
+/// The findings of a build that are shown.
+fn shown<'b>(build: &'b Build, options: &FindingOptions) -> Vec<&'b Finding> {
     let least = if options.notes {
         Level::Note
     } else {
         Level::Warn
     };
-    let shown: Vec<&Finding> = build
+    build
         .findings
         .iter()
         .filter(|finding| finding.level >= least)
-        .collect();
-    let report = terminal::report(&shown, &build.texts());
-    (shown, report)
+        .collect()
 }
 
-/// The faults of a theme's templates, as text for a terminal.
-fn theme_report(faults: &[ThemeFault]) -> String {
-    let findings: Vec<Finding> = faults
+/// The faults of a theme's templates as findings.
+fn theme_findings(faults: &[ThemeFault]) -> Vec<Finding> {
+    faults
         .iter()
         .map(|fault| Finding {
             check: "template",
@@ -228,10 +238,12 @@ fn theme_report(faults: &[ThemeFault]) -> String {
             help: None,
             fix: None,
         })
-        .collect();
-    let texts = faults
+        .collect()
+}
+
+/// The texts of the templates that have faults, by path.
+fn theme_texts(faults: &[ThemeFault]) -> impl Iterator<Item = (&str, &str)> {
+    faults
         .iter()
         .map(|fault| (fault.file.as_str(), fault.source.as_str()))
-        .collect();
-    terminal::report(&findings.iter().collect::<Vec<_>>(), &texts)
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
 
+use super::within;
 use crate::diagnostic::{Finding, Label, Level};
 use crate::model::notation::counted;
 
@@ -118,10 +119,4 @@ fn snippet_of<'a>(
         .fold(true)
         .annotation(annotate(kind, first))
         .annotations(others.map(|label| annotate(AnnotationKind::Context, label)))
-}
-
-/// A range that lies within a text, on the borders of its characters.
-fn within(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start);
-    start..text.ceil_char_boundary(span.end.max(start)).min(text.len())
 }

@@ -10,6 +10,7 @@ mod due_dates;
 mod example;
 mod figures;
 mod fix;
+mod formats;
 mod indexes;
 mod keys;
 mod layers;
