@@ -3,7 +3,7 @@
 use super::{of_quorums, seat_path};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::model::quorum::{Answer, Roll, Rule, smallest};
+use crate::model::quorum::{Answer, Roll, Rule, smallest, torn};
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
@@ -12,6 +12,10 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
 }
 
 fn of_rule(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
+    // Where everybody has one seat, nobody counts twice.
+    if torn(roll).is_empty() {
+        return Vec::new();
+    }
     let Answer::CountsTwice { torn, .. } = smallest(rule, roll) else {
         return Vec::new();
     };

@@ -140,7 +140,6 @@ fn size(sentence: &str, header: &BodyHeader, governs: bool) -> Option<(u32, usiz
         "shall be composed of",
     ];
     let (before, written) = sentence.rsplit_once(' ')?;
-    let before = before.strip_suffix(" voting").map_or(before, |_| before);
     let (before, written) = if written == "voting" {
         before.rsplit_once(' ')?
     } else {

@@ -15,6 +15,7 @@ mod words;
 
 pub use absence::{SinglePoint, single_points};
 pub use attendance::{Filled, Finding, Standing, Verdict, quorate};
+pub use presence::torn;
 pub use roll::{Holder, Office, Places, Roll, Seat};
 pub use rule::{
     Base, Condition, Named, Part, QuorumRule, Requirement, Rule, Subject, WrittenSubject,

@@ -135,7 +135,8 @@ fn can_be_filled(seat: &Seat) -> bool {
 }
 
 /// The persons who have to choose between seats, by number, each with those seats.
-pub(super) fn torn(roll: &Roll) -> Vec<(usize, Vec<usize>)> {
+#[must_use]
+pub fn torn(roll: &Roll) -> Vec<(usize, Vec<usize>)> {
     let choices = choices(roll, None).into_iter();
     choices.filter(|(_, seats)| seats.len() > 1).collect()
 }
