@@ -78,6 +78,7 @@ catalogue! {
     CONFLICTING_RELATION = "conflicting-relation" in "conflicting_relation.md";
     INVALID_SUCCESSION = "invalid-succession" in "invalid_succession.md";
     REFERENCE_TO_DISSOLVED = "reference-to-dissolved" in "reference_to_dissolved.md";
+    NAME_DRIFT = "name-drift" in "name_drift.md";
 
     REVIEW_OVERDUE = "review-overdue" in "review_overdue.md";
     REVIEW_DUE_SOON = "review-due-soon" in "review_due_soon.md";

@@ -27,12 +27,15 @@ mod invalid_succession;
 pub mod levels;
 mod mandate_expired;
 mod missing_topic;
+mod name_drift;
+mod naming;
 mod organisation_dominates;
 mod orphan_body;
 mod parent_cycle;
 mod passages;
 mod personal_contact_details;
 mod placeholder;
+mod post_drift;
 mod quorum_double_counting;
 mod quorum_not_computable;
 mod quorum_single_point_of_failure;
@@ -69,6 +72,7 @@ use crate::model::review::{Basis, Schedule};
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
+use naming::known::Known;
 
 /// A check over the register.
 type Check = fn(&Register, &Settings) -> Vec<Diagnostic>;
@@ -81,6 +85,7 @@ const CHECKS: &[Check] = &[
     conflicting_relation::check,
     invalid_succession::check,
     reference_to_dissolved::check,
+    post_drift::check,
     review_overdue::check,
     review_due_soon::check,
     review_unscheduled::check,
@@ -122,11 +127,16 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
         .flat_map(|check| check(register, settings))
         .collect();
     diagnostics.extend(orphan_body::check(register, linked));
+    let known = Known::new(register);
     diagnostics.extend(
         register
             .documents
             .par_iter()
-            .flat_map_iter(|document| of_text(document, linked))
+            .flat_map_iter(|document| {
+                let mut found = of_text(document, linked);
+                found.extend(name_drift::check(document, register, &known, settings));
+                found
+            })
             .collect::<Vec<_>>(),
     );
     diagnostics

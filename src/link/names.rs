@@ -295,7 +295,7 @@ fn is_alone(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Words that begin sentences and are no part of a name.
-const OPENERS: [&str; 32] = [
+pub const OPENERS: [&str; 32] = [
     "A", "After", "All", "An", "And", "Any", "As", "At", "Before", "Both", "By", "Each", "Either",
     "Every", "For", "From", "If", "In", "Its", "No", "Of", "On", "Our", "The", "Their", "This",
     "To", "Under", "Until", "When", "Where", "With",

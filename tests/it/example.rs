@@ -185,6 +185,7 @@ const SAFEGUARDING: &str = "content/anyplace/local-safeguarding-children-board.m
 
 /// The warnings, each with the words at which it stands and the document, in order.
 const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
+    ("name-drift", "CHILDREN'S TRUST Board", TRUST_BOARD),
     ("uncited-statute", "Sections 10 or 75", TRUST_BOARD),
     ("uncited-statute", "75.\n", TRUST_BOARD),
     ("uncited-statute", "Section 75 agreement is", TRUST_BOARD),
@@ -192,6 +193,11 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
         "orphan-body",
         "Children's Trust Executive\n",
         TRUST_EXECUTIVE,
+    ),
+    (
+        "name-drift",
+        "Children and Young People Partnership",
+        AREA_GROUP,
     ),
     ("clause-nesting", "3.5 If the chair", AREA_GROUP),
     (
@@ -274,6 +280,7 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
     ),
     ("guidance-left-in", "This section will describe", BLACKPOOL),
     ("draft-wording", "It is proposed", BLACKPOOL),
+    ("name-drift", "Health and Well Being Board", BLACKPOOL),
     ("placeholder", "tbc |", BLACKPOOL),
     (
         "incomplete-report-duty",
@@ -325,7 +332,18 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
         WORCESTERSHIRE,
     ),
     ("review-not-computable", "6 months", WORCESTERSHIRE),
+    (
+        "name-drift",
+        "Director of Children Services",
+        WORCESTERSHIRE,
+    ),
     ("uncited-statute", "section 75 agreement", WORCESTERSHIRE),
+    ("name-drift", "Members Reference\nGroup", WORCESTERSHIRE),
+    (
+        "name-drift",
+        "Performance and Quality Sub-Group",
+        WORCESTERSHIRE,
+    ),
 ];
 
 #[test]

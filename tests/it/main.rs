@@ -15,6 +15,7 @@ mod indexes;
 mod keys;
 mod layers;
 mod memory;
+mod names;
 mod notations;
 mod people;
 mod project;

@@ -1,0 +1,381 @@
+//! The names that a register gives to bodies, organisations and posts, each with its place, findable by what they are written like. Nothing compares all names
+//! with all words of a text: a name is kept under a few numbers that do not change with its order, its hyphens or one of its words, and a text asks for those.
+
+use std::sync::OnceLock;
+
+use ahash::{HashSet, RandomState};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
+
+use super::runs::{Word, words};
+use super::texts::posts;
+use crate::diagnostic::Label;
+use crate::link::names::core;
+use crate::model::body::Status;
+use crate::parse::prose::words::normalised;
+use crate::parse::{Document, Header};
+use crate::resolve::Register;
+
+/// A name with its bearer.
+#[derive(Debug)]
+pub struct Name<'r> {
+    /// The name, normalised, without its article.
+    pub words: String,
+    /// The document whose header gives it.
+    pub document: &'r Document,
+    /// The area of that.
+    pub area: &'r str,
+    /// The value of the header.
+    pub path: String,
+    /// What bears it.
+    pub bearer: Bearer,
+    /// Whether its bearer exists today.
+    pub living: bool,
+}
+
+/// What bears a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bearer {
+    /// A body.
+    Body,
+    /// An organisation.
+    Organisation,
+    /// The holder of a seat or an office.
+    Post,
+}
+
+/// Every name of a register.
+#[derive(Debug)]
+pub struct Known<'r> {
+    register: &'r Register,
+    names: Vec<Name<'r>>,
+    /// The numbers under which names are kept, in order.
+    entries: Vec<Entry>,
+    /// A bit for each number that is among them, and by chance for some that are not.
+    bits: Vec<u64>,
+    hasher: RandomState,
+    /// How many commas a name has at most.
+    most_commas: usize,
+    /// The words of all names, once somebody asks for them.
+    words: OnceLock<HashSet<String>>,
+}
+
+/// A name under one of its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    key: u64,
+    name: usize,
+    /// How many of its words are left out at the beginning.
+    skipped: usize,
+}
+
+/// A name that some words may be meant to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'k, 'r> {
+    /// The name.
+    pub name: &'k Name<'r>,
+    /// How many of its words are left out at the beginning.
+    pub skipped: usize,
+}
+
+/// What a number is made of.
+#[derive(Hash)]
+enum Key<'w> {
+    /// The name itself.
+    Exact(&'w str),
+    /// Its words of weight in the order of the alphabet.
+    Sorted(&'w [String]),
+    /// Its letters.
+    Joined(&'w str),
+    /// The words without one of them.
+    Without(&'w [String]),
+}
+
+/// How many bits tell whether a number is among those of the names.
+const BITS: usize = 1 << 22;
+
+impl<'r> Known<'r> {
+    /// The names of a register.
+    pub fn new(register: &'r Register) -> Self {
+        let mut names: Vec<Name<'r>> = register
+            .documents
+            .par_iter()
+            .flat_map_iter(|document| of_document(register, document))
+            .collect();
+        names.par_sort_by(|one, other| {
+            let key = |name: &Name<'r>| (name.bearer, name.area, name.document.path());
+            (&one.words, key(one), &one.path).cmp(&(&other.words, key(other), &other.path))
+        });
+        // A post stands in many headers of an area, and means the same in each.
+        names.dedup_by(|one, other| {
+            (&one.words, one.area, one.bearer) == (&other.words, other.area, Bearer::Post)
+        });
+        let commas = |name: &Name<'r>| name.words.matches(", ").count();
+        let most_commas = names.iter().map(commas).max().unwrap_or(0);
+        let hasher = RandomState::with_seeds(1, 2, 3, 4);
+        let mut entries: Vec<Entry> = names
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(place, name)| entries(&hasher, place, name))
+            .collect();
+        entries.par_sort_unstable();
+        let mut bits = vec![0; BITS / 64];
+        for entry in &entries {
+            let (word, bit) = bit(entry.key);
+            bits[word] |= bit;
+        }
+        Self {
+            register,
+            names,
+            entries,
+            bits,
+            hasher,
+            most_commas,
+            words: OnceLock::new(),
+        }
+    }
+
+    /// How many commas a name has at most.
+    pub fn most_commas(&self) -> usize {
+        self.most_commas
+    }
+
+    /// Whether a word stands in some name, whatever its ending.
+    pub fn has_word(&self, stem: &str) -> bool {
+        let of_name = |name: &Name<'r>| stems(&words(&name.words));
+        let words = || self.names.iter().flat_map(of_name).collect();
+        self.words.get_or_init(words).contains(stem)
+    }
+
+    /// The names in the scope of a document that are written exactly so.
+    pub fn exactly<'k>(
+        &'k self,
+        words: &'k str,
+        document: &'k Document,
+    ) -> impl Iterator<Item = &'k Name<'r>> {
+        self.kept(&Key::Exact(words))
+            .map(|entry| &self.names[entry.name])
+            .filter(move |name| name.words == words && self.is_in_scope(name, document))
+    }
+
+    /// The names in the scope of a document that some words may be meant to be: the same words of weight in any order, the same letters, or all words but one.
+    pub fn candidates<'k>(
+        &'k self,
+        written: &[Word<'_>],
+        document: &'k Document,
+    ) -> Vec<Candidate<'k, 'r>> {
+        let stems = stems(written);
+        let mut found: Vec<Entry> = Vec::new();
+        let mut sorted = stems.clone();
+        sorted.sort_unstable();
+        found.extend(self.kept(&Key::Sorted(&sorted)));
+        found.extend(self.kept(&Key::Joined(&stems.concat())));
+        for rest in without_one(&sorted) {
+            found.extend(self.kept(&Key::Without(&rest)));
+        }
+        let mut places: Vec<(usize, usize)> = found
+            .into_iter()
+            .map(|entry| (entry.name, entry.skipped))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+            .into_iter()
+            .map(|(place, skipped)| Candidate {
+                name: &self.names[place],
+                skipped,
+            })
+            .filter(|candidate| self.is_in_scope(candidate.name, document))
+            .collect()
+    }
+
+    /// Whether a document speaks of the bearer of a name: its own, one of its area or of an area above, or one to which its body is related.
+    fn is_in_scope(&self, name: &Name<'_>, document: &Document) -> bool {
+        is_at_home(name.area, &document.id)
+            || name.document.id == document.id
+            || name.bearer != Bearer::Post && self.is_related(&name.document.id, &document.id)
+    }
+
+    /// Whether a body has to do with another body or with an organisation.
+    fn is_related(&self, one: &str, other: &str) -> bool {
+        let register = self.register;
+        let stated = |from: &str, to: &str| {
+            register
+                .relations_from(from)
+                .any(|relation| relation.to.id() == Some(to))
+                || register.bodies.get(from).is_some_and(|body| {
+                    body.governed_by.as_deref() == Some(to)
+                        || body.seats.iter().any(|seat| {
+                            let holders = seat.organisations.iter().chain(&seat.represents);
+                            holders
+                                .chain(&seat.substitute)
+                                .any(|who| who.id() == Some(to))
+                        })
+                })
+        };
+        stated(one, other) || stated(other, one)
+    }
+
+    fn kept(&self, key: &Key<'_>) -> impl Iterator<Item = Entry> + use<'_, 'r> {
+        let key = self.hasher.hash_one(key);
+        let (word, bit) = bit(key);
+        let entries: &[Entry] = if self.bits[word] & bit == 0 {
+            &[]
+        } else {
+            let first = self.entries.partition_point(|entry| entry.key < key);
+            &self.entries[first..]
+        };
+        entries
+            .iter()
+            .take_while(move |entry| entry.key == key)
+            .copied()
+    }
+}
+
+impl Name<'_> {
+    /// A label at the name where the header gives it.
+    pub fn label(&self, text: impl Into<String>) -> Label {
+        self.document.value(&self.path, text)
+    }
+}
+
+/// Whether a document stands in an area, below it, or is its own page.
+pub fn is_at_home(area: &str, document: &str) -> bool {
+    area.is_empty()
+        || document
+            .strip_prefix(area)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The names that a document's header gives, those of its posts included.
+fn of_document<'r>(register: &'r Register, document: &'r Document) -> Vec<Name<'r>> {
+    let (own, bearer, living) = match &document.header {
+        Header::Body(body) => (
+            named(&body.title, body.short_name.as_deref(), &body.also_known_as),
+            Bearer::Body,
+            body.status != Status::Dissolved,
+        ),
+        Header::Organisation(organisation) => (
+            named(
+                &organisation.title,
+                organisation.short_name.as_deref(),
+                &organisation.also_known_as,
+            ),
+            Bearer::Organisation,
+            organisation.ended.is_none(),
+        ),
+        _ => return Vec::new(),
+    };
+    let area = register.area_of(&document.id);
+    let name = |written: &str, path: String, bearer| {
+        let words = normalised(written);
+        let (words, _) = core(&words);
+        (!words.is_empty()).then(|| Name {
+            words: words.to_owned(),
+            document,
+            area,
+            path,
+            bearer,
+            living,
+        })
+    };
+    let posts = posts(document)
+        .into_iter()
+        .filter(|post| is_title(post.title))
+        .filter_map(|post| name(post.title, post.path, Bearer::Post));
+    own.into_iter()
+        .filter_map(|(written, path)| name(written, path, bearer))
+        .chain(posts)
+        .collect()
+}
+
+/// The names of one body with the values of the header that give them.
+fn named<'h>(
+    title: &'h str,
+    short_name: Option<&'h str>,
+    others: &'h [String],
+) -> Vec<(&'h str, String)> {
+    let others = others
+        .iter()
+        .enumerate()
+        .map(|(place, other)| (other.as_str(), format!("also_known_as[{place}]")));
+    std::iter::once((title, "title".to_owned()))
+        .chain(short_name.map(|short| (short, "short_name".to_owned())))
+        .chain(others)
+        .collect()
+}
+
+/// Whether a post is a title, and not a description: three words of weight or more, each with a capital.
+pub fn is_title(post: &str) -> bool {
+    let words = words(post);
+    let weighty = || words.iter().filter(|word| !word.small);
+    weighty().count() >= 3 && weighty().all(|word| word.is_capital() || word.hyphen)
+}
+
+/// A name under its numbers: as a whole, and without its first words as long as three of weight are left; what follows `of` is another's name.
+fn entries(hasher: &RandomState, place: usize, name: &Name<'_>) -> Vec<Entry> {
+    let words = words(&name.words);
+    let entry = |key: &Key<'_>, skipped| Entry {
+        key: hasher.hash_one(key),
+        name: place,
+        skipped,
+    };
+    let mut entries = vec![entry(&Key::Exact(&name.words), 0)];
+    for skipped in 0..words.len() {
+        let rest = &words[skipped..];
+        let begins = skipped == 0 || !rest[0].small && !rest[0].hyphen;
+        let stems = stems(rest);
+        if stems.len() < if skipped == 0 { 2 } else { 3 } {
+            break;
+        }
+        if !begins {
+            if matches!(rest[0].text, "of" | "for") {
+                break;
+            }
+            continue;
+        }
+        entries.push(entry(&Key::Joined(&stems.concat()), skipped));
+        let mut sorted = stems;
+        sorted.sort_unstable();
+        entries.push(entry(&Key::Sorted(&sorted), skipped));
+        entries.extend(
+            without_one(&sorted)
+                .into_iter()
+                .map(|rest| entry(&Key::Without(&rest), skipped)),
+        );
+        if name.bearer == Bearer::Post {
+            break;
+        }
+    }
+    entries
+}
+
+/// Some words, of which there are three or more, without each in turn.
+fn without_one(sorted: &[String]) -> Vec<Vec<String>> {
+    if sorted.len() < 3 {
+        return Vec::new();
+    }
+    (0..sorted.len())
+        .filter(|place| sorted[*place].len() > 4)
+        .map(|place| {
+            let mut rest = sorted.to_vec();
+            rest.remove(place);
+            rest
+        })
+        .collect()
+}
+
+/// The words of weight of a name as they are compared.
+pub fn stems(words: &[Word<'_>]) -> Vec<String> {
+    words
+        .iter()
+        .filter(|word| !word.small)
+        .map(Word::stem)
+        .collect()
+}
+
+/// The place of a number's bit.
+fn bit(key: u64) -> (usize, u64) {
+    let place = usize::try_from(key).unwrap_or(usize::MAX) % BITS;
+    (place / 64, 1 << (place % 64))
+}

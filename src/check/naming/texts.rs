@@ -1,0 +1,123 @@
+//! The texts of a document: its prose, what Markdown its header holds, and the posts that the header names. Each is plain words with a way back to its file.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::diagnostic::{Label, Place};
+use crate::model::reference::Party;
+use crate::model::seat::Person;
+use crate::parse::prose::words::{Words, normalised};
+use crate::parse::{Document, Header};
+
+/// A text of a document.
+pub struct Text<'d> {
+    document: &'d Document,
+    /// Its words, normalised.
+    pub words: Cow<'d, str>,
+    /// What is known of them, where they are Markdown.
+    pub outline: Option<&'d Words>,
+    /// The value of the header in which they stand; none for the prose.
+    path: Option<Cow<'d, str>>,
+}
+
+impl Text<'_> {
+    /// A label at some of the words.
+    pub fn label(&self, range: &Range<usize>, text: impl Into<String>) -> Label {
+        let place = match (&self.path, self.outline) {
+            (None, Some(words)) => Place::Text(words.source(range)),
+            (path, _) => Place::Words(
+                path.as_deref().unwrap_or_default().to_owned(),
+                self.words[range.clone()].to_owned(),
+            ),
+        };
+        Label::new(self.document.path(), place, text)
+    }
+
+    /// Whether some of the words are a link or code already.
+    pub fn is_closed(&self, range: &Range<usize>) -> bool {
+        self.outline.is_some_and(|words| words.is_closed(range))
+    }
+}
+
+/// The prose of a document, then the Markdown of its header.
+pub fn texts(document: &Document) -> impl Iterator<Item = Text<'_>> {
+    let of = move |words, path| Text {
+        document,
+        words: Cow::Borrowed(Words::text(words)),
+        outline: Some(words),
+        path,
+    };
+    let fragments = document
+        .fragments
+        .iter()
+        .map(move |(path, outline)| of(&outline.words, Some(Cow::Borrowed(path.as_str()))));
+    std::iter::once(of(&document.prose.words, None)).chain(fragments)
+}
+
+/// A post that a header names, with its place.
+pub struct Post<'d> {
+    /// Its title as written.
+    pub title: &'d str,
+    /// The value of the header.
+    pub path: String,
+    /// The organisations that are named with it.
+    pub organisations: &'d [Party],
+}
+
+/// The posts that a document's header names for its seats and offices.
+pub fn posts(document: &Document) -> Vec<Post<'_>> {
+    let Header::Body(body) = &document.header else {
+        return Vec::new();
+    };
+    let seats = body.members.iter().enumerate().flat_map(|(index, seat)| {
+        let own = post(
+            seat.post.as_deref(),
+            format!("members[{index}].post"),
+            &seat.organisation,
+        );
+        let others = seat.any_of.iter().enumerate();
+        let others = others.filter_map(move |(place, other)| {
+            of_person(other, &format!("members[{index}].any_of[{place}]"))
+        });
+        let substitute = seat
+            .substitute
+            .as_ref()
+            .and_then(|person| of_person(person, &format!("members[{index}].substitute")));
+        own.into_iter().chain(others).chain(substitute)
+    });
+    let offices = body.offices.iter().enumerate().flat_map(|(index, office)| {
+        let people = office.any_of.iter().enumerate();
+        people.filter_map(move |(place, person)| {
+            of_person(person, &format!("offices[{index}].any_of[{place}]"))
+        })
+    });
+    seats.chain(offices).collect()
+}
+
+fn of_person<'d>(person: &'d Person, path: &str) -> Option<Post<'d>> {
+    post(
+        person.post.as_deref(),
+        format!("{path}.post"),
+        &person.organisation,
+    )
+}
+
+fn post<'d>(title: Option<&'d str>, path: String, organisations: &'d [Party]) -> Option<Post<'d>> {
+    title.map(|title| Post {
+        title,
+        path,
+        organisations,
+    })
+}
+
+impl<'d> Post<'d> {
+    /// The title as a text in which names stand.
+    pub fn text(&self, document: &'d Document) -> Text<'d> {
+        Text {
+            document,
+            words: normalised(self.title),
+            outline: None,
+            path: Some(Cow::Owned(self.path.clone())),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `name-drift` among posts: the headers of one area that give one post two titles, which differ in an apostrophe, a plural or a hyphen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use super::naming::difference::{About, Difference, difference};
+use super::naming::known::{is_title, stems};
+use super::naming::runs::words;
+use super::naming::texts::{Post, posts};
+use crate::catalogue;
+use crate::diagnostic::Diagnostic;
+use crate::parse::Document;
+use crate::parse::prose::words::normalised;
+use crate::resolve::Register;
+use crate::settings::Settings;
+
+/// A post in the header of a document.
+struct Held<'r> {
+    document: &'r Document,
+    title: String,
+    post: Post<'r>,
+}
+
+pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    let mut alike: BTreeMap<(&str, String), Vec<Held<'_>>> = BTreeMap::new();
+    let held: Vec<_> = register
+        .documents
+        .par_iter()
+        .flat_map_iter(|document| held(register, document))
+        .collect();
+    for (key, held) in held {
+        alike.entry(key).or_default().push(held);
+    }
+    alike
+        .into_values()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .flat_map_iter(|held| of_post(&held))
+        .collect()
+}
+
+/// The titled posts of a header, by their area and their letters.
+fn held<'r>(
+    register: &'r Register,
+    document: &'r Document,
+) -> impl Iterator<Item = ((&'r str, String), Held<'r>)> {
+    let area = register.area_of(&document.id);
+    posts(document)
+        .into_iter()
+        .filter(|post| is_title(post.title))
+        .map(move |post| {
+            let title = normalised(post.title).into_owned();
+            let letters = stems(&words(&title)).concat();
+            let held = Held {
+                document,
+                title,
+                post,
+            };
+            ((area, letters), held)
+        })
+}
+
+/// What is found where posts of one area have the same letters: the title that most of them have is the right one, the first where as many have another.
+fn of_post(held: &[Held<'_>]) -> Vec<Diagnostic> {
+    let count = |title: &str| held.iter().filter(|other| other.title == title).count();
+    let Some(right) = held.iter().rev().max_by_key(|one| count(&one.title)) else {
+        return Vec::new();
+    };
+    let mut seen = BTreeSet::new();
+    held.iter()
+        .filter(|one| one.title != right.title)
+        .filter(|one| {
+            held.iter()
+                .any(|other| other.title == right.title && is_one_post(&one.post, &other.post))
+        })
+        .filter_map(|one| {
+            let about = About {
+                tail: true,
+                single: false,
+            };
+            let found = difference(&words(&right.title), &words(&one.title), about)?;
+            (found <= Difference::Joined).then_some((one, found))
+        })
+        .filter(|(one, _)| seen.insert((one.document.path(), one.title.as_str())))
+        .map(|(one, found)| {
+            Diagnostic::new(
+                catalogue::NAME_DRIFT,
+                format!(
+                    "`{}` is `{}` elsewhere: {}",
+                    one.title,
+                    right.title,
+                    found.words()
+                ),
+                one.document.value(&one.post.path, ""),
+            )
+            .related(
+                right
+                    .document
+                    .value(&right.post.path, "the post has this title here"),
+            )
+            .help(format!(
+                "write `{}`, or one and the same title in both places",
+                right.title
+            ))
+        })
+        .collect()
+}
+
+/// Whether two posts may be one: of one organisation, or of one that is not given.
+fn is_one_post(one: &Post<'_>, other: &Post<'_>) -> bool {
+    one.organisations.is_empty()
+        || other.organisations.is_empty()
+        || one
+            .organisations
+            .iter()
+            .any(|organisation| other.organisations.contains(organisation))
+}
