@@ -49,6 +49,16 @@ pub enum Task {
         /// The check's name, as a report gives it in brackets
         name: Option<String>,
     },
+    /// Print the JSON Schema of the header of a document, or of site.toml
+    ///
+    /// An editor that knows it offers the keys, says what they mean and underlines what is wrong, as one types. The schema says what form a
+    /// file has; whether what it says is true, `quorate check` knows.
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema {
+        /// Of what
+        #[arg(default_value = "front-matter")]
+        of: SchemaOf,
+    },
     /// Print the completions for a shell
     #[command(
         after_help = "Examples:\n  quorate completions bash > /etc/bash_completion.d/quorate"
@@ -76,6 +86,24 @@ Examples:
   quorate check --fix --dry-run                  show what that would change
   quorate check --format github                  annotations on a pull request
   quorate check --format junit --report out.xml  the text here, and a file for a CI system";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  quorate schema > front-matter.json   of the header of a body, organisation, page or area
+  quorate schema site > site.json      of site.toml
+
+Then say where it is, in the first line of a header or of site.toml:
+  # yaml-language-server: $schema=../../front-matter.json
+  #:schema ./site.json";
+
+/// The files that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// The header of a document: a body, an organisation, a page or an area
+    FrontMatter,
+    /// site.toml
+    Site,
+}
 
 /// Which site, and for which day.
 #[derive(Debug, Args)]

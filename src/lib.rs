@@ -24,6 +24,8 @@ pub mod memory;
 
 pub mod parse;
 
+pub mod schema;
+
 pub mod resolve;
 
 pub mod link;

@@ -11,6 +11,7 @@ fn main() -> ExitCode {
         Task::Build(options) => commands::build::run(&options),
         Task::Check(options) => commands::check::run(&options),
         Task::Explain { name } => commands::explain::run(name.as_deref()),
+        Task::Schema { of } => commands::schema::run(of),
         Task::Completions { shell } => commands::completions::run(shell),
     };
     ExitCode::from(outcome.unwrap_or_else(|failure| failure.tell()))

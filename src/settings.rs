@@ -2,111 +2,168 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
 use serde_yaml::Value;
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Level, Place};
 use crate::model::address::{Email, WebAddress};
-use crate::model::notation::NotationError;
-use crate::model::period::Period;
+use crate::model::described::{Described, described};
+use crate::model::notation::{Notation, NotationError};
+use crate::model::period::{Period, Unit};
 use crate::model::topic::Topic;
+use crate::model::vocabulary::Vocabulary;
+use crate::reading::shape::{self, Shapes};
 use crate::reading::{Names, Node, Read, Reader};
 use crate::source::{SourceFile, Span};
 use crate::spelling::nearest;
 
-/// What site.toml says, with what holds where it is silent.
+described! {
+    /// The settings of a site, with what holds where site.toml is silent.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Settings {
+        /// The title of the site. Example: `"Register of partnerships"`
+        pub title: String,
+        /// Where the site will stand; `/` where it is not given. Example: `"https://example.org/register/"`
+        pub base_url: String,
+        /// One sentence about the site.
+        pub description: Option<String>,
+        /// The language of the site's texts; `en-GB` where it is not given.
+        pub language: String,
+        /// The time zone in which "today" is read; `Europe/London` where it is not given.
+        pub time_zone: Zone,
+        /// The theme: `civic`, the built-in one, or a folder of `themes/`.
+        pub theme: String,
+        /// The folder to write to, below the folder of site.toml; `public` where it is not given.
+        pub output: String,
+        /// The address of a file in your repository, with `{path}` where its path stands. Each page then leads to its source. Example:
+        /// `"https://code.example/register/blob/main/{path}"`
+        pub source_url: Option<String>,
+        /// Who publishes the site.
+        pub publisher: Publisher,
+        /// From when a review is due soon, and how many in one month are many.
+        pub review: ReviewSettings,
+        /// The level of a check or of a group of checks, by name. Example: `crowded-reviews = "allow"`
+        pub checks: BTreeMap<String, Level>,
+        /// Which words become links.
+        pub links: Links,
+        /// How the site looks.
+        pub appearance: Appearance,
+        /// Kept for a preview.
+        pub preview: Preview,
+        /// Kinds of body that this site adds or renames, each with what pages call it. Example: `trust_board = "Trust board"`
+        pub kinds: Vec<(String, String)>,
+        /// Roles that this site adds or renames. Example: `tech_lead = { title = "Technical lead", voting = true }`
+        pub roles: Vec<(String, Role)>,
+        /// Headings that cover a topic, beside the usual ones. Example: `interests = ["Standards in public life"]`
+        pub topics: BTreeMap<Topic, Vec<String>>,
+        /// The statutes that documents may cite.
+        pub legislation: Vec<Statute>,
+        /// Abbreviations and what they stand for. Example: `NHS = "National Health Service"`
+        pub abbreviations: Vec<(String, String)>,
+        /// Entries added to the menu.
+        pub menu: Vec<MenuEntry>,
+    }
+
+    /// Who publishes a site.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct Publisher {
+        /// The name of the publisher. Example: `"Example Governance Office"`
+        pub name: Option<String>,
+        /// The publisher's own page. Example: `"https://example.org/"`
+        pub url: Option<WebAddress>,
+        /// The mailbox to which mistakes are reported. Example: `"office@example.org"`
+        pub email: Option<Email>,
+    }
+
+    /// What is said of reviews.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReviewSettings {
+        /// For how long before its due date a review is due soon; 60 days where it is not given. Example: `"60 days"`
+        pub warn_within: Period,
+        /// How many reviews in one month call for a note; more than 10 where it is not given.
+        pub crowded: u32,
+    }
+
+    /// Which words become links.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Links {
+        /// Write `false` so that names of bodies and organisations in running text do not become links.
+        pub names: bool,
+    }
+
+    /// How a site looks.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct Appearance {
+        /// The accent colour. Example: `"#1d4f6e"`
+        pub accent: Option<String>,
+        /// The logo, a picture by its path below `content/`. Example: `"logo.svg"`
+        pub logo: Option<String>,
+    }
+
+    /// What a preview does.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct Preview {
+        /// The editor that a preview opens. Example: `"vscode"`
+        pub editor: Option<String>,
+    }
+
+    /// A role that somebody has on a body. Its title alone makes a role without a vote.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Role {
+        /// What pages call it. Example: `"Technical lead"`
+        pub title: String,
+        /// Write `true` where the role has a vote.
+        pub voting: bool,
+    }
+
+    /// A statute that documents may cite.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Statute {
+        /// Its short title with the year. Example: `"Children Act 2004"`
+        pub title: String,
+        /// Its page. Example: `"https://www.legislation.gov.uk/ukpga/2004/31"`
+        pub url: Option<WebAddress>,
+        /// The headings of its sections, by number. Example: `{ "10" = "Co-operation to improve well-being" }`
+        pub sections: Vec<(String, String)>,
+    }
+
+    /// An entry of the menu.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct MenuEntry {
+        /// The words of the entry. Example: `"About this register"`
+        pub title: String,
+        /// The id of the document that it leads to. Example: `"about"`
+        pub page: String,
+    }
+}
+
+/// A time zone and its name in the IANA database.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Settings {
-    /// The site's title.
-    pub title: String,
-    /// Where the site will stand, ending in `/`.
-    pub base_url: String,
-    /// One sentence about the site.
-    pub description: Option<String>,
-    /// The language of its texts.
-    pub language: String,
-    /// The time zone in which "today" is read.
-    pub time_zone: jiff::tz::TimeZone,
-    /// That zone's name.
-    pub time_zone_name: String,
-    /// The theme's name.
-    pub theme: String,
-    /// The folder to write to.
-    pub output: String,
-    /// The address of a document's source, with `{path}` for its path.
-    pub source_url: Option<String>,
-    /// Who publishes the site.
-    pub publisher: Publisher,
-    /// For how long before its due date a review is due soon.
-    pub warn_within: Period,
-    /// How many reviews in one month call for a note.
-    pub crowded: u32,
-    /// The level of a check or group, by name.
-    pub checks: BTreeMap<String, Level>,
-    /// Whether names in running text become links.
-    pub link_names: bool,
-    /// The accent colour.
-    pub accent: Option<String>,
-    /// The logo's path below `content/`.
-    pub logo: Option<String>,
-    /// The editor that the preview opens.
-    pub editor: Option<String>,
-    /// Kinds of body that this site adds or renames.
-    pub kinds: Vec<(String, String)>,
-    /// Roles that this site adds or renames.
-    pub roles: Vec<(String, Role)>,
-    /// Headings that cover a topic, beside the usual ones.
-    pub topics: BTreeMap<Topic, Vec<String>>,
-    /// The statutes that documents may cite.
-    pub legislation: Vec<Statute>,
-    /// Abbreviations and what they stand for.
-    pub abbreviations: Vec<(String, String)>,
-    /// Entries added to the menu.
-    pub menu: Vec<MenuEntry>,
+pub struct Zone {
+    /// Its name.
+    pub name: String,
+    /// Its rules.
+    pub zone: jiff::tz::TimeZone,
 }
 
-/// Who publishes a site.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Publisher {
-    /// Name.
-    pub name: Option<String>,
-    /// Page.
-    pub url: Option<WebAddress>,
-    /// Mailbox, to which mistakes are reported.
-    pub email: Option<Email>,
+impl Default for ReviewSettings {
+    fn default() -> Self {
+        Self {
+            warn_within: Period::new(60, Unit::Day),
+            crowded: 10,
+        }
+    }
 }
 
-/// A role that somebody has on a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Role {
-    /// What pages call it.
-    pub title: String,
-    /// Whether it has a vote.
-    pub voting: bool,
+impl Default for Links {
+    fn default() -> Self {
+        Self { names: true }
+    }
 }
 
-/// A statute that documents may cite.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statute {
-    /// Its title: `Children Act 2004`.
-    pub title: String,
-    /// Its page.
-    pub url: Option<WebAddress>,
-    /// Headings of its sections, by number.
-    pub sections: Vec<(String, String)>,
-}
-
-/// An entry of the menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MenuEntry {
-    /// Its words.
-    pub title: String,
-    /// The page that it leads to.
-    pub page: String,
-}
-
-/// The roles that every site knows.
-const ROLES: [(&str, &str, bool); 6] = [
+/// The roles that every site knows, each with what pages call it and whether it has a vote.
+pub const ROLES: [(&str, &str, bool); 6] = [
     ("chair", "Chair", true),
     ("vice_chair", "Vice-chair", true),
     ("member", "Member", true),
@@ -294,11 +351,11 @@ impl Read for Settings {
         let output = fields.take("output").unwrap_or_else(|| "public".to_owned());
         let source_url = fields.take::<SourceUrl>("source_url").map(|url| url.0);
         let publisher = fields.take("publisher").unwrap_or_default();
-        let review = fields.take::<ReviewSettings>("review").unwrap_or_default();
-        let checks = fields.entries::<CheckLevel>("checks");
-        let links = fields.take::<Links>("links");
-        let appearance = fields.take::<Appearance>("appearance").unwrap_or_default();
-        let preview = fields.take::<Preview>("preview").unwrap_or_default();
+        let review = fields.take("review").unwrap_or_default();
+        let checks = fields.take::<Checks>("checks").unwrap_or_default();
+        let links = fields.take("links").unwrap_or_default();
+        let appearance = fields.take("appearance").unwrap_or_default();
+        let preview = fields.take("preview").unwrap_or_default();
         let kinds = fields.entries("kinds");
         let roles = fields.entries("roles");
         let topics = fields.take::<TopicHeadings>("topics").unwrap_or_default();
@@ -306,28 +363,21 @@ impl Read for Settings {
         let abbreviations = fields.entries("abbreviations");
         let menu = fields.list("menu");
         fields.finish();
-        let zone = zone.or_else(|| Zone::named("Europe/London"))?;
         Some(Self {
             title: title?,
             base_url,
             description,
             language,
-            time_zone: zone.zone,
-            time_zone_name: zone.name,
+            time_zone: zone.or_else(|| Zone::named("Europe/London"))?,
             theme,
             output,
             source_url,
             publisher,
-            warn_within: review.warn_within.or_else(|| "60 days".parse().ok())?,
-            crowded: review.crowded.unwrap_or(10),
-            checks: checks
-                .into_iter()
-                .map(|(name, level)| (name, level.0))
-                .collect(),
-            link_names: links.is_none_or(|links| links.names),
-            accent: appearance.accent.map(|colour| colour.0),
-            logo: appearance.logo,
-            editor: preview.editor,
+            review,
+            checks: checks.0,
+            links,
+            appearance,
+            preview,
             kinds,
             roles,
             topics: topics.0,
@@ -335,6 +385,10 @@ impl Read for Settings {
             abbreviations,
             menu,
         })
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
     }
 }
 
@@ -353,6 +407,14 @@ impl Read for BaseUrl {
             Err(NotationError { message, help, .. }) => node.invalid(message, help),
         }
     }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        let first = format!("(?![\\s\\S]*[?#])(?:{})", WebAddress::pattern());
+        shape::pattern(
+            &first,
+            "the address of the site's first page, such as https://example.org/register/",
+        )
+    }
 }
 
 struct SourceUrl(String);
@@ -368,11 +430,14 @@ impl Read for SourceUrl {
         }
         Some(Self(text))
     }
-}
 
-struct Zone {
-    name: String,
-    zone: jiff::tz::TimeZone,
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        let file = format!(r"(?=[\s\S]*\{{path\}})(?:{})", WebAddress::pattern());
+        shape::pattern(
+            &file,
+            "the address of a file, with {path} where its path stands",
+        )
+    }
 }
 
 impl Zone {
@@ -394,27 +459,69 @@ impl Read for Zone {
             )
         })
     }
-}
 
-#[derive(Default)]
-struct ReviewSettings {
-    warn_within: Option<Period>,
-    crowded: Option<u32>,
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        shape::pattern(
+            "[A-Za-z0-9_+/-]+",
+            "the name of a time zone in the IANA database, such as Europe/London",
+        )
+    }
 }
 
 impl Read for ReviewSettings {
     fn read(node: &Node<'_>) -> Option<Self> {
         let mut fields = node.fields("warn_within")?;
+        let silent = Self::default();
         let value = Self {
-            warn_within: fields.take("warn_within"),
-            crowded: fields.take("crowded"),
+            warn_within: fields.take("warn_within").unwrap_or(silent.warn_within),
+            crowded: fields.take("crowded").unwrap_or(silent.crowded),
         };
         fields.finish();
         Some(value)
     }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
+    }
+}
+
+/// The levels of checks and groups, by name.
+#[derive(Default)]
+struct Checks(BTreeMap<String, Level>);
+
+impl Read for Checks {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let levels = node.entries::<CheckLevel>().into_iter();
+        Some(Self(levels.map(|(name, level)| (name, level.0)).collect()))
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        let level = CheckLevel::shape(shapes);
+        let checks = catalogue::CHECKS.iter().map(|check| {
+            let about = format!("{} Its own level is `{}`.", check.summary, check.level);
+            (
+                check.name.to_owned(),
+                shape::described(level.clone(), &about),
+            )
+        });
+        let groups = catalogue::GROUPS.iter().map(|group| {
+            let about = format!("All checks of the group `{group}`.");
+            ((*group).to_owned(), shape::described(level.clone(), &about))
+        });
+        let levels: serde_json::Map<_, _> = checks.chain(groups).collect();
+        json!({ "type": "object", "properties": levels, "additionalProperties": false })
+    }
 }
 
 struct CheckLevel(Level);
+
+/// The words for levels, each with what it means.
+const LEVELS: [(&str, &str); 4] = [
+    ("deny", "Shown as an error"),
+    ("warn", "Shown as a warning"),
+    ("note", "Shown only with --notes"),
+    ("allow", "Not shown"),
+];
 
 impl Read for CheckLevel {
     fn read(node: &Node<'_>) -> Option<Self> {
@@ -448,10 +555,10 @@ impl Read for CheckLevel {
         }
         Some(Self(level))
     }
-}
 
-struct Links {
-    names: bool,
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        shape::words(&LEVELS)
+    }
 }
 
 impl Read for Links {
@@ -461,12 +568,10 @@ impl Read for Links {
         fields.finish();
         Some(Self { names })
     }
-}
 
-#[derive(Default)]
-struct Appearance {
-    accent: Option<Colour>,
-    logo: Option<String>,
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
+    }
 }
 
 struct Colour(String);
@@ -480,23 +585,26 @@ impl Read for Colour {
         }
         node.invalid(format!("`{text}` is not a colour"), "write it as #1d4f6e")
     }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        shape::pattern("#(?:[0-9a-fA-F]{3}){1,2}", "a colour, such as #1d4f6e")
+    }
 }
 
 impl Read for Appearance {
     fn read(node: &Node<'_>) -> Option<Self> {
         let mut fields = node.fields("accent")?;
         let value = Self {
-            accent: fields.take("accent"),
+            accent: fields.take::<Colour>("accent").map(|colour| colour.0),
             logo: fields.take("logo"),
         };
         fields.finish();
         Some(value)
     }
-}
 
-#[derive(Default)]
-struct Preview {
-    editor: Option<String>,
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
+    }
 }
 
 impl Read for Preview {
@@ -505,6 +613,10 @@ impl Read for Preview {
         let editor = fields.take("editor");
         fields.finish();
         Some(Self { editor })
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
     }
 }
 
@@ -518,6 +630,10 @@ impl Read for Publisher {
         };
         fields.finish();
         Some(value)
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
     }
 }
 
@@ -534,13 +650,30 @@ impl Read for TopicHeadings {
         fields.finish();
         Some(Self(topics))
     }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        let about = |shown: &str| {
+            format!("Headings of your own that cover the topic {shown}: one, or a list.")
+        };
+        let topics = Topic::WORDS.iter();
+        let topics: Vec<(&str, String)> =
+            topics.map(|(word, shown)| (*word, about(shown))).collect();
+        let topics = topics.iter().map(|(word, about)| (*word, about.as_str()));
+        shapes.mapping::<Self>(&topics.collect::<Vec<_>>())
+    }
+}
+
+/// The topics are described by their words.
+impl Described for TopicHeadings {
+    const NAME: &'static str = "TopicHeadings";
+    const KEYS: &'static [(&'static str, &'static str)] = &[];
 }
 
 impl Read for Role {
     fn read(node: &Node<'_>) -> Option<Self> {
-        if let Value::String(title) = node.value() {
+        if !matches!(node.value(), Value::Mapping(_)) {
             return Some(Self {
-                title: title.clone(),
+                title: String::read(node)?,
                 voting: false,
             });
         }
@@ -555,6 +688,10 @@ impl Read for Role {
             title: title?,
             voting,
         })
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping_or::<Self>("title")
     }
 }
 
@@ -571,6 +708,10 @@ impl Read for Statute {
             sections,
         })
     }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
+    }
 }
 
 impl Read for MenuEntry {
@@ -583,5 +724,9 @@ impl Read for MenuEntry {
             title: title?,
             page: page?,
         })
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic>
     }
     months
         .into_iter()
-        .filter(|(_, bodies)| bodies.len() > settings.crowded as usize)
+        .filter(|(_, bodies)| bodies.len() > settings.review.crowded as usize)
         .filter_map(|((year, month), bodies)| {
             let (first, others) = bodies.split_first()?;
             let mut diagnostic = Diagnostic::new(
@@ -35,7 +35,7 @@ pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic>
             )
             .help(format!(
                 "move some of them by a month or two; `[review] crowded` in site.toml allows {} a month",
-                settings.crowded
+                settings.review.crowded
             ));
             for other in others {
                 diagnostic = diagnostic.related(basis_label(other, "and this one"));

@@ -9,7 +9,7 @@ use crate::resolve::Register;
 use crate::settings::Settings;
 
 pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
-    let Some(horizon) = Date::Day(register.today).plus(&settings.warn_within) else {
+    let Some(horizon) = Date::Day(register.today).plus(&settings.review.warn_within) else {
         return Vec::new();
     };
     living(register)

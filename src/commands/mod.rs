@@ -5,6 +5,7 @@ pub mod check;
 pub mod completions;
 pub mod explain;
 mod fix;
+pub mod schema;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -208,7 +209,7 @@ fn today(options: &SiteOptions, settings: &Settings) -> Result<civil::Date, Fail
             })?,
         Err(_) => Timestamp::now(),
     };
-    Ok(now.to_zoned(settings.time_zone.clone()).date())
+    Ok(now.to_zoned(settings.time_zone.zone.clone()).date())
 }
 
 /// The findings of a build that are shown.

@@ -75,6 +75,7 @@ pub(super) fn settings(
             })
         });
     let logo = settings
+        .appearance
         .logo
         .iter()
         .filter(|logo| !assets.contains(logo.as_str()))

@@ -83,7 +83,7 @@ impl<'r> Names<'r> {
         before: Option<&Arc<Finder>>,
     ) -> Self {
         let mut borne: Vec<(Cow<'r, str>, Bearer<'r>)> = Vec::new();
-        if settings.link_names {
+        if settings.links.names {
             let of_bodies = register.bodies.par_iter().flat_map_iter(|(_, body)| {
                 let header = &body.header;
                 let living = header.status != Status::Dissolved;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::notation::NotationError;
+use super::notation::{Notation, NotationError};
 
 macro_rules! address {
     ($(#[$about:meta])* $name:ident) => {
@@ -40,6 +40,37 @@ address! {
     SitePath
 }
 
+impl Notation for WebAddress {
+    const NAME: &'static str = "WebAddress";
+    const FORM: &'static str = "it in full, such as https://example.org/page";
+    const EXAMPLES: &'static [&'static str] = &["https://example.org/page"];
+
+    fn pattern() -> String {
+        format!(r"https?://[\p{{Alphabetic}}\p{{N}}\[][^{UNCLEAN}]*")
+    }
+}
+
+impl Notation for Email {
+    const NAME: &'static str = "Email";
+    const FORM: &'static str = "it as office@example.org";
+    const EXAMPLES: &'static [&'static str] = &["office@example.org"];
+
+    fn pattern() -> String {
+        format!(r"[^{UNCLEAN}@]+@[^{UNCLEAN}@]*\.[^{UNCLEAN}@]*")
+    }
+}
+
+impl Notation for SitePath {
+    const NAME: &'static str = "SitePath";
+    const FORM: &'static str = "its path from the site's root on, such as /old/address/";
+    const EXAMPLES: &'static [&'static str] = &["/old/address/"];
+
+    fn pattern() -> String {
+        let letter = format!(r"[^{UNCLEAN}/\\?#:%]");
+        format!("/+(?![_.]){letter}+(?:/(?!\\.){letter}+)*/*")
+    }
+}
+
 impl FromStr for WebAddress {
     type Err = NotationError;
 
@@ -57,7 +88,7 @@ impl FromStr for WebAddress {
             _ => Err(NotationError::new(
                 format!("`{text}` is not the address of a web page"),
                 if text.contains("://") || !text.contains('.') {
-                    "write it in full, such as https://example.org/page".to_owned()
+                    format!("write {}", Self::FORM)
                 } else {
                     format!("write it in full: https://{}", text.trim_start_matches('/'))
                 },
@@ -81,7 +112,7 @@ impl FromStr for Email {
             }
             _ => Err(NotationError::new(
                 format!("`{text}` is not an e-mail address"),
-                "write it as office@example.org".to_owned(),
+                format!("write {}", Self::FORM),
             )),
         }
     }
@@ -106,10 +137,13 @@ impl FromStr for SitePath {
         }
         Err(NotationError::new(
             format!("`{text}` is not an address within this site"),
-            "write its path from the site's root on, such as /old/address/".to_owned(),
+            format!("write {}", Self::FORM),
         ))
     }
 }
+
+/// What [`clean`] refuses, within the brackets of a pattern.
+const UNCLEAN: &str = r#"\s\p{Cc}"<>"#;
 
 /// No spaces, control characters or marks that could end an attribute.
 fn clean(text: &str) -> bool {

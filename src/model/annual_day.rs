@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::date::{month_name, month_named};
-use super::notation::{NotationError, number, quoted, tokens};
+use super::date::{MONTHS, month_name, month_named};
+use super::notation::{Notation, NotationError, any_of, number, quoted, tokens};
 
 /// A month or a day of every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,27 @@ impl fmt::Display for AnnualDay {
     }
 }
 
+impl Notation for AnnualDay {
+    const NAME: &'static str = "AnnualDay";
+    const FORM: &'static str = "a month or a day and its month, as in July or 15 July";
+    const EXAMPLES: &'static [&'static str] = &["July", "15 July"];
+
+    fn pattern() -> String {
+        let months: Vec<String> = (1..)
+            .zip(MONTHS)
+            .map(|(month, name)| {
+                let last = match last_day(month) {
+                    31 => "|3[01]",
+                    30 => "|30",
+                    _ => "",
+                };
+                format!(r"(?:0*(?:[1-9]|1[0-9]|2[0-9]{last})\s+)?{}", any_of([name]))
+            })
+            .collect();
+        months.join("|")
+    }
+}
+
 impl FromStr for AnnualDay {
     type Err = NotationError;
 
@@ -53,13 +74,18 @@ impl FromStr for AnnualDay {
     }
 }
 
-/// The day of this month, or how many days the month has at most.
-fn checked(written: &str, month: i8, day: u32) -> Result<AnnualDay, NotationError> {
-    let last = match month {
+/// The last day that the month ever has.
+fn last_day(month: i8) -> i8 {
+    match month {
         2 => 29,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
-    };
+    }
+}
+
+/// The day of this month, or how many days the month has at most.
+fn checked(written: &str, month: i8, day: u32) -> Result<AnnualDay, NotationError> {
+    let last = last_day(month);
     i8::try_from(day)
         .ok()
         .filter(|day| (1..=last).contains(day))
@@ -103,7 +129,7 @@ fn refusal(written: &str) -> NotationError {
         None => NotationError::unreadable(
             written,
             "a day of the year",
-            "write a month or a day and its month, as in July or 15 July",
+            format!("write {}", AnnualDay::FORM),
         ),
     }
 }

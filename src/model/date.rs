@@ -8,7 +8,7 @@ use std::str::FromStr;
 use jiff::Span;
 use jiff::civil;
 
-use super::notation::{NotationError, quoted, tokens};
+use super::notation::{Notation, NotationError, quoted, tokens};
 use super::period::{Period, Unit};
 
 mod sure;
@@ -130,6 +130,27 @@ impl fmt::Display for Date {
     }
 }
 
+impl Notation for Date {
+    const NAME: &'static str = "Date";
+    const FORM: &'static str = "a year, a month or a day: 2013, 2013-11 or 2013-11-05";
+    const EXAMPLES: &'static [&'static str] = &["2013", "2013-11", "2013-11-05"];
+    // A year alone is a number to YAML, unless it begins with a nought.
+    const TYPES: &'static [&'static str] = &["string", "integer"];
+    const BOUNDS: Option<(u32, u32)> = Some((1000, 9999));
+
+    fn pattern() -> String {
+        let month = |numbers: &str, last: &str| {
+            format!("(?:{numbers})(?:-(?:0[1-9]|1[0-9]|2[0-9]{last}))?")
+        };
+        let months = [
+            month("0[13578]|1[02]", "|3[01]"),
+            month("0[469]|11", "|30"),
+            month("02", ""),
+        ];
+        format!("(?!0000)[0-9]{{4}}(?:-(?:{}))?", months.join("|"))
+    }
+}
+
 impl FromStr for Date {
     type Err = NotationError;
 
@@ -203,11 +224,7 @@ fn refusal(written: &str) -> NotationError {
             ..NotationError::unreadable(written, "a date", format!("write {date}"))
         },
         Some(Err(error)) => error,
-        None => NotationError::unreadable(
-            written,
-            "a date",
-            "write a year, a month or a day: 2013, 2013-11 or 2013-11-05",
-        ),
+        None => NotationError::unreadable(written, "a date", format!("write {}", Date::FORM)),
     }
 }
 

@@ -4,7 +4,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::notation::{NotationError, number, number_in_words, quoted, tokens};
+use super::notation::{
+    Notation, NotationError, any_of, number, number_in_words, number_pattern, quoted, tokens,
+};
 use super::period::{self, Period, Unit, after};
 
 /// How often something happens.
@@ -198,6 +200,8 @@ impl Rhythm {
 }
 
 impl Qualifier {
+    const ALL: [Self; 3] = [Self::About, Self::AtLeast, Self::NotLessThan];
+
     fn name(self) -> &'static str {
         match self {
             Self::About => "about",
@@ -208,7 +212,7 @@ impl Qualifier {
 
     /// The qualifier that the words begin with, and the words after it.
     fn leading<'a, 'b>(words: &'a [&'b str]) -> (Option<Self>, &'a [&'b str]) {
-        for qualifier in [Self::About, Self::AtLeast, Self::NotLessThan] {
+        for qualifier in Self::ALL {
             if let Some(rest) = after(words, qualifier.name()) {
                 return (Some(qualifier), rest);
             }
@@ -281,6 +285,64 @@ impl fmt::Display for Interval {
     }
 }
 
+impl Notation for Frequency {
+    const NAME: &'static str = "Frequency";
+    const FORM: &'static str =
+        "how often, as in monthly, every 2 months, 4 times a year, each meeting or as needed";
+    const EXAMPLES: &'static [&'static str] = &[
+        "weekly",
+        "fortnightly",
+        "monthly",
+        "every 2 months",
+        "quarterly",
+        "at least 4 times a year",
+        "half-yearly",
+        "annually",
+        "termly",
+        "each meeting",
+        "as needed",
+    ];
+
+    fn pattern() -> String {
+        let qualifiers = any_of(Qualifier::ALL.map(Qualifier::name));
+        let adverbs = any_of([
+            "daily",
+            "weekly",
+            "fortnightly",
+            "monthly",
+            "quarterly",
+            "half-yearly",
+            "annually",
+            "yearly",
+            "termly",
+            "each meeting",
+            "as needed",
+        ]);
+        let (number, unit) = (number_pattern(), Unit::pattern());
+        let every = format!(r"{}\s+(?:{number}\s+)?{unit}", any_of(["every"]));
+        let often = any_of(["once", "twice"]);
+        let count = any_of(["once", "twice", "thrice"]);
+        let times = format!(
+            r"(?:{often}|(?:{count}|{number})\s+{})\s+{}\s+(?:{unit}|{})",
+            any_of(["times"]),
+            any_of(["a", "per"]),
+            any_of(["daily", "weekly", "monthly", "yearly", "annually"])
+        );
+        format!(r"(?:{qualifiers}\s+)?(?:{adverbs}|{every}|{times})")
+    }
+}
+
+impl Notation for Interval {
+    const NAME: &'static str = "Interval";
+    const FORM: &'static str =
+        "a period or how often, as in 1 year, 18 months, annually or every 2 years";
+    const EXAMPLES: &'static [&'static str] = &["1 year", "18 months", "annually", "every 2 years"];
+
+    fn pattern() -> String {
+        format!("{}|{}", Period::pattern(), Frequency::pattern())
+    }
+}
+
 impl FromStr for Frequency {
     type Err = NotationError;
 
@@ -296,7 +358,7 @@ impl FromStr for Frequency {
             )),
             None => Err(two_meanings(written, rest).unwrap_or_else(|| {
                 let help = Self::mended(written).map_or_else(
-                    || "write how often, as in monthly, every 2 months, 4 times a year, each meeting or as needed".to_owned(),
+                    || format!("write {}", Self::FORM),
                     |frequency| format!("write {frequency}"),
                 );
                 NotationError::unreadable(written, "a frequency", help)

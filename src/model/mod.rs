@@ -5,6 +5,7 @@ pub mod address;
 pub mod annual_day;
 pub mod body;
 pub mod date;
+pub mod described;
 pub mod entry;
 pub mod figure;
 pub mod frequency;

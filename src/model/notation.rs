@@ -2,6 +2,32 @@
 
 use std::error::Error;
 use std::fmt;
+use std::str::FromStr;
+
+/// A value that is written in a form of its own.
+pub trait Notation: FromStr<Err = NotationError> {
+    /// The type's name.
+    const NAME: &'static str;
+    /// What to write, with examples: it stands behind "write".
+    const FORM: &'static str;
+    /// Values of the form.
+    const EXAMPLES: &'static [&'static str];
+    /// The types of JSON that a value may have, for YAML takes some texts for numbers.
+    const TYPES: &'static [&'static str] = &["string"];
+    /// The least and the greatest number, where it may be one.
+    const BOUNDS: Option<(u32, u32)> = None;
+
+    /// A regular expression for the whole of a text, spaces around it left aside, in what JavaScript and Rust have in common. It takes every
+    /// text that can be read, and as few others as it can say.
+    fn pattern() -> String;
+}
+
+/// The types of JSON that a text may have in YAML: it stays as it was written. That `true` may be a text is left out, or editors would offer
+/// it for every one.
+pub const TEXT: &[&str] = &["string", "number"];
+
+/// A pattern for any text but an empty one.
+pub const SOMETHING: &str = r"\S(?:[\s\S]*\S)?";
 
 /// Why a value cannot be read, in words for the person who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +90,35 @@ pub(super) fn number(word: &str) -> Option<u32> {
         .zip(NUMBER_WORDS)
         .find(|(_, name)| *name == word)
         .map(|(value, _)| value)
+}
+
+/// A pattern for words in any case, with any spaces between them.
+pub(super) fn any_case(words: &str) -> String {
+    words
+        .chars()
+        .map(|letter| match letter {
+            ' ' => r"\s+".to_owned(),
+            letter if letter.is_ascii_alphabetic() => {
+                format!(
+                    "[{}{}]",
+                    letter.to_ascii_uppercase(),
+                    letter.to_ascii_lowercase()
+                )
+            }
+            letter => letter.to_string(),
+        })
+        .collect()
+}
+
+/// A pattern for one of several phrases in any case.
+pub(super) fn any_of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> String {
+    let phrases: Vec<String> = phrases.into_iter().map(any_case).collect();
+    format!("(?:{})", phrases.join("|"))
+}
+
+/// A pattern for what [`number`] reads, nought left out.
+pub(super) fn number_pattern() -> String {
+    format!("(?:0*[1-9][0-9]{{0,9}}|{})", any_of(NUMBER_WORDS))
 }
 
 /// The value in backticks, on one line and shortened where it is long, for a message that quotes it.

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::notation::{NotationError, number, number_in_words, quoted, tokens};
+use super::notation::{
+    Notation, NotationError, any_of, number, number_in_words, number_pattern, quoted, tokens,
+};
 
 /// A length of calendar time in one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -161,6 +163,12 @@ impl Unit {
         }
     }
 
+    /// A pattern for what `named` reads, in any case.
+    pub(super) fn pattern() -> String {
+        let units = [Self::Day, Self::Week, Self::Month, Self::Year];
+        any_of(units.iter().flat_map(|unit| [unit.name(1), unit.name(2)]))
+    }
+
     /// The unit's name to go with a number.
     pub(super) fn name(self, count: u32) -> &'static str {
         match (self, count == 1) {
@@ -179,6 +187,21 @@ impl Unit {
 impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.written(&self.count.to_string()))
+    }
+}
+
+impl Notation for Period {
+    const NAME: &'static str = "Period";
+    const FORM: &'static str =
+        "a number and days, weeks, months or years, as in 6 months or at least 2 weeks";
+    const EXAMPLES: &'static [&'static str] = &["6 months", "at least 2 weeks", "1 year", "P6M"];
+
+    fn pattern() -> String {
+        let qualifiers = any_of(Qualifier::ALL.map(Qualifier::name));
+        let length = format!(r"{}\s+{}", number_pattern(), Unit::pattern());
+        // The parts of ISO 8601, of which one at least is there and one at least is not nought.
+        let iso = "[Pp](?=[0-9YyMmWwDd]*[1-9])(?:(?:[0-9]+[Yy])?(?:[0-9]+[Mm])?|(?:[0-9]+[Ww])?(?:[0-9]+[Dd])?)";
+        format!(r"(?:{qualifiers}\s+)?(?:{length}|{iso})")
     }
 }
 
@@ -298,11 +321,7 @@ fn refusal(written: &str, length: &[&str]) -> NotationError {
             ),
             "write calendar days, as in 7 days, and say in a note that working days are meant",
         ),
-        _ => NotationError::unreadable(
-            written,
-            "a period",
-            "write a number and days, weeks, months or years, as in 6 months or at least 2 weeks",
-        ),
+        _ => NotationError::unreadable(written, "a period", format!("write {}", Period::FORM)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::notation::NotationError;
+use super::notation::{Notation, NotationError, SOMETHING, TEXT};
 
 /// An id, or the last whole segments of one, as it was written: `cabinet`, `kent/local-partnership`, `/kent/local-partnership`, `self`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +41,28 @@ impl fmt::Display for Party {
     }
 }
 
+impl Notation for Reference {
+    const NAME: &'static str = "Reference";
+    const FORM: &'static str = "the id of a body: lower-case letters, digits and hyphens";
+    const EXAMPLES: &'static [&'static str] = &["cabinet", "kent/local-partnership", "self"];
+    const TYPES: &'static [&'static str] = &["string", "integer"];
+
+    fn pattern() -> String {
+        "[a-z0-9/-]+".to_owned()
+    }
+}
+
+impl Notation for Party {
+    const NAME: &'static str = "Party";
+    const FORM: &'static str = "the id of a body or organisation, or plain text";
+    const EXAMPLES: &'static [&'static str] = &["cabinet", "county-council", "Full Council"];
+    const TYPES: &'static [&'static str] = TEXT;
+
+    fn pattern() -> String {
+        SOMETHING.to_owned()
+    }
+}
+
 impl FromStr for Reference {
     type Err = NotationError;
 
@@ -52,7 +74,7 @@ impl FromStr for Reference {
         Err(NotationError::new(
             format!("`{text}` is not a reference"),
             if mended.is_empty() {
-                "write the id of a body: lower-case letters, digits and hyphens".to_owned()
+                format!("write {}", Self::FORM)
             } else {
                 format!(
                     "write the id of a body, in lower-case letters, digits and hyphens, such as `{mended}`"

@@ -5,58 +5,66 @@ use jiff::civil;
 
 use super::Markdown;
 use super::date::Date;
+use super::described::described;
 use super::frequency::Interval;
 use super::period::Period;
 use super::reference::Party;
 use super::vocabulary::vocabulary;
 
-/// What a document says about its own review.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Review {
-    /// How far apart reviews are.
-    pub every: Option<Interval>,
-    /// How soon after its start the first is due.
-    pub first_within: Option<Period>,
-    /// When the last was held.
-    pub last: Option<Date>,
-    /// When the document itself says that the next is.
-    pub next: Option<Date>,
-    /// Who reviews.
-    pub by: Option<Party>,
-    /// A decision to review later.
-    pub extended: Option<Extension>,
-    /// Why there is no review at all.
-    pub not_required: Option<String>,
-    /// Reviews held, in any order.
-    pub log: Vec<Held>,
-    /// A remark.
-    pub note: Option<Markdown>,
+described! {
+    /// What a document says about its own review.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Review {
+        /// How far apart reviews are: a period or a frequency. Example: `1 year`
+        pub every: Option<Interval>,
+        /// How soon after the start the first review is due. Example: `6 months`
+        pub first_within: Option<Period>,
+        /// When the last review was held. Example: `2026-03`
+        pub last: Option<Date>,
+        /// The date of the next review, where the document itself gives one. Example: `2027-03`
+        pub next: Option<Date>,
+        /// Who reviews: the id of a body or organisation, or plain text. Example: `cabinet`
+        pub by: Option<Party>,
+        /// A decision to review later. Example: `{ to: 2028-05, reason: The law is about to change }`
+        pub extended: Option<Extension>,
+        /// Why there is no review at all, in a sentence; no date and no rule stands beside it. Example: `The group meets
+        /// once`
+        pub not_required: Option<String>,
+        /// The reviews that were held. Example: `[{ date: 2021-02-03, outcome: amended, by: cabinet }]`
+        pub log: Vec<Held>,
+        /// A remark in Markdown, shown with the facts.
+        pub note: Option<Markdown>,
+    }
 }
 
-/// A decision to hold a review later than it was due.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Extension {
-    /// The new date.
-    pub to: Option<Date>,
-    /// The decision's own reference.
-    pub decision: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
-    /// A remark.
-    pub note: Option<Markdown>,
+described! {
+    /// A decision to hold a review later than it was due.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Extension {
+        /// The new date. Example: `2028-05`
+        pub to: Option<Date>,
+        /// The reference of the decision. Example: `EX4/2027`
+        pub decision: Option<String>,
+        /// Why the review is later. Example: `The law is about to change`
+        pub reason: Option<String>,
+        /// A remark in Markdown, shown with the facts.
+        pub note: Option<Markdown>,
+    }
 }
 
-/// A review that was held.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Held {
-    /// When.
-    pub date: Option<Date>,
-    /// What came of it.
-    pub outcome: Option<Outcome>,
-    /// Who held it.
-    pub by: Option<Party>,
-    /// A remark.
-    pub note: Option<Markdown>,
+described! {
+    /// A review that was held.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Held {
+        /// When the review was held. Example: `2021-02-03`
+        pub date: Option<Date>,
+        /// What came of it.
+        pub outcome: Option<Outcome>,
+        /// Who held it: the id of a body or organisation, or plain text. Example: `cabinet`
+        pub by: Option<Party>,
+        /// A remark in Markdown, shown with the review.
+        pub note: Option<Markdown>,
+    }
 }
 
 vocabulary! {

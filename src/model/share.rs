@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::notation::{NotationError, number, number_in_words, quoted};
+use super::notation::{Notation, NotationError, any_case, number, number_in_words, quoted};
 
 /// A share of whole places, more than none and not more than all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -176,6 +176,25 @@ impl fmt::Display for Part {
     }
 }
 
+impl Notation for Share {
+    const NAME: &'static str = "Share";
+    const FORM: &'static str =
+        "a percentage, a fraction or majority, as in 75%, 2/3 or more than 60%";
+    const EXAMPLES: &'static [&'static str] = &["75%", "2/3", "majority", "more than 60%"];
+
+    fn pattern() -> String {
+        let number = "0*[1-9][0-9]*";
+        let fraction = format!(r"{number}\s*/\s*{number}");
+        let below_all = r"(?:0*[1-9][0-9]?(?:\.[0-9]{1,4})?|0+\.(?=0*[1-9])[0-9]{1,4})\s*%";
+        let all = r"0*100(?:\.0{1,4})?\s*%";
+        format!(
+            r"{}|(?:{}\s+)?(?:{below_all}|{fraction})|{all}",
+            any_case("majority"),
+            any_case("more than")
+        )
+    }
+}
+
 impl FromStr for Share {
     type Err = NotationError;
 
@@ -254,11 +273,7 @@ fn refusal(written: &str, text: &str) -> NotationError {
     match read(written, &mended) {
         Some(Ok(share)) => NotationError::unreadable(written, "a share", format!("write {share}")),
         Some(Err(error)) => error,
-        None => NotationError::unreadable(
-            written,
-            "a share",
-            "write a percentage, a fraction or majority, as in 75%, 2/3 or more than 60%",
-        ),
+        None => NotationError::unreadable(written, "a share", format!("write {}", Share::FORM)),
     }
 }
 

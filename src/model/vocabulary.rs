@@ -1,9 +1,21 @@
 //! Fixed vocabularies: the words that a key may take, each with how a page says it.
 
+use std::str::FromStr;
+
+use super::notation::NotationError;
+
+/// A type of which each value is a word.
+pub trait Vocabulary: FromStr<Err = NotationError> {
+    /// What the words are about.
+    const ABOUT: &'static str;
+    /// Each word with how a page says it.
+    const WORDS: &'static [(&'static str, &'static str)];
+}
+
 /// Defines an enum whose variants are the words that people write, with the words that pages show.
 macro_rules! vocabulary {
-    ($(#[$about:meta])* $name:ident $(: $default:ident)? { $($(#[$variant_about:meta])* $variant:ident = $word:literal, $shown:literal;)* }) => {
-        $(#[$about])*
+    ($(#[doc = $about:literal])* $name:ident $(: $default:ident)? { $($(#[$variant_about:meta])* $variant:ident = $word:literal, $shown:literal;)* }) => {
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $(#[doc = concat!("`", $word, "`")] $(#[$variant_about])* $variant,)* }
 
@@ -24,6 +36,11 @@ macro_rules! vocabulary {
             pub fn shown(self) -> &'static str { match self { $(Self::$variant => $shown),* } }
         }
 
+        impl $crate::model::vocabulary::Vocabulary for $name {
+            const ABOUT: &'static str = concat!($($about),*);
+            const WORDS: &'static [(&'static str, &'static str)] = &[$(($word, $shown)),*];
+        }
+
         impl std::str::FromStr for $name {
             type Err = $crate::model::notation::NotationError;
 
@@ -39,8 +56,6 @@ macro_rules! vocabulary {
 }
 
 pub(crate) use vocabulary;
-
-use super::notation::NotationError;
 
 /// The error for a word that is not in a vocabulary, with the nearest one that is.
 pub(crate) fn unknown_word(text: &str, words: &[&str]) -> NotationError {

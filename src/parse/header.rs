@@ -4,22 +4,27 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
 use serde_yaml::Value;
 
+use crate::catalogue::CHECKS;
 use crate::model::address::{Email, SitePath, WebAddress};
 use crate::model::annual_day::AnnualDay;
 use crate::model::body::{
     Adoption, Advice, Allowance, Amendments, Approval, BodyHeader, Channel, Citation, Constitution,
-    Contact, Delegation, Dissolved, Ending, Established, Numbering, Plan, ReportDuty, Secretariat,
-    Source, Status, StatuteCitation, Tie, Version,
+    Contact, Delegation, Dissolved, Ending, Established, KINDS, Numbering, Plan, ReportDuty,
+    Secretariat, Source, Status, StatuteCitation, Tie, Version,
 };
 use crate::model::date::Date;
-use crate::model::entry::{AreaHeader, OrganisationHeader, OrganisationKind, PageHeader};
+use crate::model::described::Described;
+use crate::model::entry::{
+    AreaHeader, DocumentType, OrganisationHeader, OrganisationKind, PageHeader,
+};
 use crate::model::frequency::{Frequency, Interval};
 use crate::model::meeting::{
     Access, Ballot, DecisionRule, Decisions, Interests, Meetings, Series, Voters,
 };
-use crate::model::notation::NotationError;
+use crate::model::notation::{NotationError, SOMETHING};
 use crate::model::period::Period;
 use crate::model::quorum::{Base, Places, QuorumRule, Requirement, WrittenSubject};
 use crate::model::reference::{Party, Reference};
@@ -30,46 +35,104 @@ use crate::model::seat::{
 };
 use crate::model::share::Share;
 use crate::model::{Extra, Markdown, Plain};
+use crate::reading::shape::{self, Shapes};
 use crate::reading::{Fields, Node, Read};
+use crate::settings::ROLES;
 
 /// Reads a value that has a notation of its own.
 macro_rules! notation {
     ($($type:ty),* $(,)?) => {$(
         impl Read for $type {
             fn read(node: &Node<'_>) -> Option<Self> {
-                read_notation(node)
+                parsed(node)
+            }
+
+            fn shape(shapes: &mut Shapes) -> serde_json::Value {
+                shapes.notation::<Self>()
             }
         }
     )*};
 }
 
 notation!(
-    Access,
     AnnualDay,
-    Ballot,
     Date,
-    DecisionRule,
     Email,
-    Ending,
     Frequency,
     Interval,
-    Numbering,
-    OrganisationKind,
-    Outcome,
     Party,
     Period,
     Reference,
-    Selection,
     Share,
     SitePath,
-    Status,
     StatuteCitation,
-    Substitutes,
-    Voters,
     WebAddress,
 );
 
-fn read_notation<T: std::str::FromStr<Err = NotationError>>(node: &Node<'_>) -> Option<T> {
+/// Reads a word of a vocabulary.
+macro_rules! vocabulary {
+    ($($type:ty),* $(,)?) => {$(
+        impl Read for $type {
+            fn read(node: &Node<'_>) -> Option<Self> {
+                parsed(node)
+            }
+
+            fn shape(_: &mut Shapes) -> serde_json::Value {
+                shape::vocabulary::<Self>()
+            }
+        }
+    )*};
+}
+
+vocabulary!(
+    Access,
+    Ballot,
+    DecisionRule,
+    DocumentType,
+    Ending,
+    Numbering,
+    OrganisationKind,
+    Outcome,
+    Selection,
+    Status,
+    Substitutes,
+    Voters,
+);
+
+/// Reads a text of which the shape names the words that are known, whether it is one or not.
+macro_rules! words {
+    ($($(#[doc = $about:literal])* $name:ident: $shape:expr;)*) => {$(
+        $(#[doc = $about])*
+        struct $name(String);
+
+        impl Read for $name {
+            fn read(node: &Node<'_>) -> Option<Self> {
+                String::read(node).map(Self)
+            }
+
+            fn shape(_: &mut Shapes) -> serde_json::Value {
+                $shape
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(word: $name) -> Self {
+                word.0
+            }
+        }
+    )*};
+}
+
+words! {
+    /// A kind of body; the site may add its own.
+    Kind: shape::open_words(&KINDS);
+    /// A role on a body; the site may add its own.
+    Role: shape::open_words(&ROLES.map(|(role, title, _)| (role, title)));
+    /// The name of a check.
+    CheckName: shape::words(&CHECKS.iter().map(|check| (check.name, check.summary)).collect::<Vec<_>>());
+}
+
+fn parsed<T: std::str::FromStr<Err = NotationError>>(node: &Node<'_>) -> Option<T> {
     let text = String::read(node)?;
     match text.parse() {
         Ok(value) => Some(value),
@@ -84,64 +147,104 @@ fn read_notation<T: std::str::FromStr<Err = NotationError>>(node: &Node<'_>) -> 
 
 /// How a field is taken from the keys of its mapping: an optional value, a list, a switch or a text that must be there.
 trait Field {
-    fn take(fields: &mut Fields<'_>, key: &'static str) -> Self;
-    fn alone(node: &Node<'_>) -> Self;
+    type Item;
+
+    fn take_as<T: Read + Into<Self::Item>>(fields: &mut Fields<'_>, key: &'static str) -> Self;
+
+    fn alone(node: &Node<'_>) -> Self
+    where
+        Self::Item: Read;
+
+    fn take(fields: &mut Fields<'_>, key: &'static str) -> Self
+    where
+        Self: Sized,
+        Self::Item: Read,
+    {
+        Self::take_as::<Self::Item>(fields, key)
+    }
 }
 
-impl<T: Read> Field for Option<T> {
-    fn take(fields: &mut Fields<'_>, key: &'static str) -> Self {
-        fields.take(key)
+impl<I> Field for Option<I> {
+    type Item = I;
+
+    fn take_as<T: Read + Into<I>>(fields: &mut Fields<'_>, key: &'static str) -> Self {
+        fields.take::<T>(key).map(Into::into)
     }
-    fn alone(node: &Node<'_>) -> Self {
-        T::read(node)
+
+    fn alone(node: &Node<'_>) -> Self
+    where
+        I: Read,
+    {
+        I::read(node)
     }
 }
 
-impl<T: Read> Field for Vec<T> {
-    fn take(fields: &mut Fields<'_>, key: &'static str) -> Self {
-        fields.list(key)
+impl<I> Field for Vec<I> {
+    type Item = I;
+
+    fn take_as<T: Read + Into<I>>(fields: &mut Fields<'_>, key: &'static str) -> Self {
+        fields.list::<T>(key).into_iter().map(Into::into).collect()
     }
-    fn alone(node: &Node<'_>) -> Self {
-        T::read(node).into_iter().collect()
+
+    fn alone(node: &Node<'_>) -> Self
+    where
+        I: Read,
+    {
+        I::read(node).into_iter().collect()
     }
 }
 
 impl Field for bool {
-    fn take(fields: &mut Fields<'_>, key: &'static str) -> Self {
-        fields.flag(key, false)
+    type Item = Self;
+
+    fn take_as<T: Read + Into<Self>>(fields: &mut Fields<'_>, key: &'static str) -> Self {
+        fields.take::<T>(key).is_some_and(Into::into)
     }
+
     fn alone(node: &Node<'_>) -> Self {
-        bool::read(node).unwrap_or_default()
+        Self::read(node).unwrap_or_default()
     }
 }
 
 impl Field for String {
-    fn take(fields: &mut Fields<'_>, key: &'static str) -> Self {
+    type Item = Self;
+
+    fn take_as<T: Read + Into<Self>>(fields: &mut Fields<'_>, key: &'static str) -> Self {
         fields
-            .required(key, &format!("write `{key}: …`"))
+            .required::<T>(key, &format!("write `{key}: …`"))
+            .map(Into::into)
             .unwrap_or_default()
     }
+
     fn alone(node: &Node<'_>) -> Self {
-        String::read(node).unwrap_or_default()
+        Self::read(node).unwrap_or_default()
     }
 }
 
-/// Reads a mapping: its fields by their keys. `[field]` names the one that a bare value stands for.
+/// Reads a mapping: its fields by their keys. `[field]` names the one that a bare value stands for, `as` the type as which a field is read.
 macro_rules! record {
-    (@first $first:ident $(, $rest:ident)*) => { stringify!($first) };
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
-    ($type:ident $([$short:ident])? { $($field:ident $(= $key:literal)?),* $(,)? } $(check $check:path)?) => {
+    (@first $field:ident $(= $key:literal)? $(as $as:ty)? $(, $($rest:tt)*)?) => { record!(@key $field $($key)?) };
+    (@take $fields:ident, $key:expr) => { Field::take(&mut $fields, $key) };
+    (@take $fields:ident, $key:expr, $as:ty) => { Field::take_as::<$as>(&mut $fields, $key) };
+    (@shape $shapes:ident) => { $shapes.mapping::<Self>(&[]) };
+    (@shape $shapes:ident $short:ident) => { $shapes.mapping_or::<Self>(stringify!($short)) };
+    ($type:ident $([$short:ident])? { $($field:ident $(= $key:literal)? $(as $as:ty)?),* $(,)? } $(check $check:path)?) => {
         impl Read for $type {
             fn read(node: &Node<'_>) -> Option<Self> {
                 $(if !matches!(node.value(), Value::Mapping(_) | Value::Null | Value::Tagged(_)) {
                     return Some(Self { $short: Field::alone(node), ..Self::default() });
                 })?
-                let mut fields = node.fields(record!(@first $($field),*))?;
-                let value = Self { $($field: Field::take(&mut fields, record!(@key $field $($key)?))),* };
+                let mut fields = node.fields(record!(@first $($field $(= $key)? $(as $as)?),*))?;
+                let value = Self { $($field: record!(@take fields, record!(@key $field $($key)?) $(, $as)?)),* };
                 fields.finish();
-                $($check(&value, node)?;)?
+                $($check(&mut fields)?;)?
                 Some(value)
+            }
+
+            fn shape(shapes: &mut Shapes) -> serde_json::Value {
+                record!(@shape shapes $($short)?)
             }
         }
     };
@@ -165,7 +268,7 @@ record!(Tie[body] { body, note } check names_body);
 record!(ReportDuty[body] { body, what, every, due, owner, note });
 record!(Advice[body] { body, binding, what, note } check names_body);
 record!(Approval[body] { body, what, note } check names_body);
-record!(Delegation[to] { to, powers, note } check names_body);
+record!(Delegation[to] { to, powers, note } check names_receiver);
 record!(Secretariat {
     organisation,
     post,
@@ -204,14 +307,14 @@ record!(Version {
 });
 record!(Source[title] { title, url, date, note });
 record!(Allowance {
-    check,
+    check as CheckName,
     at,
     because,
     until,
     note
 });
 record!(Seat {
-    post, name, organisation, represents, role, voting, group, substitute, seats, any_of, rule, selected, appointed_by,
+    post, name, organisation, represents, role as Role, voting, group, substitute, seats, any_of, rule, selected, appointed_by,
     from, until, vacant, interim, url, note,
 } check says_who);
 record!(Person[post] { post, name, organisation, note });
@@ -224,7 +327,7 @@ record!(Interim {
 });
 record!(FormerMember[name] { name, post, organisation, from, until, note });
 record!(Office {
-    role,
+    role as Role,
     selected,
     by,
     any_of,
@@ -236,7 +339,7 @@ record!(Office {
 record!(Membership {
     maximum,
     stated_size,
-    core,
+    core as Role,
     term,
     decided_by,
     co_option,
@@ -292,7 +395,7 @@ record!(Review {
     next,
     by,
     extended,
-    not_required,
+    not_required as Reason,
     log,
     note} check review_is_one_thing);
 record!(Extension {
@@ -309,12 +412,34 @@ record!(Held {
 });
 impl Read for Base {
     fn read(node: &Node<'_>) -> Option<Self> {
-        Some(match String::read(node)?.as_str() {
-            "voting" => Self::Voting,
-            "all" => Self::All,
-            "core" => Self::Core,
-            group => Self::Group(group.to_owned()),
-        })
+        let word = String::read(node)?;
+        let known = Self::WORDS.into_iter().find(|(known, ..)| *known == word);
+        Some(known.map_or(Self::Group(word), |(_, base, _)| base))
+    }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        shape::open_words(&Self::WORDS.map(|(word, _, meaning)| (word, meaning)))
+    }
+}
+
+/// A number that is not nought.
+struct AtLeastOne(u32);
+
+impl Read for AtLeastOne {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        match u32::read(node)? {
+            0 => node.invalid(
+                format!("{} of a quorum is at least 1", node.described()),
+                "write the number that must be present, or take the key out",
+            ),
+            number => Some(Self(number)),
+        }
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        let mut shape = u32::shape(shapes);
+        shape["minimum"] = json!(1);
+        shape
     }
 }
 
@@ -323,32 +448,24 @@ impl Read for QuorumRule {
         let mut fields = node.fields("members")?;
         let rule = Self {
             business: fields.take("for"),
-            members: fields.take("members"),
+            members: fields.take::<AtLeastOne>("members").map(|number| number.0),
             share: fields.take("share"),
             of: fields.take("of").unwrap_or_default(),
-            organisations: fields.take("organisations"),
+            organisations: fields
+                .take::<AtLeastOne>("organisations")
+                .map(|number| number.0),
             requires: fields.list("requires"),
             waiver: fields.take("waiver"),
             note: fields.take("note"),
         };
         fields.finish();
-        if rule.members == Some(0) || rule.organisations == Some(0) {
-            return node.invalid(
-                "a quorum of nought is none",
-                "write the number of members that must be present, or take the quorum out",
-            );
-        }
-        if rule.members.is_some() && rule.share.is_some() {
+        if !fields.says_alone("members", &["share"]) {
             return node.invalid(
                 "a quorum gives either a number of members or a share, not both",
                 "keep the one that the document states; a further condition goes under `requires`",
             );
         }
-        let says = rule.members.is_some()
-            || rule.share.is_some()
-            || rule.organisations.is_some()
-            || !rule.requires.is_empty();
-        if says || node.has_problems() {
+        if fields.say_one_of(&["members", "share", "organisations", "requires"]) {
             return Some(rule);
         }
         node.invalid(
@@ -356,33 +473,40 @@ impl Read for QuorumRule {
             "give it `members`, `share`, `organisations` or `requires`, or take it out",
         )
     }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
+    }
 }
 
 impl Read for Requirement {
     fn read(node: &Node<'_>) -> Option<Self> {
         let mut fields = node.fields("role")?;
-        let mut subjects = subjects(&mut fields);
         let item = Self {
+            subject: subject(&mut fields).unwrap_or_default(),
             members: fields.take("members"),
             share: fields.take("share"),
             organisations: fields.take("organisations"),
-            excluding: fields.take("excluding"),
+            excluding: fields.take::<Role>("excluding").map(Into::into),
             in_person: fields.flag("in_person", false),
             note: fields.take("note"),
-            subject: subjects.pop().unwrap_or_default(),
         };
         fields.finish();
-        if !subjects.is_empty() {
+        if !names_one_subject(&mut fields) {
             return node.invalid(
                 "this condition names more than one of `role`, `organisation`, `group` and `any_of`",
                 "write a condition for each, or put the alternatives into `any_of`",
             );
         }
-        let says = item.subject != WrittenSubject::Anyone
-            || item.members.is_some()
-            || item.share.is_some()
-            || item.organisations.is_some();
-        if says || node.has_problems() {
+        if fields.say_one_of(&[
+            "role",
+            "organisation",
+            "group",
+            "any_of",
+            "members",
+            "share",
+            "organisations",
+        ]) {
             return Some(item);
         }
         node.invalid(
@@ -390,102 +514,127 @@ impl Read for Requirement {
             "give it a `role`, `organisation`, `group` or `any_of`, or a number under `members`",
         )
     }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(WrittenSubject::KEYS)
+    }
 }
 
 impl Read for WrittenSubject {
     fn read(node: &Node<'_>) -> Option<Self> {
         let mut fields = node.fields("role")?;
-        let mut subjects = subjects(&mut fields);
+        let subject = subject(&mut fields);
         fields.finish();
-        match (subjects.pop(), subjects.is_empty()) {
-            (Some(subject), true) => Some(subject),
-            _ if node.has_problems() => None,
-            _ => node.invalid(
-                "an alternative names one of `role`, `organisation` and `group`",
-                "write each alternative as an item of its own: `any_of: [{ role: chair }, { role: vice_chair }]`",
-            ),
+        let one = names_one_subject(&mut fields);
+        if fields.say_one_of(&["role", "organisation", "group", "any_of"]) && one {
+            return subject;
         }
+        node.invalid(
+            "an alternative names one of `role`, `organisation` and `group`",
+            "write each alternative as an item of its own: `any_of: [{ role: chair }, { role: vice_chair }]`",
+        )
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
     }
 }
 
-/// Whom a condition of a quorum names: one subject where it is rightly written.
-fn subjects(fields: &mut Fields<'_>) -> Vec<WrittenSubject> {
+/// Whom a condition of a quorum names.
+fn subject(fields: &mut Fields<'_>) -> Option<WrittenSubject> {
+    let role = fields.take::<Role>("role");
+    let organisation = fields.take("organisation");
+    let group = fields.take("group");
     let any_of = fields.list("any_of");
-    [
-        fields.take("role").map(WrittenSubject::Role),
-        fields
-            .take("organisation")
-            .map(WrittenSubject::Organisation),
-        fields.take("group").map(WrittenSubject::Group),
-        (!any_of.is_empty()).then_some(WrittenSubject::AnyOf(any_of)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    role.map(|role| WrittenSubject::Role(role.into()))
+        .or(organisation.map(WrittenSubject::Organisation))
+        .or(group.map(WrittenSubject::Group))
+        .or((!any_of.is_empty()).then_some(WrittenSubject::AnyOf(any_of)))
+}
+
+/// Whether a condition of a quorum names one subject at most.
+fn names_one_subject(fields: &mut Fields<'_>) -> bool {
+    let alone = [
+        fields.says_alone("role", &["organisation", "group", "any_of"]),
+        fields.says_alone("organisation", &["group", "any_of"]),
+        fields.says_alone("group", &["any_of"]),
+    ];
+    !alone.contains(&false)
 }
 
 /// A relation leads to somebody.
-trait Leads {
-    const KEY: &'static str;
-    fn leads(&self) -> bool;
+fn names_body(fields: &mut Fields<'_>) -> Option<()> {
+    leads(fields, &["body"])
 }
 
-macro_rules! leads {
-    ($($type:ident.$field:ident),*) => {$(
-        impl Leads for $type {
-            const KEY: &'static str = stringify!($field);
-            fn leads(&self) -> bool {
-                self.$field.is_some()
-            }
-        }
-    )*};
+/// Powers are handed on to somebody.
+fn names_receiver(fields: &mut Fields<'_>) -> Option<()> {
+    leads(fields, &["to"])
 }
 
-leads!(Tie.body, Advice.body, Approval.body, Delegation.to);
-
-fn names_body<T: Leads>(relation: &T, node: &Node<'_>) -> Option<()> {
-    if relation.leads() || node.has_problems() {
+fn leads(fields: &mut Fields<'_>, key: &'static [&'static str; 1]) -> Option<()> {
+    if fields.say_one_of(key) {
         return Some(());
     }
-    let key = T::KEY;
-    node.missing(key, &format!("write to whom: `{key}: cabinet`"));
+    let [key] = key;
+    fields
+        .node()
+        .missing(key, &format!("write to whom: `{key}: cabinet`"));
     None
 }
 
-fn review_is_one_thing(review: &Review, node: &Node<'_>) -> Option<()> {
-    let Some(reason) = &review.not_required else {
-        return Some(());
-    };
-    if matches!(reason.as_str(), "true" | "false") {
-        return node.invalid(
-            "`not_required` takes the reason why there is no review",
-            "write it in a sentence, such as `not_required: The group meets once`",
-        );
+/// Why a document needs no review.
+struct Reason(String);
+
+impl Read for Reason {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let reason = String::read(node)?;
+        if matches!(reason.as_str(), "true" | "false") {
+            return node.invalid(
+                "`not_required` takes the reason why there is no review",
+                "write it in a sentence, such as `not_required: The group meets once`",
+            );
+        }
+        Some(Self(reason))
     }
-    if review.every.is_some()
-        || review.first_within.is_some()
-        || review.next.is_some()
-        || review.extended.is_some()
-    {
-        return node.invalid(
-            "a review that is not required has no date and no rule",
-            "take out `not_required`, or the date and the rule",
-        );
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        shape::pattern(
+            &format!("(?!(?:true|false)\\s*$){SOMETHING}"),
+            "the reason why there is no review, such as The group meets once",
+        )
     }
-    Some(())
 }
 
-fn says_who(seat: &Seat, node: &Node<'_>) -> Option<()> {
-    let says = seat.post.is_some()
-        || seat.name.is_some()
-        || !seat.organisation.is_empty()
-        || seat.represents.is_some()
-        || !seat.any_of.is_empty()
-        || seat.rule.is_some();
-    if says || node.has_problems() {
+impl From<Reason> for String {
+    fn from(reason: Reason) -> Self {
+        reason.0
+    }
+}
+
+fn review_is_one_thing(fields: &mut Fields<'_>) -> Option<()> {
+    let others = &["every", "first_within", "next", "extended"];
+    if fields.says_alone("not_required", others) {
         return Some(());
     }
-    node.invalid(
+    fields.node().invalid(
+        "a review that is not required has no date and no rule",
+        "take out `not_required`, or the date and the rule",
+    )
+}
+
+fn says_who(fields: &mut Fields<'_>) -> Option<()> {
+    if fields.say_one_of(&[
+        "post",
+        "name",
+        "organisation",
+        "represents",
+        "any_of",
+        "rule",
+    ]) {
+        return Some(());
+    }
+    fields.node().invalid(
         "this seat says neither who holds it nor for whom",
         "give it a post, a name, an organisation, `represents`, `any_of` or a `rule`",
     )
@@ -496,6 +645,10 @@ impl Read for Markdown {
         let text = String::read(node)?;
         node.note_markdown(&text);
         Some(Self(text))
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        String::shape(shapes)
     }
 }
 
@@ -514,12 +667,20 @@ impl Read for Places {
             ),
         }
     }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        json!({ "anyOf": [{ "type": "integer", "minimum": 1, "maximum": u32::MAX }, { "enum": ["unknown"] }] })
+    }
 }
 
 impl Read for Term {
     fn read(node: &Node<'_>) -> Option<Self> {
         let text = String::read(node)?;
         Some(text.parse().map_or(Self::Text(text), Self::Period))
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        String::shape(shapes)
     }
 }
 
@@ -529,6 +690,10 @@ impl Read for Bound {
             Value::Number(_) => u32::read(node).map(Self::Number),
             _ => Share::read(node).map(Self::Share),
         }
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        json!({ "anyOf": [u32::shape(shapes), Share::shape(shapes)] })
     }
 }
 
@@ -549,6 +714,10 @@ impl Read for Plain {
             }
         })
     }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        json!(true)
+    }
 }
 
 /// A clause, or several, behind one fact.
@@ -557,6 +726,11 @@ struct Clauses(Vec<String>);
 impl Read for Clauses {
     fn read(node: &Node<'_>) -> Option<Self> {
         Some(Self(node.items()))
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        let clause = String::shape(shapes);
+        json!({ "anyOf": [clause, { "type": "array", "items": clause }] })
     }
 }
 
@@ -570,7 +744,7 @@ fn extra(fields: &mut Fields<'_>) -> Extra {
 impl Read for BodyHeader {
     fn read(node: &Node<'_>) -> Option<Self> {
         let mut fields = node.fields("title")?;
-        let _: Option<String> = fields.take("type");
+        let _: Option<DocumentType> = fields.take("type");
         let header = Self {
             title: fields
                 .required(
@@ -580,7 +754,7 @@ impl Read for BodyHeader {
                 .unwrap_or_default(),
             short_name: fields.take("short_name"),
             also_known_as: fields.list("also_known_as"),
-            kind: fields.take("kind"),
+            kind: fields.take::<Kind>("kind").map(Into::into),
             status: fields.take("status").unwrap_or_default(),
             unpublished: !fields.flag("publish", true),
             external: fields.flag("external", false),
@@ -642,22 +816,26 @@ impl Read for BodyHeader {
             note: fields.take("note"),
             extra: extra(&mut fields),
         };
-        if header.status == Status::Dissolved && !fields.has("dissolved") {
-            fields.missing(
-                "dissolved",
-                "a dissolved body says how it ended: `dissolved: { date: 2017-09, how: replaced, into: [its-successor] }`",
-            );
-        }
+        fields.needs_where(
+            "status",
+            "dissolved",
+            "dissolved",
+            "a dissolved body says how it ended: `dissolved: { date: 2017-09, how: replaced, into: [its-successor] }`",
+        );
         fields.paths("cites");
         fields.finish();
         Some(header)
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
     }
 }
 
 impl Read for OrganisationHeader {
     fn read(node: &Node<'_>) -> Option<Self> {
         let mut fields = node.fields("title")?;
-        let _: Option<String> = fields.take("type");
+        let _: Option<DocumentType> = fields.take("type");
         let header = Self {
             title: fields
                 .required(
@@ -679,12 +857,16 @@ impl Read for OrganisationHeader {
         fields.finish();
         Some(header)
     }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
+    }
 }
 
 impl Read for PageHeader {
     fn read(node: &Node<'_>) -> Option<Self> {
         let mut fields = node.fields("title")?;
-        let _: Option<String> = fields.take("type");
+        let _: Option<DocumentType> = fields.take("type");
         let header = Self {
             title: fields
                 .required(
@@ -701,6 +883,10 @@ impl Read for PageHeader {
         fields.finish();
         Some(header)
     }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
+    }
 }
 
 impl Read for AreaHeader {
@@ -714,5 +900,9 @@ impl Read for AreaHeader {
         };
         fields.finish();
         Some(header)
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::body::{Allowance, BodyHeader, Numbering};
-use crate::model::entry::{AreaHeader, OrganisationHeader, PageHeader};
+use crate::model::entry::{AreaHeader, DocumentType, OrganisationHeader, PageHeader};
 use crate::model::reference::slug;
 use crate::reading::{Names, Node, Read, Reader, is_touched};
 use crate::source::{SourceFile, Span};
@@ -258,7 +258,6 @@ fn reading(header: &Header) -> Reading<'_> {
 }
 
 fn read_header(root: &Node<'_>, is_index: bool) -> Header {
-    const TYPES: [&str; 3] = ["body", "organisation", "page"];
     let header = if is_index {
         AreaHeader::read(root).map(|header| Header::Area(Arc::new(header)))
     } else {
@@ -271,7 +270,8 @@ fn read_header(root: &Node<'_>, is_index: bool) -> Header {
             }
             Some("page") => PageHeader::read(root).map(|header| Header::Page(Arc::new(header))),
             Some(other) => {
-                let help = match nearest(other, TYPES) {
+                let types = DocumentType::ALL.iter().map(|(word, _)| *word);
+                let help = match nearest(other, types) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "write `body`, `organisation` or `page`".to_owned(),
                 };

@@ -39,7 +39,7 @@ impl Site<'_> {
         let head = self.head(file);
         let today = self.register.today;
         let soon = Date::Day(today)
-            .plus(&settings.warn_within)
+            .plus(&settings.review.warn_within)
             .map_or(jiff::civil::Date::MAX, |date| date.last_day());
         let filters = matches!(file.what, What::Register(_)).then_some("filters.css");
         let code = head
@@ -52,7 +52,7 @@ impl Site<'_> {
                     .any(|language| code::is_known(language))
             })
             .then_some("code.css");
-        let accent = settings.accent.as_ref().map(|_| "accent.css");
+        let accent = settings.appearance.accent.as_ref().map(|_| "accent.css");
         let canonical = match file.what {
             What::Missing => None,
             _ => self.canonical(from),
@@ -80,6 +80,7 @@ impl Site<'_> {
             script: self.reach(from, &theme_file("civic.js")),
             icon: self.reach(from, &theme_file("icon.svg")),
             logo: settings
+                .appearance
                 .logo
                 .as_ref()
                 .filter(|logo| self.assets.contains(*logo))
@@ -89,7 +90,7 @@ impl Site<'_> {
             breadcrumbs: head.above,
             as_of: words::day(Date::Day(today)),
             soon_until: soon.to_string(),
-            time_zone: settings.time_zone_name.clone(),
+            time_zone: settings.time_zone.name.clone(),
             publisher: publisher.name.clone().map(|name| Publisher {
                 name,
                 address: publisher.url.as_ref().map(ToString::to_string),

@@ -148,7 +148,7 @@ impl<'a> Site<'a> {
             }
         }
         add(theme_file("filters.css"), What::Filters);
-        if let Some(accent) = &self.settings.accent {
+        if let Some(accent) = &self.settings.appearance.accent {
             add(theme_file("accent.css"), What::Accent(accent));
         }
         for (name, bytes) in theme.files() {

@@ -110,9 +110,9 @@ pub(super) fn why(body: &Body) -> String {
 }
 
 fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSection {
-    let within = site.settings.warn_within.words();
+    let within = site.settings.review.warn_within.words();
     let horizon = Date::Day(site.register.today)
-        .plus(&site.settings.warn_within)
+        .plus(&site.settings.review.warn_within)
         .map_or_else(String::new, |date| {
             format!(" by {}", date::words(date.last_day()))
         });

@@ -162,7 +162,7 @@ impl Whole<'_> {
         };
         let applies = !header.external && !header.template && header.status != Status::Dissolved;
         let state = if applies {
-            review::state(&schedule, self.today, &self.settings.warn_within)
+            review::state(&schedule, self.today, &self.settings.review.warn_within)
         } else {
             State::NotApplicable
         };

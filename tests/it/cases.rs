@@ -79,7 +79,7 @@ fn element<'p>(page: &'p str, id: &str) -> Option<&'p str> {
 }
 
 /// Compares what was made with what is expected, and says where they differ; an expectation that is missing or empty is a fault.
-fn compare(path: &Path, made: &str) -> Option<String> {
+pub(crate) fn compare(path: &Path, made: &str) -> Option<String> {
     if std::env::var_os("BLESS").is_some() {
         fs::write(path, made).expect("the expectation");
     }

@@ -10,7 +10,7 @@ use quorate::diagnostic::Level;
 
 use crate::project::{Project, files, tree};
 
-const COMPLETE_SITE: &str = include_str!("complete-site.txt");
+pub(crate) const COMPLETE_SITE: &str = include_str!("complete-site.txt");
 
 #[test]
 fn every_page_is_whole_and_listed() {
@@ -142,14 +142,15 @@ fn list() -> String {
     list
 }
 
-struct Example {
-    wrong: bool,
+/// An example on a page of the catalogue.
+pub(crate) struct Example {
+    pub(crate) wrong: bool,
     kind: String,
-    text: String,
+    pub(crate) text: String,
 }
 
 /// The fenced blocks of a page below `## Wrong` and `## Right`.
-fn examples(check: &Check) -> Vec<Example> {
+pub(crate) fn examples(check: &Check) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut wrong = None;
     let mut open = false;
@@ -179,21 +180,31 @@ fn examples(check: &Check) -> Vec<Example> {
     examples
 }
 
+impl Example {
+    fn is_whole(&self) -> bool {
+        self.text.starts_with("---") || self.text.starts_with("-- ")
+    }
+
+    /// The site that the example stands for.
+    pub(crate) fn site(&self) -> Result<String, String> {
+        Ok(match (self.is_whole(), self.kind.as_str()) {
+            (true, _) if self.text.starts_with("---") => {
+                format!("-- content/example/board.md --\n{}", self.text)
+            }
+            (true, _) => self.text.clone(),
+            (false, "yaml") => laid_over(&self.text, None),
+            (false, "markdown") => laid_over("", Some(&self.text)),
+            (false, kind) => {
+                return Err(format!(
+                    "a block of kind {kind:?} is neither a whole file, nor keys, nor a text"
+                ));
+            }
+        })
+    }
+}
+
 fn try_out(check: &Check, example: &Example) -> Result<(), String> {
-    let whole = example.text.starts_with("---") || example.text.starts_with("-- ");
-    let site = match (whole, example.kind.as_str()) {
-        (true, _) if example.text.starts_with("---") => {
-            format!("-- content/example/board.md --\n{}", example.text)
-        }
-        (true, _) => example.text.clone(),
-        (false, "yaml") => laid_over(&example.text, None),
-        (false, "markdown") => laid_over("", Some(&example.text)),
-        (false, kind) => {
-            return Err(format!(
-                "a block of kind {kind:?} is neither a whole file, nor keys, nor a text"
-            ));
-        }
-    };
+    let site = example.site()?;
     let level = format!("--{}", check.level);
     let run = Project::new(&site).run("check", &["--notes", &level, check.name]);
     let found = |name: &str| {
@@ -209,7 +220,7 @@ fn try_out(check: &Check, example: &Example) -> Result<(), String> {
         };
         return Err(format!("{said}:\n{}", run.out));
     }
-    if whole {
+    if example.is_whole() {
         return Ok(());
     }
     let others: Vec<&str> = CHECKS

@@ -22,7 +22,7 @@ enum Use {
 
 use Use::{Absent, Document, Finding, Page, Settings, Template};
 
-const SITE: &str = include_str!("every-key.txt");
+pub(crate) const SITE: &str = include_str!("every-key.txt");
 const EVERYTHING: &str = "east/everything/index.html";
 
 /// The keys of a body: in a list or a mapping, behind that one's own key.
@@ -412,7 +412,7 @@ allow: [{ zzzzzzzz: 1 }]
 ";
 
 /// The keys that the program knows, as its reports list them: the path of the mapping, without the places in lists, with its keys.
-fn known_keys() -> BTreeMap<String, Vec<String>> {
+pub(crate) fn known_keys() -> BTreeMap<String, Vec<String>> {
     let project = Project::new(&format!(
         "-- content/east/body.md --\n---\n{UNKNOWN_EVERYWHERE}---\n"
     ));
@@ -486,8 +486,8 @@ fn the_table_names_every_key() {
     assert_eq!((missing, unknown), (Vec::new(), Vec::new()));
 }
 
-#[test]
-fn the_table_names_every_key_of_the_other_documents_and_the_settings() {
+/// The keys that the program knows of the other documents and of the settings, behind the kind of document.
+pub(crate) fn known_keys_of_others() -> BTreeSet<String> {
     let listed = |report: &str| -> Vec<String> {
         let list = report
             .lines()
@@ -537,6 +537,12 @@ fn the_table_names_every_key_of_the_other_documents_and_the_settings() {
                 .map(|key| format!("{prefix}.{key}")),
         );
     }
+    known
+}
+
+#[test]
+fn the_table_names_every_key_of_the_other_documents_and_the_settings() {
+    let known = known_keys_of_others();
     let named: BTreeSet<&str> = OTHERS.iter().map(|(key, _)| *key).collect();
     let missing: Vec<&String> = known
         .iter()
@@ -579,4 +585,12 @@ fn a_slip_in_any_key_is_caught_and_the_key_suggested() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_value_without_its_key_is_shown_with_it() {
+    let project =
+        Project::new("-- content/east/body.md --\n---\ntitle: Body\nconstitution: cabinet\n---\n");
+    let report = project.run("check", &[]).out;
+    assert!(report.contains("`{ in: cabinet }`"), "{report}");
 }

@@ -23,6 +23,7 @@ mod quorum;
 mod references;
 mod robust;
 mod safety;
+mod schema;
 mod site;
 mod topics;
 mod wording;

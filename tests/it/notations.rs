@@ -90,7 +90,7 @@ pub(crate) fn shares() -> impl Strategy<Value = (String, u64, u64, bool)> {
 }
 
 /// Text that is nearly a notation: its words and signs in any order.
-fn near_misses() -> impl Strategy<Value = String> {
+pub(crate) fn near_misses() -> impl Strategy<Value = String> {
     "((about|at least|at most|every|each|bi-|P|PT|1|2|twelve|0|31|99999999999|2013|month|months|year|weeks|Feb|February|July|st|times a|once|more than|%|/|-|\\.|T|Y|M|W|D)[ -]?){0,6}"
 }
 

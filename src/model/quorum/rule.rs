@@ -1,28 +1,33 @@
 //! A quorum as its document writes it, and the same rule with every organisation and role resolved to a key and a name.
 
 use crate::model::Markdown;
+use crate::model::described::described;
 use crate::model::reference::Party;
 use crate::model::share::Share;
 
-/// One entry of `quorum:` as written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct QuorumRule {
-    /// Which business the rule is for (`for`), where it is not for all.
-    pub business: Option<String>,
-    /// How many seats of `of` must be filled.
-    pub members: Option<u32>,
-    /// What share of all places of `of` must be filled.
-    pub share: Option<Share>,
-    /// Which seats `members`, `share` and `organisations` look at.
-    pub of: Base,
-    /// How many distinct organisations must be there.
-    pub organisations: Option<u32>,
-    /// Further conditions on the same filled seats.
-    pub requires: Vec<Requirement>,
-    /// Who may let a meeting go on without a quorum: a role, or words.
-    pub waiver: Option<String>,
-    /// A remark beside the rule.
-    pub note: Option<Markdown>,
+described! {
+    /// One entry of `quorum`: how many seats must be filled, and which. It gives at least one of `members`, `share`,
+    /// `organisations` and `requires`.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct QuorumRule {
+        /// For which business the rule is, where it is not for all. Example: `key decisions`
+        #[key = "for"]
+        pub business: Option<String>,
+        /// How many seats must be filled; not together with `share`. Example: `3`
+        pub members: Option<u32>,
+        /// What share of all places must be filled, vacant ones included; not together with `members`. Example: `75%`
+        pub share: Option<Share>,
+        /// Which seats count: `voting` where it is not given, `all`, `core`, or the label that seats have under `group`.
+        pub of: Base,
+        /// How many different organisations must be present. Example: `2`
+        pub organisations: Option<u32>,
+        /// Conditions that must hold besides. Example: `[{ role: chair }, { organisation: health-trust }]`
+        pub requires: Vec<Requirement>,
+        /// Who may let a meeting go on without a quorum: a role, or words. Example: `chair`
+        pub waiver: Option<String>,
+        /// A remark in Markdown, shown with the rule.
+        pub note: Option<Markdown>,
+    }
 }
 
 /// The seats that a rule looks at.
@@ -39,39 +44,60 @@ pub enum Base {
     Group(String),
 }
 
-/// One item of `requires` as written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Requirement {
-    /// Whom it asks for.
-    pub subject: WrittenSubject,
-    /// How many seats; one where the item gives no number at all.
-    pub members: Option<u32>,
-    /// What share of all places that the subject names.
-    pub share: Option<Share>,
-    /// How many distinct organisations.
-    pub organisations: Option<u32>,
-    /// The role whose seat is left out, whoever fills it.
-    pub excluding: Option<String>,
-    /// Whether a substitute does not do.
-    pub in_person: bool,
-    /// A remark beside the item.
-    pub note: Option<Markdown>,
+described! {
+    /// A condition of a quorum: whom it asks for, by one of `role`, `organisation`, `group` and `any_of`, or a number.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Requirement {
+        /// Whom it asks for.
+        pub subject: WrittenSubject,
+        /// How many of them; one where the condition gives no number at all. Example: `2`
+        pub members: Option<u32>,
+        /// What share of all places that the condition names. Example: `50%`
+        pub share: Option<Share>,
+        /// How many different organisations. Example: `2`
+        pub organisations: Option<u32>,
+        /// The role whose seat is left out, whoever fills it. Example: `chair`
+        pub excluding: Option<String>,
+        /// Write `true` where a substitute does not do.
+        pub in_person: bool,
+        /// A remark in Markdown, shown with the condition.
+        pub note: Option<Markdown>,
+    }
 }
 
-/// Whom an item of `requires` asks for, as written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum WrittenSubject {
-    /// Any seat that the rule looks at: the item gives a number alone.
-    #[default]
-    Anyone,
-    /// A seat with this role, by the list or by office.
-    Role(String),
-    /// A seat of this organisation.
-    Organisation(Party),
-    /// A seat with this group label.
-    Group(String),
-    /// A seat that meets any of these.
-    AnyOf(Vec<WrittenSubject>),
+described! {
+    /// One of the alternatives of `any_of`: a role, an organisation or a group.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub enum WrittenSubject {
+        /// Any seat that the rule looks at: the item gives a number alone.
+        #[default]
+        Anyone,
+        /// A seat with this role, by the list of members or by office. Example: `chair`
+        #[key = "role"]
+        Role(String),
+        /// A seat of this organisation: its id, or plain text. Example: `health-trust`
+        #[key = "organisation"]
+        Organisation(Party),
+        /// A seat with this label under `group`. Example: `providers`
+        #[key = "group"]
+        Group(String),
+        /// A seat that meets any of these. Example: `[{ role: chair }, { role: vice_chair }]`
+        #[key = "any_of"]
+        AnyOf(Vec<WrittenSubject>),
+    }
+}
+
+impl Base {
+    /// The words for seats, each with what it means; any other word is the label of a group.
+    pub const WORDS: [(&'static str, Self, &'static str); 3] = [
+        ("voting", Self::Voting, "Seats with a vote"),
+        (
+            "all",
+            Self::All,
+            "Every seat but those of advisers, observers and secretaries without a vote",
+        ),
+        ("core", Self::Core, "The core members"),
+    ];
 }
 
 /// A quorum with its organisations and roles resolved.

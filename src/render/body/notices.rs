@@ -172,7 +172,7 @@ pub(super) fn mandate(writer: &Writer<'_>) -> Option<Notice> {
             ..notice("mandate", Tone::Off, Icon::Off, heading, text)
         });
     }
-    let horizon = Date::Day(today).plus(&writer.site.settings.warn_within)?;
+    let horizon = Date::Day(today).plus(&writer.site.settings.review.warn_within)?;
     if header.status == Status::Dissolved || last > horizon.last_day() {
         return None;
     }

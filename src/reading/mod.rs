@@ -3,13 +3,17 @@
 //! A [`Node`] is a value that knows its path. Reading never stops at a fault: what cannot be read is `None`, and says so in a [`Found`]
 //! that carries the path. No value keeps a span; paths become ranges only when a finding is shown.
 
+pub mod shape;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::spelling::{listed, nearest, slip};
+use shape::{Asked, Key, Rule, Shapes, Takes};
 
 /// What all nodes of one file share: where the file is, what was wrong with it, and its numbers as they were written.
 pub struct Reader<'a> {
@@ -17,6 +21,8 @@ pub struct Reader<'a> {
     names: Names,
     written: &'a dyn Fn(&str) -> Option<String>,
     found: RefCell<Found>,
+    /// What the mapping that was read last was asked for.
+    asked: RefCell<Asked>,
 }
 
 /// The names of the checks that reading can fail; the settings and the headers have the same.
@@ -63,6 +69,9 @@ enum Step<'a> {
 pub trait Read: Sized {
     /// Reads it.
     fn read(node: &Node<'_>) -> Option<Self>;
+
+    /// What may be written for it.
+    fn shape(shapes: &mut Shapes) -> serde_json::Value;
 }
 
 impl<'a> Reader<'a> {
@@ -74,6 +83,7 @@ impl<'a> Reader<'a> {
             names,
             written,
             found: RefCell::default(),
+            asked: RefCell::default(),
         }
     }
 
@@ -253,7 +263,7 @@ impl<'a> Node<'a> {
             return Some(Fields {
                 node: self,
                 mapping,
-                known: Vec::new(),
+                asked: Asked::default(),
             });
         }
         let value = self.scalar().unwrap_or_else(|| "…".to_owned());
@@ -329,20 +339,29 @@ impl<'a> Node<'a> {
 pub struct Fields<'a> {
     node: &'a Node<'a>,
     mapping: &'a Mapping,
-    known: Vec<&'static str>,
+    asked: Asked,
 }
 
 impl Fields<'_> {
+    fn ask<T: Read>(&mut self, name: &'static str, takes: Takes) {
+        let shape = T::shape;
+        self.asked.keys.push(Key { name, takes, shape });
+    }
+
+    fn known(&self) -> Vec<&'static str> {
+        self.asked.keys.iter().map(|key| key.name).collect()
+    }
+
     /// The value of a key, if it is there and can be read.
     pub fn take<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        self.known.push(key);
+        self.ask::<T>(key, Takes::One);
         let value = self.mapping.get(key)?;
         T::read(&self.node.child(value, Step::Key(key)))
     }
 
     /// The items of a key that takes a list or one item alone.
     pub fn list<T: Read>(&mut self, key: &'static str) -> Vec<T> {
-        self.known.push(key);
+        self.ask::<T>(key, Takes::List);
         self.mapping
             .get(key)
             .map(|value| {
@@ -358,7 +377,7 @@ impl Fields<'_> {
 
     /// The entries of a key that holds a mapping with names of the author's own.
     pub fn entries<T: Read>(&mut self, key: &'static str) -> Vec<(String, T)> {
-        self.known.push(key);
+        self.ask::<T>(key, Takes::Entries);
         self.mapping
             .get(key)
             .map(|value| self.node.child(value, Step::Key(key)).entries())
@@ -373,21 +392,50 @@ impl Fields<'_> {
     /// The value of a key that must be there.
     pub fn required<T: Read>(&mut self, key: &'static str, help: &str) -> Option<T> {
         let value = self.take(key);
-        if !self.mapping.contains_key(key) {
-            self.missing(key, help);
-        }
+        self.needs(key, help);
         value
     }
 
-    /// Records that a key is absent that must be there.
-    pub fn missing(&self, key: &str, help: &str) {
-        self.node.missing(key, help);
+    /// Reports that a key is absent that must be there.
+    pub fn needs(&mut self, key: &'static str, help: &str) {
+        self.asked.rules.push(Rule::Needs(key));
+        if !self.mapping.contains_key(key) {
+            self.node.missing(key, help);
+        }
     }
 
-    /// Whether a key stands in the file, readable or not.
+    /// Reports that a key is absent that must be there where another has this value.
+    pub fn needs_where(
+        &mut self,
+        key: &'static str,
+        word: &'static str,
+        needed: &'static str,
+        help: &str,
+    ) {
+        self.asked.rules.push(Rule::NeedsWhere(key, word, needed));
+        let is_so = self.mapping.get(key).and_then(Value::as_str) == Some(word);
+        if is_so && !self.mapping.contains_key(needed) {
+            self.node.missing(needed, help);
+        }
+    }
+
+    /// Whether one of the keys says something, as one must; true where something here could not be read, which may have been one of them.
     #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.mapping.contains_key(key)
+    pub fn say_one_of(&mut self, keys: &'static [&'static str]) -> bool {
+        self.asked.rules.push(Rule::NeedsOneOf(keys));
+        keys.iter().any(|key| self.says(key)) || self.node.has_problems()
+    }
+
+    /// Whether none of the others says something beside the first, as none may.
+    #[must_use]
+    pub fn says_alone(&mut self, key: &'static str, others: &'static [&'static str]) -> bool {
+        self.asked.rules.push(Rule::Alone(key, others));
+        !(self.says(key) && others.iter().any(|other| self.says(other)))
+    }
+
+    fn says(&self, key: &str) -> bool {
+        let value = self.mapping.get(key);
+        value.is_some_and(|value| value.as_sequence().is_none_or(|items| !items.is_empty()))
     }
 
     /// The node whose fields these are.
@@ -397,19 +445,21 @@ impl Fields<'_> {
     }
 
     /// Reports the entries below a key whose names are paths, such as `meetings.papers`, and begin with no key that was taken here.
-    pub fn paths(&self, key: &'static str) {
+    pub fn paths(&mut self, key: &'static str) {
+        self.asked.rules.push(Rule::Paths(key));
         let Some(Value::Mapping(entries)) = self.mapping.get(key) else {
             return;
         };
         let node = self.node.child(self.node.value, Step::Key(key));
+        let known = self.known();
         for name in entries.keys().filter_map(key_text) {
             let first = name.split(['.', '[']).next().unwrap_or_default();
-            if self.known.contains(&first) {
+            if known.contains(&first) {
                 continue;
             }
-            let help = match nearest(first, self.known.iter().copied()) {
+            let help = match nearest(first, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known here: {}", listed(&self.known)),
+                None => format!("known here: {}", listed(&known)),
             };
             let entry = node.child(node.value, Step::Key(&name));
             let place = Place::Key(entry.path());
@@ -429,10 +479,11 @@ impl Fields<'_> {
     }
 
     /// Reports every key that was not taken, with the nearest one that could have been.
-    pub fn finish(self) {
+    pub fn finish(&mut self) {
+        let known = self.known();
         for key in self.mapping.keys() {
             let text = key_text(key).unwrap_or_default();
-            if self.known.contains(&text.as_str()) {
+            if known.contains(&text.as_str()) {
                 continue;
             }
             let child = self.node.child(self.node.value, Step::Key(&text));
@@ -441,9 +492,9 @@ impl Fields<'_> {
                 Step::Root => String::new(),
                 _ => format!(" in {}", self.node.described()),
             };
-            let help = match nearest(&text, self.known.iter().copied()) {
+            let help = match nearest(&text, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known here: {}", listed(&self.known)),
+                None => format!("known here: {}", listed(&known)),
             };
             let place = Place::Key(path.clone());
             let mut diagnostic = Diagnostic::new(
@@ -457,7 +508,7 @@ impl Fields<'_> {
             }
             let mut found = self.node.reader.found.borrow_mut();
             found.diagnostics.push(diagnostic);
-            if let Some(near) = nearest(&text, self.known.iter().copied()) {
+            if let Some(near) = nearest(&text, known.iter().copied()) {
                 // What was meant is not absent: it could not be read.
                 let meant = self.node.child(self.node.value, Step::Key(near)).path();
                 found.unreadable.insert(meant);
@@ -468,7 +519,7 @@ impl Fields<'_> {
 
     /// The key of which this one is a slip.
     fn meant(&self, written: &str) -> Option<String> {
-        slip(written, self.known.iter().copied()).map(str::to_owned)
+        slip(written, self.known()).map(str::to_owned)
     }
 
     /// The path of which this one is a slip in its first key.
@@ -489,6 +540,12 @@ fn claimed(
     let keys = mapping.keys().filter_map(key_text);
     let claims = keys.filter(|key| *key == mended || meant(key).as_ref() == Some(&mended));
     (claims.count() == 1).then_some(mended)
+}
+
+impl Drop for Fields<'_> {
+    fn drop(&mut self) {
+        self.node.reader.asked.replace(mem::take(&mut self.asked));
+    }
 }
 
 /// Whether one of `paths` is `path`, lies below it or above it.
@@ -527,6 +584,10 @@ impl Read for String {
             ),
         }
     }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        shape::text()
+    }
 }
 
 impl Read for bool {
@@ -542,6 +603,10 @@ impl Read for bool {
             }
             _ => node.wrong_kind("`true` or `false`", "write `true` or `false`"),
         }
+    }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        serde_json::json!({ "type": "boolean" })
     }
 }
 
@@ -563,5 +628,9 @@ impl Read for u32 {
                 "write a number such as 5, in figures and without quotes",
             ),
         }
+    }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        serde_json::json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
     }
 }
