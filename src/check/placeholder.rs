@@ -40,7 +40,15 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     };
     of_header(document, body, &mut add);
     of_text(document, body, &mut add);
-    found.into_iter().filter_map(report).collect()
+    let help = if body.template {
+        "whoever takes this model over fills it in"
+    } else {
+        "write what belongs there, or that it has not been decided; a model document says `template: true`"
+    };
+    found
+        .into_iter()
+        .filter_map(|found| report(found, help))
+        .collect()
 }
 
 /// A blank, and wherever it stands; its name is empty for a dotted line.
@@ -49,7 +57,7 @@ struct Found {
     places: Vec<Label>,
 }
 
-fn report(found: Found) -> Option<Diagnostic> {
+fn report(found: Found, help: &str) -> Option<Diagnostic> {
     let times = match found.places.len() {
         1 => String::new(),
         2 => ", here and in one other place".to_owned(),
@@ -64,8 +72,7 @@ fn report(found: Found) -> Option<Diagnostic> {
         )
     };
     let mut places = found.places.into_iter();
-    let mut finding = Diagnostic::new(catalogue::PLACEHOLDER, message, places.next()?)
-        .help("write what belongs there, or that it has not been decided; a model document says `template: true`");
+    let mut finding = Diagnostic::new(catalogue::PLACEHOLDER, message, places.next()?).help(help);
     finding.related.extend(places.take(SHOWN));
     Some(finding)
 }

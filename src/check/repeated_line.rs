@@ -20,16 +20,14 @@ const LONGEST: usize = 120;
 
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let text = document.source.text();
-    let mut places: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    let mut places: BTreeMap<String, Vec<Line>> = BTreeMap::new();
     for passage in passages(document) {
-        for span in lines(text, &passage) {
-            let key = plain(&text[span.clone()]);
-            if !key.is_empty() {
-                places.entry(key).or_default().push(span);
-            }
+        for line in lines(text, &passage) {
+            let key = plain(&text[line.span.clone()]);
+            places.entry(key).or_default().push(line);
         }
     }
-    let repeated: Vec<(String, Vec<Span>)> = places
+    let repeated: Vec<(String, Vec<Line>)> = places
         .into_iter()
         .filter(|(_, places)| places.len() >= TIMES)
         .collect();
@@ -37,16 +35,27 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let alone = repeated.len() == 1;
     repeated
         .into_iter()
-        .filter(|(key, _)| is_of_page(key, title(document), alone))
+        .filter(|(key, places)| {
+            let apart = alone && places.iter().all(|line| line.own);
+            is_of_page(key, title(document), apart)
+        })
         .filter_map(|(_, places)| report(document, places))
         .collect()
 }
 
-fn report(document: &Document, places: Vec<Span>) -> Option<Diagnostic> {
+/// A line of a text.
+struct Line {
+    /// Where it stands.
+    span: Span,
+    /// Whether it is a paragraph of its own.
+    own: bool,
+}
+
+fn report(document: &Document, places: Vec<Line>) -> Option<Diagnostic> {
     let times = places.len();
     let mut labels = places
         .into_iter()
-        .map(|span| Label::new(document.path(), Place::Text(span), ""));
+        .map(|line| Label::new(document.path(), Place::Text(line.span), ""));
     let mut finding = Diagnostic::new(
         catalogue::REPEATED_LINE,
         format!("this line stands in the text {times} times, like the header or footer of printed pages"),
@@ -57,30 +66,37 @@ fn report(document: &Document, places: Vec<Span>) -> Option<Diagnostic> {
     Some(finding)
 }
 
-/// The lines of a passage that are no part of an ordinary list, table or quotation.
-fn lines(text: &str, passage: &Passage<'_>) -> Vec<Span> {
-    let first = match passage.block.within {
-        _ if passage.block.heading => return Vec::new(),
-        Within::Text => 0,
-        // What a page bears at its head may run on from an item.
-        Within::List => 1,
-        _ => return Vec::new(),
-    };
+/// The lines of a passage that begin with a capital or a figure and are no part of an ordinary list, table or quotation.
+fn lines(text: &str, passage: &Passage<'_>) -> Vec<Line> {
+    if passage.block.heading || !matches!(passage.block.within, Within::Text | Within::List) {
+        return Vec::new();
+    }
     let span = passage.whole();
     let Some(written) = text.get(span.clone()) else {
         return Vec::new();
+    };
+    // What a page bears at its head may run on from an item.
+    let from = match passage.block.within {
+        Within::List => span.start + 1,
+        _ => span.start,
     };
     let mut at = span.start;
     let mut lines = Vec::new();
     for line in written.split_inclusive('\n') {
         let begins = at + line.len() - line.trim_start().len();
         let length = line.trim().len();
-        if length > 0 && length <= LONGEST {
-            lines.push(begins..begins + length);
+        let small = line
+            .trim_start_matches(|letter: char| !letter.is_alphanumeric())
+            .starts_with(char::is_lowercase);
+        if length > 0 && length <= LONGEST && !small && at >= from {
+            lines.push(Line {
+                span: begins..begins + length,
+                own: line.trim().len() == written.trim().len(),
+            });
         }
         at += line.len();
     }
-    lines.split_off(first.min(lines.len()))
+    lines
 }
 
 /// A line as it is compared: in small letters, without marks of type; where it counts pages, without their numbers.
@@ -104,9 +120,9 @@ fn counts_pages(plain: &str) -> bool {
         .is_some_and(|(_, rest)| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
-/// Whether a line that comes again is one of every page: it bears the document's title or a page number, marks the document, or is a whole line of words without
+/// Whether a line that comes again is one of every page: it bears the document's title or a page number, marks the document, or is a paragraph of words without
 /// an end, which is neither a sentence nor a heading that comes again in each part.
-fn is_of_page(line: &str, title: &str, alone: bool) -> bool {
+fn is_of_page(line: &str, title: &str, apart: bool) -> bool {
     const MARKS: [&str; 6] = [
         "confidential",
         "draft",
@@ -121,7 +137,7 @@ fn is_of_page(line: &str, title: &str, alone: bool) -> bool {
         && line.contains(&title.to_lowercase())
         && !line.ends_with('.');
     let whole =
-        alone && words > 3 && !line.ends_with(['.', ':', ';', ',', '?', '!', ')']) && words < 16;
+        apart && words > 3 && !line.ends_with(['.', ':', ';', ',', '?', '!', ')']) && words < 16;
     MARKS.contains(&line) || counts_pages(line) || titled || whole
 }
 

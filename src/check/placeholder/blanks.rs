@@ -176,15 +176,19 @@ fn insert(lower: &str) -> impl Iterator<Item = Range<usize>> {
 /// `to be confirmed` as all that is said: between parentheses, behind a colon, or alone.
 fn to_be(lower: &str) -> impl Iterator<Item = Range<usize>> {
     const WHAT: [&str; 6] = [
-        "to be confirmed",
-        "to be agreed",
-        "to be advised",
-        "to be announced",
-        "to be determined",
-        "to be decided",
+        "confirmed",
+        "agreed",
+        "advised",
+        "announced",
+        "determined",
+        "decided",
     ];
-    WHAT.into_iter()
-        .flat_map(|what| whole_words(lower, what))
+    whole_words(lower, "to be")
+        .filter_map(|range| {
+            let rest = lower[range.end..].strip_prefix(' ')?;
+            let what = WHAT.iter().find(|what| rest.starts_with(**what))?;
+            Some(range.start..range.end + 1 + what.len())
+        })
         .filter(|range| {
             let before = lower[..range.start].trim_end_matches(' ');
             let behind = lower[range.end..].trim_start_matches(' ');
