@@ -43,11 +43,14 @@ pub enum Task {
     Check(CheckOptions),
     /// Print what a check finds, why it matters and how to mend it
     #[command(
-        after_help = "Examples:\n  quorate explain review-overdue\n  quorate explain              list every check"
+        after_help = "Examples:\n  quorate explain review-overdue\n  quorate explain                  list every check, by group\n  quorate explain --format json    every check with its page, for a program"
     )]
     Explain {
         /// The check's name, as a report gives it in brackets
         name: Option<String>,
+        /// The form of what is printed
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = PageFormat::Text)]
+        format: PageFormat,
     },
     /// Print the JSON Schema of the header of a document, or of site.toml
     ///
@@ -67,6 +70,15 @@ pub enum Task {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// The form in which the catalogue is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageFormat {
+    /// For people
+    Text,
+    /// For programs: `name`, `group`, `level`, `summary`, and `page` in Markdown
+    Json,
 }
 
 const BUILD_EXAMPLES: &str = "\

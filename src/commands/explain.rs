@@ -1,9 +1,12 @@
 //! `quorate explain`: prints the catalogue's page of a check, or the list of checks.
 
-use std::io::Write;
+use std::io::{self, Write};
+
+use serde::Serialize;
 
 use super::{FINE, Failure};
-use crate::catalogue::{self, CHECKS, GROUPS};
+use crate::catalogue::{self, CHECKS, Check, GROUPS};
+use crate::cli::PageFormat;
 use crate::spelling::nearest;
 
 /// Runs it.
@@ -11,31 +14,67 @@ use crate::spelling::nearest;
 /// # Errors
 ///
 /// When there is no such check.
-pub fn run(name: Option<&str>) -> Result<u8, Failure> {
+pub fn run(name: Option<&str>, format: PageFormat) -> Result<u8, Failure> {
     let mut out = anstream::stdout();
-    let Some(name) = name else {
-        list(&mut out)?;
-        return Ok(FINE);
-    };
-    let Some(check) = catalogue::find(name) else {
+    let check = name.map(find).transpose()?;
+    match (check, format) {
+        (None, PageFormat::Text) => list(&mut out)?,
+        (None, PageFormat::Json) => {
+            let all: Vec<_> = CHECKS.iter().map(Entry::of).collect();
+            writeln!(out, "{}", json(&all)?)?;
+        }
+        (Some(check), PageFormat::Text) => writeln!(
+            out,
+            "{}\n\nGroup: {}. Level: {}.",
+            check.page.trim_end(),
+            check.group,
+            check.level
+        )?,
+        (Some(check), PageFormat::Json) => writeln!(out, "{}", json(&Entry::of(check))?)?,
+    }
+    Ok(FINE)
+}
+
+fn find(name: &str) -> Result<&'static Check, Failure> {
+    catalogue::find(name).ok_or_else(|| {
         let names = CHECKS.iter().map(|check| check.name);
         let help = match nearest(name, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`quorate explain` lists them".to_owned(),
         };
-        return Err(Failure::new(format!("there is no check `{name}`"), &help));
-    };
-    writeln!(
-        out,
-        "{}\n\nGroup: {}. Level: {}.",
-        check.page.trim_end(),
-        check.group,
-        check.level
-    )?;
-    Ok(FINE)
+        Failure::new(format!("there is no check `{name}`"), &help)
+    })
+}
+
+/// A check as programs read it.
+#[derive(Serialize)]
+struct Entry {
+    name: &'static str,
+    group: &'static str,
+    level: String,
+    summary: &'static str,
+    page: &'static str,
+}
+
+impl Entry {
+    fn of(check: &Check) -> Self {
+        Self {
+            name: check.name,
+            group: check.group,
+            level: check.level.to_string(),
+            summary: check.summary,
+            page: check.page,
+        }
+    }
+}
+
+fn json(value: &impl Serialize) -> io::Result<String> {
+    serde_json::to_string_pretty(value).map_err(io::Error::from)
 }
 
 fn list(out: &mut impl Write) -> Result<(), Failure> {
+    let width = CHECKS.iter().map(|check| check.name.len()).max();
+    let width = width.unwrap_or_default();
     for group in GROUPS {
         let checks: Vec<_> = CHECKS.iter().filter(|check| check.group == group).collect();
         if checks.is_empty() {
@@ -45,7 +84,7 @@ fn list(out: &mut impl Write) -> Result<(), Failure> {
         for check in checks {
             writeln!(
                 out,
-                "  {:<24} {:<5} {}",
+                "  {:<width$} {:<5} {}",
                 check.name,
                 check.level.to_string(),
                 check.summary

@@ -117,7 +117,12 @@ pub fn chosen(prose: &Outline, named: &[String]) -> Vec<Span> {
             }
         }
     }
-    // Their headings come with clauses whose number is theirs with a part behind it.
+    chosen
+}
+
+/// The headings above chosen clauses, whose numbers are theirs with a part behind it.
+#[must_use]
+pub fn headings_above(prose: &Outline, chosen: &[Span]) -> Vec<Span> {
     let clauses: Vec<_> = prose
         .clauses
         .iter()
@@ -127,14 +132,8 @@ pub fn chosen(prose: &Outline, named: &[String]) -> Vec<Span> {
         let clause = heading.clause.and_then(|place| prose.clauses.get(place));
         clause.is_some_and(|above| clauses.iter().any(|clause| clause.is_below(above)))
     };
-    let headings: Vec<Span> = prose
-        .headings
-        .iter()
-        .filter(above)
-        .map(|heading| heading.span.clone())
-        .collect();
-    chosen.extend(headings);
-    chosen
+    let headings = prose.headings.iter().filter(above);
+    headings.map(|heading| heading.span.clone()).collect()
 }
 
 /// The clause of that number in a scope. A letter that the text does not set out as a clause of its own is a part of the clause that it belongs to.

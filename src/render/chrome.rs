@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 
 use super::register::Order;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
-use super::{File, Site, What, glossary, legislation, organisations, reviews, theme_file, words};
+use super::{
+    File, Site, What, completeness, glossary, legislation, organisations, reviews, theme_file,
+    words,
+};
 use crate::model::date::Date;
 use crate::parse::{Document, code};
 use crate::resolve::addresses::page_file;
@@ -184,6 +187,11 @@ impl Site<'_> {
                 "What the abbreviations, short names and defined words of this register stand for, and where they are used.",
                 None,
             ),
+            What::Completeness => plain(
+                "Completeness",
+                "Which of the topics that every constitution has to cover the documents of this register leave out.",
+                None,
+            ),
             What::Missing => plain(
                 "That page is not here",
                 "There is no page at this address.",
@@ -324,6 +332,7 @@ impl Site<'_> {
         let own = [
             ("Legislation", legislation::FILE, legislation::is_made(self)),
             ("Glossary", glossary::FILE, glossary::is_made(self)),
+            ("Completeness", completeness::FILE, self.drafts),
         ];
         links.extend(
             own.into_iter()

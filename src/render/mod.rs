@@ -5,6 +5,7 @@
 mod area;
 pub mod body;
 mod chrome;
+mod completeness;
 mod feeds;
 mod glossary;
 mod home;
@@ -78,6 +79,8 @@ pub enum What<'a> {
     Legislation,
     /// The abbreviations, short names and defined words.
     Glossary,
+    /// What documents cover and leave out.
+    Completeness,
     /// The page for addresses that do not exist.
     Missing,
     /// An old address of the document with this id.
@@ -119,6 +122,9 @@ impl<'a> Site<'a> {
         }
         if glossary::is_made(self) {
             add(glossary::FILE.to_owned(), What::Glossary);
+        }
+        if self.drafts {
+            add(completeness::FILE.to_owned(), What::Completeness);
         }
         add(page::MISSING.to_owned(), What::Missing);
         add("sitemap.xml".to_owned(), What::Sitemap);
@@ -209,6 +215,10 @@ impl<'a> Site<'a> {
                 theme.page("legislation.html", &legislation::view(self, page()), &none)?
             }
             What::Glossary => theme.page("glossary.html", &glossary::view(self, page()), &none)?,
+            What::Completeness => {
+                let view = completeness::view(self, page());
+                theme.page("completeness.html", &view, &none)?
+            }
             What::Missing => theme.page("404.html", &page::missing(self, page()), &none)?,
             What::Redirect(id) => {
                 let view = page::moved(self, &file.path, id);

@@ -41,6 +41,12 @@ pub const GENERATED: [(&str, &str); 13] = [
     ("robots.txt", "the file for search engines"),
 ];
 
+/// The page that only a build with drafts has; its address is kept free in every build, but no text can link to it.
+pub const FOR_EDITORS: (&str, &str) = (
+    "completeness/index.html",
+    "the list of what documents leave out",
+);
+
 /// The output file of a document.
 #[must_use]
 pub fn page_file(id: &str) -> String {
@@ -137,7 +143,7 @@ pub fn check<'a>(
             }
             diagnostics.push(diagnostic);
         };
-    for (file, what) in GENERATED {
+    for (file, what) in GENERATED.into_iter().chain([FOR_EDITORS]) {
         take(file, what, None, diagnostics);
     }
     for document in &register.documents {

@@ -276,6 +276,31 @@ fn explain_prints_pages_and_the_list() {
 }
 
 #[test]
+fn explain_gives_programs_the_catalogue_and_its_pages() {
+    let list = quorate(&["explain", "--format", "json"]);
+    assert_eq!(list.status, 0);
+    let list: serde_json::Value = serde_json::from_str(&list.out).expect("JSON");
+    let list = list.as_array().expect("a list");
+    let checks = quorate::catalogue::CHECKS.iter();
+    assert_eq!(list.len(), checks.len());
+    for (entry, check) in list.iter().zip(checks) {
+        let expected = serde_json::json!({
+            "name": check.name,
+            "group": check.group,
+            "level": check.level.to_string(),
+            "summary": check.summary,
+            "page": check.page,
+        });
+        assert_eq!(*entry, expected);
+    }
+    let one = quorate(&["explain", "review-overdue", "--format", "json"]);
+    let one: serde_json::Value = serde_json::from_str(&one.out).expect("JSON");
+    assert!(list.contains(&one));
+    let unknown = quorate(&["explain", "review-overdu", "--format", "json"]);
+    assert_eq!((unknown.status, unknown.out), (2, String::new()));
+}
+
+#[test]
 fn colour_is_only_for_terminals() {
     let project = Project::new(SMALL_SITE);
     assert!(!project.run("check", &[]).out.contains('\u{1b}'));

@@ -393,8 +393,7 @@ fn the_topics_left_out_are_the_true_ones() {
             Some((place.split_once(".md:2:8")?.0, topics))
         })
         .collect();
-    let small =
-        "chair, quorum, frequency of meetings, decisions, public access, escalation and interests";
+    let small = "chair, quorum, frequency of meetings, decisions, secretariat, public access, escalation and interests";
     assert_eq!(
         found,
         [
@@ -417,7 +416,7 @@ fn the_topics_left_out_are_the_true_ones() {
             ),
             (
                 "worcestershire/elected-members-reference-group",
-                "quorum, decisions, public access, escalation and interests"
+                "quorum, decisions, secretariat, public access, escalation and interests"
             ),
             ("worcestershire/joint-commissioning-board", "interests"),
             ("worcestershire/joint-commissioning-groups", small),

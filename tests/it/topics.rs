@@ -81,3 +81,73 @@ fn a_heading_covers_what_it_is_about_and_nothing_else() {
         assert_eq!(found.join(" "), covered, "{heading}");
     }
 }
+
+const SITE: &str = "\
+-- content/east/group.md --
+---
+title: West Group
+purpose: To look after the river.
+top_level: true
+---
+
+## Quorum: two members
+
+They meet on the bridge.
+-- content/east/board.md --
+---
+title: East Board
+top_level: true
+---
+-- content/east/trust.md --
+---
+title: Trust
+external: true
+---
+";
+
+#[test]
+fn editors_see_what_each_document_covers_and_readers_do_not() {
+    let project = Project::new(SITE);
+    project.run("build", &[]);
+    let list = "completeness/index.html";
+    assert!(!project.shows(list, "Completeness"));
+    assert!(!project.shows("east/group/index.html", "part-completeness"));
+    assert!(!project.shows("index.html", "completeness/"));
+
+    project.run("build", &["--drafts"]);
+    let page = project.page(list);
+    let least = page.find(">East Board</a>").expect("the board's row");
+    let most = page.find(">West Group</a>").expect("the group's row");
+    assert!(least < most);
+    for cells in [
+        "<td data-l=\"Covered\">1 of 13</td>",
+        "<td data-l=\"Covered\">3 of 13</td><td data-l=\"Purpose\">header</td><td data-l=\"Place\">header</td>\
+         <td data-l=\"Members\"><span class=\"gap\">missing</span></td>",
+        "<td data-l=\"Quorum\">text</td>",
+        "1 body is dissolved or governed elsewhere",
+    ] {
+        assert!(page.contains(cells), "{cells}\n{page}");
+    }
+    assert!(!page.contains(">Trust</a></th>"));
+    for words in [
+        "The document covers 3 of 13 topics",
+        "<dt>Purpose</dt><dd><code>purpose</code> in the header</dd>",
+        "<dt>Quorum</dt><dd>Below “Quorum: two members” in the text</dd>",
+        "<dt>Interests</dt><dd><span class=\"gap\">Missing</span></dd>",
+        "href=\"../../completeness/\"",
+    ] {
+        assert!(project.shows("east/group/index.html", words), "{words}");
+    }
+    assert!(!project.shows("east/trust/index.html", "part-completeness"));
+    assert!(project.shows("index.html", "href=\"completeness/\""));
+    assert!(!project.shows("sitemap.xml", "completeness"));
+}
+
+#[test]
+fn the_address_of_the_editors_page_is_kept_free() {
+    let project =
+        Project::new("-- content/completeness.md --\n---\ntype: page\ntitle: Completeness\n---\n");
+    let run = project.run("check", &[]);
+    assert_eq!(run.status, 1);
+    assert!(run.out.contains("error[duplicate-address]"), "{}", run.out);
+}

@@ -29,7 +29,7 @@ use super::Site;
 use super::links::{escape, linked};
 use super::view::body::{BodyPage, Mention};
 use super::view::{Cite, Fact, Html, Page};
-use super::{states, words};
+use super::{completeness, states, words};
 
 /// Everything that the page of a body shows, below the chrome given.
 #[must_use]
@@ -58,6 +58,7 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
         succession: history::succession(&writer),
         sources: history::sources(&writer),
         mentions: Some(mentions(&writer)),
+        completeness: completeness::of_body(site, body),
     }
 }
 

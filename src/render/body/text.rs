@@ -3,7 +3,7 @@
 
 use super::super::view::{Document, Heading, Html, Passage};
 use super::{Writer, facts, lines, members, powers, quorum, standing};
-use crate::link::clauses::{Cited, Found, chosen as chosen_of, find};
+use crate::link::clauses::{self, Cited, Found, find};
 use crate::model::reference::Reference;
 use crate::parse;
 use crate::parse::prose::{Fact, FactWord, Piece, below_title};
@@ -73,7 +73,10 @@ pub(super) fn document(writer: &Writer<'_>) -> Option<Document> {
 pub(super) fn chosen(writer: &Writer<'_>) -> Vec<Span> {
     match (writer.governor(), &writer.body.header.constitution) {
         (Some(governor), Some(constitution)) => {
-            chosen_of(&governor.body.document.prose, &constitution.clauses)
+            let prose = &governor.body.document.prose;
+            let mut chosen = clauses::chosen(prose, &constitution.clauses);
+            chosen.extend(clauses::headings_above(prose, &chosen));
+            chosen
         }
         _ => Vec::new(),
     }

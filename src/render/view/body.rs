@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::completeness::Completeness;
 use super::{Document, Fact, Figure, Html, Link, Notice, Page, Sentence, Tag};
 
 /// A body's page, for the template `body.html`, in the order of the page.
@@ -50,6 +51,8 @@ pub struct BodyPage {
     pub sources: Vec<Html>,
     /// Pages whose texts name this body or link to it. `None` leaves the section out; empty says that nothing mentions it.
     pub mentions: Option<Vec<Mention>>,
+    /// What its document covers and leaves out, for editors: only in a build with drafts.
+    pub completeness: Option<Completeness>,
 }
 
 /// A kind of line between two bodies, each drawn in a way of its own.
