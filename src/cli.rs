@@ -58,8 +58,8 @@ pub enum Task {
     /// file has; whether what it says is true, `quorate check` knows.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema {
-        /// Of what
-        #[arg(default_value = "front-matter")]
+        /// Which file
+        #[arg(value_name = "FILE", default_value = "front-matter")]
         of: SchemaOf,
     },
     /// Print the completions for a shell

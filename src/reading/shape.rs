@@ -125,66 +125,76 @@ impl Shapes {
 
     fn object<T: Read + Described>(&mut self, more: &[(&str, &str)]) -> Value {
         let asked = asked::<T>();
-        let mut properties = Map::new();
+        let mut object = json!({ "type": "object", "additionalProperties": false });
         for key in &asked.keys {
-            let value = self.value(key);
-            let value = match T::KEYS
+            let about = T::KEYS
                 .iter()
                 .chain(more)
-                .find(|(name, _)| *name == key.name)
-            {
+                .find(|(name, _)| *name == key.name);
+            let value = self.value(key);
+            object["properties"][key.name] = match about {
                 Some((_, about)) => described(value, about),
                 None => value,
             };
-            properties.insert(key.name.to_owned(), value);
         }
-        let mut object = Map::from_iter([
-            ("type".to_owned(), json!("object")),
-            ("additionalProperties".to_owned(), json!(false)),
-        ]);
-        let mut required = Vec::new();
-        let mut all_of = Vec::new();
         for rule in &asked.rules {
-            match *rule {
-                Rule::Needs(key) | Rule::NeedsOneOf(&[key]) => required.push(key),
-                Rule::Paths(key) => paths(&mut properties[key], &asked.keys),
-                ref other => all_of.push(other.schema()),
-            }
+            rule.apply(&mut object);
         }
-        object.insert("properties".to_owned(), Value::Object(properties));
-        if !required.is_empty() {
-            object.insert("required".to_owned(), json!(required));
-        }
-        if !all_of.is_empty() {
-            object.insert("allOf".to_owned(), json!(all_of));
-        }
-        Value::Object(object)
+        object
     }
 }
 
 impl Rule {
-    fn schema(&self) -> Value {
+    /// Adds the rule to the shape of its mapping.
+    fn apply(&self, object: &mut Value) {
         match *self {
-            Self::NeedsWhere(key, word, needed) => json!({
-                "if": { "properties": { key: { "const": word } }, "required": [key] },
-                "then": { "required": [needed] },
-            }),
+            Self::Needs(key) | Self::NeedsOneOf(&[key]) => add(object, "required", json!(key)),
             Self::NeedsOneOf(keys) => {
-                let each: Vec<Value> = keys
-                    .iter()
-                    .map(|key| json!({ "required": [key] }))
-                    .collect();
-                json!({ "anyOf": each })
+                let each = keys.iter().map(|key| json!({ "required": [key] }));
+                add(
+                    object,
+                    "allOf",
+                    json!({ "anyOf": each.collect::<Vec<Value>>() }),
+                );
+            }
+            Self::NeedsWhere(key, word, needed) => {
+                let where_it_is =
+                    json!({ "properties": { key: { "const": word } }, "required": [key] });
+                let then = json!({ "required": [needed] });
+                add(object, "allOf", json!({ "if": where_it_is, "then": then }));
             }
             Self::Alone(key, others) => {
-                let none: Map<String, Value> = others
+                let none = others
                     .iter()
-                    .map(|other| ((*other).to_owned(), json!(false)))
-                    .collect();
-                json!({ "dependencies": { key: { "properties": none } } })
+                    .map(|other| ((*other).to_owned(), json!(false)));
+                let none: Map<String, Value> = none.collect();
+                add(
+                    object,
+                    "allOf",
+                    json!({ "dependencies": { key: { "properties": none } } }),
+                );
             }
-            Self::Needs(_) | Self::Paths(_) => json!(true),
+            Self::Paths(key) => {
+                let known = object["properties"]
+                    .as_object()
+                    .into_iter()
+                    .flat_map(Map::keys);
+                let known = known.map(String::as_str).collect::<Vec<_>>().join("|");
+                let path = format!(r"^(?:{known})(?:[.\[].*)?$");
+                let value = &mut object["properties"][key];
+                let entry = value["additionalProperties"].take();
+                value["patternProperties"] = json!({ path: entry });
+                value["additionalProperties"] = json!(false);
+            }
         }
+    }
+}
+
+/// Adds an item to a list of the shape.
+fn add(object: &mut Value, list: &str, item: Value) {
+    match object[list].as_array_mut() {
+        Some(items) => items.push(item),
+        None => object[list] = json!([item]),
     }
 }
 
@@ -199,15 +209,6 @@ fn asked<T: Read>() -> Asked {
     let reader = Reader::new("", names, &|_| None);
     T::read(&reader.root(&empty));
     reader.asked.take()
-}
-
-/// Lets the entries of a key be paths that begin with one of the keys.
-fn paths(value: &mut Value, keys: &[Key]) {
-    let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
-    let path = format!(r"^(?:{})(?:[.\[].*)?$", names.join("|"));
-    let entry = value["additionalProperties"].take();
-    value["patternProperties"] = json!({ path: entry });
-    value["additionalProperties"] = json!(false);
 }
 
 /// The shape with another description.

@@ -485,6 +485,54 @@ fn every_key_that_is_read_is_described_and_no_other() {
     }
 }
 
+/// The shapes of all keys below a schema that have a description, with the schema's definitions.
+fn properties(schema: &Value) -> Vec<(String, Value)> {
+    let definitions = &schema["definitions"];
+    let mappings = definitions.as_object().expect("definitions").values();
+    mappings
+        .flat_map(|mapping| {
+            std::iter::once(mapping).chain(mapping["anyOf"].as_array().into_iter().flatten())
+        })
+        .flat_map(|mapping| mapping["properties"].as_object().into_iter().flatten())
+        .map(|(key, shape)| {
+            let mut shape = shape.clone();
+            shape["definitions"] = definitions.clone();
+            (key.clone(), shape)
+        })
+        .collect()
+}
+
+#[test]
+fn the_examples_in_descriptions_are_right() {
+    let in_toml = |key: &str, example: &str| {
+        let value = toml::from_str::<Value>(&format!("\"{key}\" = {example}"));
+        value.map_or_else(|_| toml_values(example), |mut table| table[key].take())
+    };
+    let in_yaml = |_: &str, example: &str| values(example);
+    let mut tried = 0;
+    let mut faults = Vec::new();
+    for (schema, read) in [
+        (
+            schema::front_matter(),
+            &in_yaml as &dyn Fn(&str, &str) -> Value,
+        ),
+        (schema::site(), &in_toml),
+    ] {
+        for (key, shape) in properties(&schema) {
+            let about = shape["description"].as_str().unwrap_or_default();
+            let Some((_, example)) = about.rsplit_once("Example: `") else {
+                continue;
+            };
+            tried += 1;
+            let example = example.trim_end_matches('`');
+            if !validator(&shape).is_valid(&read(&key, example)) {
+                faults.push(format!("{key}: {example}"));
+            }
+        }
+    }
+    assert!(tried > 150 && faults.is_empty(), "{tried} {faults:#?}");
+}
+
 #[test]
 fn a_slip_in_any_key_is_refused() {
     let mut slips = 0;
