@@ -78,7 +78,10 @@ catalogue! {
     CONFLICTING_RELATION = "conflicting-relation" in "conflicting_relation.md";
     INVALID_SUCCESSION = "invalid-succession" in "invalid_succession.md";
     REFERENCE_TO_DISSOLVED = "reference-to-dissolved" in "reference_to_dissolved.md";
+    AMBIGUOUS_NAME = "ambiguous-name" in "ambiguous_name.md";
     NAME_DRIFT = "name-drift" in "name_drift.md";
+    UNDEFINED_ABBREVIATION = "undefined-abbreviation" in "undefined_abbreviation.md";
+    CONFLICTING_ABBREVIATION = "conflicting-abbreviation" in "conflicting_abbreviation.md";
 
     REVIEW_OVERDUE = "review-overdue" in "review_overdue.md";
     REVIEW_DUE_SOON = "review-due-soon" in "review_due_soon.md";

@@ -3,11 +3,13 @@
 
 mod accountability_cycle;
 mod adoption_not_recorded;
+mod ambiguous_name;
 mod appendix_scheme;
 mod chair_not_a_member;
 mod chair_undetermined;
 mod clause_nesting;
 mod clause_sequence;
+mod conflicting_abbreviation;
 mod conflicting_relation;
 pub mod coverage;
 mod crowded_reviews;
@@ -59,6 +61,7 @@ mod term_ended;
 mod term_ending;
 mod too_many_members;
 mod uncited_fact;
+mod undefined_abbreviation;
 mod unused_allow;
 mod unused_organisation;
 
@@ -86,6 +89,7 @@ const CHECKS: &[Check] = &[
     invalid_succession::check,
     reference_to_dissolved::check,
     post_drift::check,
+    conflicting_abbreviation::check,
     review_overdue::check,
     review_due_soon::check,
     review_unscheduled::check,
@@ -128,13 +132,16 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
         .collect();
     diagnostics.extend(orphan_body::check(register, linked));
     let known = Known::new(register);
+    diagnostics.extend(ambiguous_name::check(register, &known));
     diagnostics.extend(
         register
             .documents
             .par_iter()
             .flat_map_iter(|document| {
                 let mut found = of_text(document, linked);
-                found.extend(name_drift::check(document, register, &known, settings));
+                let scope = known.scope(document);
+                found.extend(name_drift::check(register, &scope, settings));
+                found.extend(undefined_abbreviation::check(&scope, settings));
                 found
             })
             .collect::<Vec<_>>(),

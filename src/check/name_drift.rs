@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::naming::difference::{About, Difference, commas, difference, misspelt};
-use super::naming::known::{Bearer, Candidate, Known, Name};
+use super::naming::known::{Bearer, Candidate, Name, Scope};
 use super::naming::runs::{Word, runs, words};
 use super::naming::texts::{Text, posts, texts};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::link::names::{OPENERS, core};
+use crate::parse::Header;
 use crate::parse::prose::words::normalised;
-use crate::parse::{Document, Header};
 use crate::resolve::Register;
 use crate::settings::Settings;
 
@@ -22,19 +22,18 @@ const MOST_PLACES: usize = 3;
 const MOST_WORDS: usize = 20;
 
 pub(super) fn check(
-    document: &Document,
     register: &Register,
-    known: &Known<'_>,
+    scope: &Scope<'_, '_>,
     settings: &Settings,
 ) -> Vec<Diagnostic> {
+    let document = scope.document;
     let finder = Finder {
-        document,
+        scope,
         area: register
             .areas
             .get(&document.id)
             .or_else(|| register.areas.get(register.area_of(&document.id)))
             .map_or("", |area| area.title.as_str()),
-        known,
         settings,
     };
     let mut forms: BTreeMap<String, Drift<'_, '_>> = BTreeMap::new();
@@ -110,10 +109,9 @@ fn finding(form: &str, drift: Drift<'_, '_>) -> Diagnostic {
 
 /// What is needed to find drifted names in the texts of one document.
 struct Finder<'k, 'r> {
-    document: &'k Document,
+    scope: &'k Scope<'k, 'r>,
     /// The title of its area, which may stand before a name.
     area: &'k str,
-    known: &'k Known<'r>,
     settings: &'k Settings,
 }
 
@@ -128,7 +126,7 @@ impl<'k, 'r> Finder<'k, 'r> {
             let ends = (from + 1..=run.len().min(from + MOST_WORDS))
                 .rev()
                 .filter(|end| ends(run, *end))
-                .filter(|end| commas(&run[from..*end]) <= self.known.most_commas());
+                .filter(|end| commas(&run[from..*end]) <= self.scope.most_commas());
             let begins = self.begins(text, run, from);
             let taken = ends.filter(|_| begins).find(|end| {
                 let words = &run[from..*end];
@@ -204,11 +202,11 @@ impl<'k, 'r> Finder<'k, 'r> {
 
     /// Whether a name is one as it is written: of the register, or one that the document or the site explains.
     fn is_known(&self, form: &str) -> bool {
-        if self.known.exactly(form, self.document).next().is_some() {
+        if !self.scope.exactly(form).is_empty() {
             return true;
         }
         let is_form = |words: &str| core(&normalised(words)).0 == form;
-        let terms = match &self.document.header {
+        let terms = match &self.scope.document.header {
             Header::Body(body) => body.terms.as_slice(),
             _ => &[],
         };
@@ -229,7 +227,7 @@ impl<'k, 'r> Finder<'k, 'r> {
         if weight(words) < 2 {
             return None;
         }
-        let candidates = self.known.candidates(words, self.document);
+        let candidates = self.scope.candidates(words);
         if candidates.is_empty() {
             return None;
         }
@@ -288,12 +286,7 @@ impl<'k, 'r> Finder<'k, 'r> {
     /// Whether a text begins with a name of the register.
     fn begins_with_name(&self, text: &str) -> bool {
         let run = runs(text).next().unwrap_or_default();
-        (1..=run.len()).any(|end| {
-            self.known
-                .exactly(&text[extent(&run[..end])], self.document)
-                .next()
-                .is_some()
-        })
+        (1..=run.len()).any(|end| !self.scope.exactly(&text[extent(&run[..end])]).is_empty())
     }
 
     /// Whether nobody is in doubt about some words of a run: they hold another name of the same bearer as it is written, or such a name reaches into them.
@@ -310,7 +303,7 @@ impl<'k, 'r> Finder<'k, 'r> {
         all.filter(|other| other.end > places.start).any(|other| {
             let within = places.start <= other.start && other.end <= places.end;
             let form = &text.words[extent(&run[other])];
-            self.known.exactly(form, self.document).any(|known| {
+            self.scope.exactly(form).into_iter().any(|known| {
                 !within
                     || (known.document.id.as_str(), known.bearer)
                         == (&name.document.id, name.bearer)
@@ -324,7 +317,7 @@ impl<'k, 'r> Finder<'k, 'r> {
             let before = text.words[..at].chars().next_back();
             !before.is_some_and(char::is_alphanumeric)
         };
-        self.known.has_word(stem) || text.words.match_indices(stem).any(in_text)
+        self.scope.has_word(stem) || text.words.match_indices(stem).any(in_text)
     }
 }
 

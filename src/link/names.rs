@@ -273,7 +273,8 @@ fn is_at_home(area: &str, document: &str) -> bool {
 
 /// Whether no other word with a capital adjoins some words within their sentence, which would make them a part of a longer name: `Cabinet Member`, `Full Council`,
 /// `Council of Governors`.
-fn is_alone(text: &str, range: &Range<usize>) -> bool {
+#[must_use]
+pub fn is_alone(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..].strip_prefix(' ').unwrap_or_default();
     let after = after
         .strip_prefix("of ")

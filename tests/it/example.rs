@@ -195,6 +195,11 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
         TRUST_EXECUTIVE,
     ),
     (
+        "conflicting-abbreviation",
+        "Children and Young People's Partnership\nsources",
+        AREA_GROUP,
+    ),
+    (
         "name-drift",
         "Children and Young People Partnership",
         AREA_GROUP,

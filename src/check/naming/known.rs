@@ -14,13 +14,16 @@ use crate::link::names::core;
 use crate::model::body::Status;
 use crate::parse::prose::words::normalised;
 use crate::parse::{Document, Header};
-use crate::resolve::Register;
+use crate::resolve::references::folders;
+use crate::resolve::{Register, Who};
 
 /// A name with its bearer.
 #[derive(Debug)]
 pub struct Name<'r> {
     /// The name, normalised, without its article.
     pub words: String,
+    /// Whether it has one.
+    pub article: bool,
     /// The document whose header gives it.
     pub document: &'r Document,
     /// The area of that.
@@ -78,11 +81,23 @@ pub struct Candidate<'k, 'r> {
     pub skipped: usize,
 }
 
+/// What a document speaks of: itself, what stands in its area or in one above, and those to which its body is related.
+pub struct Scope<'k, 'r> {
+    known: &'k Known<'r>,
+    /// The document.
+    pub document: &'k Document,
+    related: HashSet<&'k str>,
+}
+
 /// What a number is made of.
 #[derive(Hash)]
 enum Key<'w> {
     /// The name itself.
-    Exact(&'w str),
+    Written(&'w str),
+    /// The name and its area.
+    In(&'w str, &'w str),
+    /// The name and the id of its bearer.
+    Of(&'w str, &'w str),
     /// Its words of weight in the order of the alphabet.
     Sorted(&'w [String]),
     /// Its letters.
@@ -135,85 +150,30 @@ impl<'r> Known<'r> {
         }
     }
 
-    /// How many commas a name has at most.
-    pub fn most_commas(&self) -> usize {
-        self.most_commas
+    /// Every name, in order of their words, their bearers and their areas.
+    pub fn names(&self) -> &[Name<'r>] {
+        &self.names
     }
 
-    /// Whether a word stands in some name, whatever its ending.
-    pub fn has_word(&self, stem: &str) -> bool {
-        let of_name = |name: &Name<'r>| stems(&words(&name.words));
-        let words = || self.names.iter().flat_map(of_name).collect();
-        self.words.get_or_init(words).contains(stem)
-    }
-
-    /// The names in the scope of a document that are written exactly so.
-    pub fn exactly<'k>(
-        &'k self,
-        words: &'k str,
-        document: &'k Document,
-    ) -> impl Iterator<Item = &'k Name<'r>> {
-        self.kept(&Key::Exact(words))
-            .map(|entry| &self.names[entry.name])
-            .filter(move |name| name.words == words && self.is_in_scope(name, document))
-    }
-
-    /// The names in the scope of a document that some words may be meant to be: the same words of weight in any order, the same letters, or all words but one.
-    pub fn candidates<'k>(
-        &'k self,
-        written: &[Word<'_>],
-        document: &'k Document,
-    ) -> Vec<Candidate<'k, 'r>> {
-        let stems = stems(written);
-        let mut found: Vec<Entry> = Vec::new();
-        let mut sorted = stems.clone();
-        sorted.sort_unstable();
-        found.extend(self.kept(&Key::Sorted(&sorted)));
-        found.extend(self.kept(&Key::Joined(&stems.concat())));
-        for rest in without_one(&sorted) {
-            found.extend(self.kept(&Key::Without(&rest)));
-        }
-        let mut places: Vec<(usize, usize)> = found
-            .into_iter()
-            .map(|entry| (entry.name, entry.skipped))
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-            .into_iter()
-            .map(|(place, skipped)| Candidate {
-                name: &self.names[place],
-                skipped,
-            })
-            .filter(|candidate| self.is_in_scope(candidate.name, document))
-            .collect()
-    }
-
-    /// Whether a document speaks of the bearer of a name: its own, one of its area or of an area above, or one to which its body is related.
-    fn is_in_scope(&self, name: &Name<'_>, document: &Document) -> bool {
-        is_at_home(name.area, &document.id)
-            || name.document.id == document.id
-            || name.bearer != Bearer::Post && self.is_related(&name.document.id, &document.id)
-    }
-
-    /// Whether a body has to do with another body or with an organisation.
-    fn is_related(&self, one: &str, other: &str) -> bool {
+    /// What a document speaks of.
+    pub fn scope<'k>(&'k self, document: &'k Document) -> Scope<'k, 'r> {
         let register = self.register;
-        let stated = |from: &str, to: &str| {
-            register
-                .relations_from(from)
-                .any(|relation| relation.to.id() == Some(to))
-                || register.bodies.get(from).is_some_and(|body| {
-                    body.governed_by.as_deref() == Some(to)
-                        || body.seats.iter().any(|seat| {
-                            let holders = seat.organisations.iter().chain(&seat.represents);
-                            holders
-                                .chain(&seat.substitute)
-                                .any(|who| who.id() == Some(to))
-                        })
-                })
-        };
-        stated(one, other) || stated(other, one)
+        let id = document.id.as_str();
+        let stated = register.relations_from(id).filter_map(|one| one.to.id());
+        let told = register.relations_to(id).map(|one| one.from.as_str());
+        let seats = register.bodies.get(id).into_iter().flat_map(|body| {
+            let holders = body.seats.iter().flat_map(|seat| {
+                let holders = seat.organisations.iter().chain(&seat.represents);
+                holders.chain(&seat.substitute).filter_map(Who::id)
+            });
+            holders.chain(body.governed_by.as_deref())
+        });
+        let held = register.seats_held_by(id).map(|(body, _)| body.id.as_str());
+        Scope {
+            known: self,
+            document,
+            related: stated.chain(told).chain(seats).chain(held).collect(),
+        }
     }
 
     fn kept(&self, key: &Key<'_>) -> impl Iterator<Item = Entry> + use<'_, 'r> {
@@ -229,6 +189,74 @@ impl<'r> Known<'r> {
             .iter()
             .take_while(move |entry| entry.key == key)
             .copied()
+    }
+}
+
+impl<'k, 'r> Scope<'k, 'r> {
+    /// The names that are written exactly so.
+    pub fn exactly(&self, words: &str) -> Vec<&'k Name<'r>> {
+        let known = self.known;
+        if known.kept(&Key::Written(words)).next().is_none() {
+            return Vec::new();
+        }
+        let id = self.document.id.as_str();
+        let areas = std::iter::once(id).chain(folders(id));
+        let at_home = areas.flat_map(|area| known.kept(&Key::In(words, area)));
+        let related = self
+            .related
+            .iter()
+            .flat_map(|id| known.kept(&Key::Of(words, id)));
+        let mut names: Vec<_> = at_home
+            .chain(related)
+            .map(|entry| &known.names[entry.name])
+            .filter(|name| name.words == words && self.holds(name))
+            .collect();
+        names.dedup_by(|one, other| std::ptr::eq(*one, *other));
+        names
+    }
+
+    /// The names that some words may be meant to be: the same words of weight in any order, the same letters, or all words but one.
+    pub fn candidates(&self, written: &[Word<'_>]) -> Vec<Candidate<'k, 'r>> {
+        let known = self.known;
+        let mut stems = stems(written);
+        let mut found: Vec<Entry> = known.kept(&Key::Joined(&stems.concat())).collect();
+        stems.sort_unstable();
+        found.extend(known.kept(&Key::Sorted(&stems)));
+        for rest in without_one(&stems) {
+            found.extend(known.kept(&Key::Without(&rest)));
+        }
+        let mut places: Vec<(usize, usize)> = found
+            .into_iter()
+            .map(|entry| (entry.name, entry.skipped))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+            .into_iter()
+            .map(|(place, skipped)| Candidate {
+                name: &known.names[place],
+                skipped,
+            })
+            .filter(|candidate| self.holds(candidate.name))
+            .collect()
+    }
+
+    /// How many commas a name has at most.
+    pub fn most_commas(&self) -> usize {
+        self.known.most_commas
+    }
+
+    /// Whether a word stands in some name, whatever its ending.
+    pub fn has_word(&self, stem: &str) -> bool {
+        let of_name = |name: &Name<'r>| stems(&words(&name.words));
+        let words = || self.known.names.iter().flat_map(of_name).collect();
+        self.known.words.get_or_init(words).contains(stem)
+    }
+
+    /// Whether the document speaks of the bearer of a name.
+    fn holds(&self, name: &Name<'_>) -> bool {
+        is_at_home(name.area, &self.document.id)
+            || name.bearer != Bearer::Post && self.related.contains(name.document.id.as_str())
     }
 }
 
@@ -269,9 +297,10 @@ fn of_document<'r>(register: &'r Register, document: &'r Document) -> Vec<Name<'
     let area = register.area_of(&document.id);
     let name = |written: &str, path: String, bearer| {
         let words = normalised(written);
-        let (words, _) = core(&words);
+        let (words, article) = core(&words);
         (!words.is_empty()).then(|| Name {
             words: words.to_owned(),
+            article,
             document,
             area,
             path,
@@ -320,7 +349,11 @@ fn entries(hasher: &RandomState, place: usize, name: &Name<'_>) -> Vec<Entry> {
         name: place,
         skipped,
     };
-    let mut entries = vec![entry(&Key::Exact(&name.words), 0)];
+    let mut entries = vec![
+        entry(&Key::Written(&name.words), 0),
+        entry(&Key::In(&name.words, name.area), 0),
+        entry(&Key::Of(&name.words, &name.document.id), 0),
+    ];
     for skipped in 0..words.len() {
         let rest = &words[skipped..];
         let begins = skipped == 0 || !rest[0].small && !rest[0].hyphen;

@@ -1,6 +1,7 @@
-//! How the documents of a site name its bodies, organisations and posts: what the checks of names share. The register goes in; out come
+//! How the documents of a site name its bodies, organisations and posts: what the checks of names and abbreviations share. The register goes in; out come
 //! its names with their places, the texts of a document, and the words of a text that look like names.
 
+pub(super) mod abbreviations;
 pub(super) mod difference;
 pub(super) mod known;
 pub(super) mod runs;

@@ -37,6 +37,13 @@ impl Text<'_> {
     pub fn is_closed(&self, range: &Range<usize>) -> bool {
         self.outline.is_some_and(|words| words.is_closed(range))
     }
+
+    /// Whether a place of the words lies in a heading.
+    pub fn is_heading(&self, at: usize) -> bool {
+        self.outline
+            .and_then(|words| words.block(at))
+            .is_some_and(|block| block.heading)
+    }
 }
 
 /// The prose of a document, then the Markdown of its header.

@@ -1,0 +1,178 @@
+//! `conflicting-abbreviation`: one abbreviation that stands for two things in one document, in documents of one area, or here and in site.toml.
+
+use std::collections::BTreeMap;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::naming::abbreviations::{abbreviations, expansion, is_capitals, spelt};
+use super::naming::known::stems;
+use super::naming::runs::words;
+use super::naming::texts::texts;
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::link::names::core;
+use crate::model::body::Status;
+use crate::parse::prose::words::normalised;
+use crate::parse::{Document, Header};
+use crate::resolve::Register;
+use crate::settings::Settings;
+
+/// What an abbreviation stands for at some place.
+struct Meaning {
+    letters: String,
+    words: String,
+    label: Label,
+    /// Whether it is the short name of a body.
+    of_body: bool,
+}
+
+pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
+    let stated: Vec<_> = register
+        .documents
+        .par_iter()
+        .flat_map_iter(|document| {
+            let area = match document.header {
+                Header::Area(_) => document.id.as_str(),
+                _ => register.area_of(&document.id),
+            };
+            of_document(document)
+                .into_iter()
+                .map(move |meaning| ((area, meaning.letters.clone()), meaning))
+        })
+        .collect();
+    let mut groups: BTreeMap<_, Vec<Meaning>> = BTreeMap::new();
+    for (key, meaning) in stated {
+        groups.entry(key).or_default().push(meaning);
+    }
+    groups
+        .into_iter()
+        .flat_map(|((_, letters), meanings)| conflicts(&letters, &meanings, settings))
+        .collect()
+}
+
+/// What the abbreviations of a document stand for: by its terms, by the short name of a body or organisation that exists today, and by its texts.
+fn of_document(document: &Document) -> Vec<Meaning> {
+    let mut meanings = Vec::new();
+    let mut add = |letters: &str, words: &str, label: Label, of_body: bool| {
+        if is_capitals(letters) {
+            meanings.push(Meaning {
+                letters: letters.to_owned(),
+                words: words.to_owned(),
+                label,
+                of_body,
+            });
+        }
+    };
+    match &document.header {
+        Header::Body(body) => {
+            for (term, meaning) in &body.terms {
+                let label = document.value(&format!("terms.{term}"), "");
+                add(
+                    core(&normalised(term)).0,
+                    &normalised(meaning),
+                    label,
+                    false,
+                );
+            }
+            let lives = body.status != Status::Dissolved;
+            if let Some(short) = body.short_name.as_ref().filter(|_| lives) {
+                let label = document.value("short_name", "");
+                add(short, &normalised(&body.title), label, true);
+            }
+        }
+        Header::Organisation(organisation) => {
+            let lives = organisation.ended.is_none();
+            if let Some(short) = organisation.short_name.as_ref().filter(|_| lives) {
+                let label = document.value("short_name", "");
+                add(short, &normalised(&organisation.title), label, false);
+            }
+        }
+        _ => {}
+    }
+    for text in texts(document) {
+        for abbreviation in abbreviations(&text.words) {
+            if let Some(words) = expansion(&text.words, &abbreviation) {
+                let (start, end) = (
+                    words.start.min(abbreviation.range.start),
+                    words.end.max(abbreviation.range.end),
+                );
+                let label = text.label(&(start..end), "");
+                add(abbreviation.letters, &text.words[words], label, false);
+            }
+        }
+    }
+    meanings
+}
+
+/// The places that differ from what an abbreviation stands for: in site.toml, else in most documents of the area, else where it stands first.
+fn conflicts(letters: &str, meanings: &[Meaning], settings: &Settings) -> Vec<Diagnostic> {
+    let listed = settings
+        .abbreviations
+        .iter()
+        .find(|(abbreviation, _)| abbreviation == letters)
+        .map(|(_, words)| Meaning {
+            letters: letters.to_owned(),
+            words: normalised(words).into_owned(),
+            label: Label::new(
+                "site.toml",
+                Place::Value(format!("abbreviations.{letters}")),
+                "",
+            ),
+            of_body: false,
+        });
+    let agree = |one: &Meaning| {
+        let same = meanings.iter().filter(|other| is_same(one, other));
+        let mut files: Vec<_> = same.map(|other| &other.label.file).collect();
+        files.dedup();
+        files.len()
+    };
+    let common = || meanings.iter().rev().max_by_key(|one| agree(one));
+    let Some(right) = listed.as_ref().or_else(common) else {
+        return Vec::new();
+    };
+    let mut found: Vec<&Meaning> = meanings
+        .iter()
+        // Two bodies with one short name are reported where a text uses it.
+        .filter(|one| !(one.of_body && right.of_body || is_same(one, right)))
+        .collect();
+    found.dedup_by_key(|one| &one.label.file);
+    found.into_iter().map(|one| finding(one, right)).collect()
+}
+
+fn finding(one: &Meaning, right: &Meaning) -> Diagnostic {
+    let letters = &one.letters;
+    Diagnostic::new(
+        catalogue::CONFLICTING_ABBREVIATION,
+        format!(
+            "`{letters}` stands for `{}` here and for `{}` {}",
+            one.words,
+            right.words,
+            if right.label.file == one.label.file {
+                "in another place"
+            } else {
+                "elsewhere"
+            }
+        ),
+        one.label.clone(),
+    )
+    .related(Label {
+        text: format!("here `{letters}` is `{}`", right.words),
+        ..right.label.clone()
+    })
+    .help("use another abbreviation for one of the two, or write one of them in full")
+}
+
+/// Whether two meanings are one: the words whose initials an abbreviation has are the same but for their endings, or for a slip, or one has more words than
+/// the other.
+fn is_same(one: &Meaning, other: &Meaning) -> bool {
+    let spelt_out = |meaning: &Meaning| {
+        let range = spelt(&meaning.letters, &meaning.words);
+        let own = range.map_or(meaning.words.as_str(), |range| &meaning.words[range]);
+        stems(&words(own))
+    };
+    let (own, others) = (spelt_out(one), spelt_out(other));
+    let within = |some: &[String], all: &[String]| some.iter().all(|word| all.contains(word));
+    within(&own, &others)
+        || within(&others, &own)
+        || strsim::damerau_levenshtein(&own.concat(), &others.concat()) <= 2
+}

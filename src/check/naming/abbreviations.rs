@@ -1,0 +1,249 @@
+//! Abbreviations in a text, and the words for which it says that they stand.
+
+use std::ops::Range;
+
+use super::runs::{Word, runs, words};
+
+/// An abbreviation: two to six capitals, and perhaps the `s` of a plural.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abbreviation<'t> {
+    /// Where its capitals stand.
+    pub range: Range<usize>,
+    /// Those capitals.
+    pub letters: &'t str,
+}
+
+/// How many capitals an abbreviation has at most; longer words are words.
+const MOST_LETTERS: usize = 6;
+
+/// Words before a pair of initials that belong to somebody's name.
+const TITLES: [&str; 9] = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Dr",
+    "Cllr",
+    "Councillor",
+    "Sir",
+    "Professor",
+];
+
+/// The abbreviations of a text: not what stands in capitals throughout, not Roman figures, and nothing that belongs to a number, an address or a decision's
+/// reference.
+pub fn abbreviations(text: &str) -> Vec<Abbreviation<'_>> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(start) = next_pair(bytes, at) {
+        let letters = bytes[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_uppercase())
+            .count();
+        at = start + letters;
+        let range = start..at;
+        if letters <= MOST_LETTERS && is_abbreviation(text, &range) {
+            found.push(Abbreviation {
+                letters: &text[range.clone()],
+                range,
+            });
+        }
+    }
+    found
+}
+
+/// Whether some words are an abbreviation and nothing else, as a short name or a term may be.
+pub fn is_capitals(words: &str) -> bool {
+    (2..=MOST_LETTERS).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The next place where a word begins with two capitals.
+fn next_pair(bytes: &[u8], from: usize) -> Option<usize> {
+    let pairs = bytes.get(from..)?.windows(2);
+    pairs
+        .enumerate()
+        .find(|(offset, pair)| {
+            let before = (from + offset).checked_sub(1).map(|before| bytes[before]);
+            pair[0].is_ascii_uppercase()
+                && pair[1].is_ascii_uppercase()
+                && !before.is_some_and(|before| before.is_ascii_alphanumeric() || before >= 0x80)
+        })
+        .map(|(offset, _)| from + offset)
+}
+
+fn is_abbreviation(text: &str, range: &Range<usize>) -> bool {
+    let letters = &text[range.clone()];
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let after = after.strip_prefix('s').unwrap_or(after);
+    if after.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '&' | '_')) {
+        return false;
+    }
+    let chunk_start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let chunk_end = range.end
+        + text[range.end..]
+            .find(char::is_whitespace)
+            .unwrap_or(text.len() - range.end);
+    let chunk = &text[chunk_start..chunk_end];
+    let is_reference = chunk
+        .contains(|letter: char| letter.is_ascii_digit() || "@_\\&".contains(letter))
+        || chunk.contains("://")
+        || chunk.contains("www.");
+    let previous = before
+        .trim_end_matches(' ')
+        .rsplit(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let next = after.trim_start_matches(' ');
+    // `SI 2012/1831`, `EX 37/2012`.
+    let numbered =
+        after.starts_with(' ') && next.starts_with(|letter: char| letter.is_ascii_digit()) && {
+            let rest = next.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            rest.starts_with('/')
+        };
+    let unit = letters.len() == 2
+        && before.ends_with(' ')
+        && previous.ends_with(|letter: char| letter.is_ascii_digit());
+    let roman = letters.bytes().all(|byte| b"IVXL".contains(&byte));
+    let filler = letters.bytes().all(|byte| byte == letters.as_bytes()[0]);
+    let other = is_reference || numbered || unit || roman || filler;
+    !(other || TITLES.contains(&previous) || is_shouted(text, range))
+}
+
+/// Whether a word only stands in capitals as its neighbours do, or as its whole line does: `THE CHILDREN'S BOARD`, a heading `QUORUM`.
+fn is_shouted(text: &str, range: &Range<usize>) -> bool {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..]
+        .find('\n')
+        .map_or(text.len(), |at| range.end + at);
+    if !text[start..end].contains(char::is_lowercase) {
+        return true;
+    }
+    let before = text[start..range.start].split(' ').rev().skip(1);
+    let after = text[range.end..end].split(' ').skip(1);
+    let joined = text[range.end..].starts_with(' ');
+    let mut loud: Vec<&str> = before.take_while(|word| is_loud(word)).collect();
+    if joined {
+        loud.extend(after.take_while(|word| is_loud(word)));
+    }
+    loud.len() > 1 || loud.iter().any(|word| word.len() > MOST_LETTERS)
+}
+
+/// Whether a word has capitals alone, and no mark behind it that would part it from the next.
+fn is_loud(word: &str) -> bool {
+    word.chars()
+        .all(|letter| letter.is_uppercase() || letter == '\'')
+        && !word.is_empty()
+}
+
+/// The words for which a text says that an abbreviation stands there: `Primary Care Trust (PCT)`, `PCT (Primary Care Trust)`. Their initials are its letters.
+pub fn expansion(text: &str, abbreviation: &Abbreviation<'_>) -> Option<Range<usize>> {
+    match beside_bracket(text, &abbreviation.range)? {
+        Beside::Before(range) => {
+            let words = spelt(abbreviation.letters, &text[range.clone()])?;
+            Some(range.start + words.start..range.start + words.end)
+        }
+        Beside::Inside(range) => {
+            let words = spelt(abbreviation.letters, &text[range.clone()])?;
+            let all = !text[range.start..range.start + words.start].contains(char::is_alphanumeric);
+            all.then(|| range.start + words.start..range.start + words.end)
+        }
+    }
+}
+
+/// Whether a text explains an abbreviation where it stands, if only roughly: the words before its bracket or in the bracket behind it have its letters, in
+/// their order, and begin with the first.
+pub fn is_explained(text: &str, abbreviation: &Abbreviation<'_>) -> bool {
+    let Some(Beside::Before(range) | Beside::Inside(range)) =
+        beside_bracket(text, &abbreviation.range)
+    else {
+        return false;
+    };
+    let words = words(&text[range]);
+    let from = words.len().saturating_sub(abbreviation.letters.len() + 3);
+    let letters = abbreviation.letters.to_ascii_lowercase();
+    (from..words.len()).any(|from| {
+        let said: String = words[from..]
+            .iter()
+            .map(|word| word.text.to_lowercase())
+            .collect();
+        let mut said = said.chars();
+        said.clone().next() == letters.chars().next()
+            && words.len() - from > 1
+            && letters
+                .chars()
+                .all(|letter| said.any(|other| other == letter))
+    })
+}
+
+/// Where the words stand that may explain an abbreviation.
+enum Beside {
+    /// Before the bracket in which it stands.
+    Before(Range<usize>),
+    /// In the bracket that follows it.
+    Inside(Range<usize>),
+}
+
+fn beside_bracket(text: &str, range: &Range<usize>) -> Option<Beside> {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let after = after.strip_prefix('s').unwrap_or(after);
+    let before = before.strip_suffix("the ").unwrap_or(before);
+    let before = before.strip_suffix(['"', '\'']).unwrap_or(before);
+    if let Some(before) = before.strip_suffix(['(', '[']) {
+        let start = before
+            .rfind(['\n', '(', '.', ';', ':'])
+            .map_or(0, |at| at + 1);
+        return Some(Beside::Before(start..before.trim_end().len()));
+    }
+    let inside = after
+        .strip_prefix(" (")
+        .or_else(|| after.strip_prefix(" ["))?;
+    let start = text.len() - inside.len();
+    let end = inside.find([')', ']', '\n'])?;
+    Some(Beside::Inside(start..start + end))
+}
+
+/// The last words of a text whose initials are some letters. Small words count or do not; one word may follow, as in `Joint Engagement Management Group (JEM)`.
+pub fn spelt(letters: &str, text: &str) -> Option<Range<usize>> {
+    let words = words(text);
+    let last = words.len();
+    (0..2).find_map(|left_out| {
+        let words = &words[..last.checked_sub(left_out)?];
+        let start = first_of(letters, words)?;
+        Some(words[start].range.start..text.trim_end().len())
+    })
+}
+
+/// The place of the first of the last words whose initials are some letters.
+fn first_of(letters: &str, words: &[Word<'_>]) -> Option<usize> {
+    let mut letters = letters.bytes().rev().peekable();
+    for (place, word) in words.iter().enumerate().rev() {
+        let wanted = *letters.peek()?;
+        let initial = word.text.bytes().next()?.to_ascii_uppercase();
+        if initial == wanted {
+            letters.next();
+            if letters.peek().is_none() {
+                return Some(place);
+            }
+        } else if !word.small && word.text != "NHS" {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a text says an abbreviation in full with capitals somewhere: `Primary Care Trust`. Of two letters it must be all that is said.
+pub fn is_said_in_full(text: &str, letters: &str) -> bool {
+    runs(text).any(|run| {
+        let initials: String = run
+            .iter()
+            .filter(|word| !word.small)
+            .filter_map(|word| word.text.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect();
+        if letters.len() > 2 {
+            initials.contains(letters)
+        } else {
+            initials == letters
+        }
+    })
+}
