@@ -94,6 +94,7 @@ Examples:
   quorate check --strict                         fail on warnings too
   quorate check --deny review-overdue            fail if a review is overdue
   quorate check --allow reviews --notes          no word on reviews, but the notes as well
+  quorate check --summary                        how many findings each document and each check has
   quorate check --fix                            mend misspelt keys, dates in another form and the like
   quorate check --fix --dry-run                  show what that would change
   quorate check --format github                  annotations on a pull request
@@ -201,6 +202,9 @@ pub struct CheckOptions {
     /// The form of the report; but for `text`, file paths in it lead from the current folder
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
     pub format: Format,
+    /// Print counts in place of the findings: by document, with how many topics of a constitution it covers, and by check; notes are counted too
+    #[arg(long, conflicts_with_all = ["format", "report", "dry_run"])]
+    pub summary: bool,
     /// Write the report to a file, whole or not at all, and the text to the terminal
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! `quorate check`: says what is wrong, and writes nothing but what `--fix` mends and the report that `--report` asks for.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::io::{self, Write};
 use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
@@ -7,12 +8,16 @@ use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 use anstream::adapter::strip_str;
 
 use super::{DENIED, FINE, Failure, Refused, Site, fix, shown, theme_findings, theme_texts};
+use crate::check::coverage::Coverages;
 use crate::cli::{CheckOptions, Format};
 use crate::diagnostic::Level;
+use crate::model::topic::Topic;
 use crate::pipeline;
 use crate::pipeline::Memory;
 use crate::render::{states, theme::Theme};
-use crate::report::{Report, github, gitlab, json, junit, sarif, terminal};
+use crate::report::{Report, github, gitlab, json, junit, sarif, summary, terminal};
+use crate::resolve::Register;
+use crate::settings::Settings;
 use crate::write;
 
 /// Runs it.
@@ -42,7 +47,11 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     let (build, _) = pipeline::build(site.inputs, &site.settings, &levels, &Memory::default());
     let faults = theme.err().unwrap_or_default();
     let of_theme = theme_findings(&faults);
-    let mut findings = shown(&build, &options.findings);
+    let mut findings = if options.summary {
+        build.findings.iter().collect()
+    } else {
+        shown(&build, &options.findings)
+    };
     findings.extend(&of_theme);
     let mut texts = build.texts();
     texts.extend(theme_texts(&faults));
@@ -54,7 +63,9 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
         terminal::counts(&findings)
     );
     let is_shown = options.report.is_some() || options.format == Format::Text;
-    let text = if is_shown {
+    let text = if options.summary {
+        summary::summary(&findings, &scores(&build.register, &site.settings)) + &counts
+    } else if is_shown {
         terminal::report(&findings, &texts) + &counts
     } else {
         String::new()
@@ -72,6 +83,22 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     }
     let denied = build.count(Level::Deny) > 0 || !faults.is_empty() || !written;
     Ok(if denied { DENIED } else { FINE })
+}
+
+/// How many topics each document covers of which a constitution is expected, by its path.
+fn scores<'r>(register: &'r Register, settings: &Settings) -> BTreeMap<&'r str, String> {
+    let coverages = Coverages::new(register, settings);
+    register
+        .bodies
+        .values()
+        .filter_map(|body| {
+            let score = coverages.of(body)?.score();
+            Some((
+                body.document.path(),
+                format!("{score}/{}", Topic::ALL.len()),
+            ))
+        })
+        .collect()
 }
 
 /// Says in the form that was asked for why site.toml cannot be used. The text of it is told with the failure.

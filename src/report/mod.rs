@@ -7,6 +7,7 @@ pub mod gitlab;
 pub mod json;
 pub mod junit;
 pub mod sarif;
+pub mod summary;
 pub mod terminal;
 
 use std::collections::BTreeMap;

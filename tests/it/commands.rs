@@ -301,6 +301,41 @@ fn explain_gives_programs_the_catalogue_and_its_pages() {
 }
 
 #[test]
+fn a_summary_counts_by_document_and_by_check() {
+    let project = Project::new(&format!(
+        "-- site.toml --\ntitle = \"T\"\n[checks]\nadoption-not-recorded = \"note\"\n\
+         {SMALL_SITE}-- content/north/group.md --\n---\ntitle: North Group\ntop_level: yes\n---\n\
+         -- content/north/council.md --\n---\ntitle: North Council\nexternal: true\ntop_level: true\n---\n"
+    ));
+    let run = project.run("check", &["--summary", "--allow", "review-unscheduled"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.out,
+        "\
+document                errors  warnings  notes  complete
+content/north/group.md       1         1      1      1/13
+content/north/board.md       0         2      0      2/13
+total                        1         3      1
+
+check                  level    count
+invalid-value          error        1
+missing-topic          warning      2
+review-overdue         warning      1
+adoption-not-recorded  note         1
+total                               5
+
+Checked 3 bodies: 1 error, 3 warnings and 1 note.
+"
+    );
+    assert_eq!(
+        project
+            .run("check", &["--summary", "--format", "json"])
+            .status,
+        2
+    );
+}
+
+#[test]
 fn colour_is_only_for_terminals() {
     let project = Project::new(SMALL_SITE);
     assert!(!project.run("check", &[]).out.contains('\u{1b}'));
