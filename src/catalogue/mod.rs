@@ -110,7 +110,9 @@ catalogue! {
     CHAIR_UNDETERMINED = "chair-undetermined" in "chair_undetermined.md";
     ORGANISATION_DOMINATES = "organisation-dominates" in "organisation_dominates.md";
     INCONSISTENT_TIMES = "inconsistent-times" in "inconsistent_times.md";
+    VAGUE_FREQUENCY = "vague-frequency" in "vague_frequency.md";
     INCOMPLETE_REPORT_DUTY = "incomplete-report-duty" in "incomplete_report_duty.md";
+    NO_ESCALATION_ROUTE = "no-escalation-route" in "no_escalation_route.md";
 
     MISSING_TOPIC = "missing-topic" in "missing_topic.md";
     ADOPTION_NOT_RECORDED = "adoption-not-recorded" in "adoption_not_recorded.md";

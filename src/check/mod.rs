@@ -31,6 +31,7 @@ mod mandate_expired;
 mod missing_topic;
 mod name_drift;
 mod naming;
+mod no_escalation_route;
 mod organisation_dominates;
 mod orphan_body;
 mod parent_cycle;
@@ -51,6 +52,7 @@ mod review_once_only;
 mod review_overdue;
 mod review_unscheduled;
 mod seats_without_number;
+mod sentence;
 pub mod settle;
 mod shared_holder;
 mod shared_substitute;
@@ -64,6 +66,7 @@ mod uncited_fact;
 mod undefined_abbreviation;
 mod unused_allow;
 mod unused_organisation;
+mod vague_frequency;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -115,10 +118,12 @@ const CHECKS: &[Check] = &[
     chair_not_a_member::check,
     chair_undetermined::check,
     organisation_dominates::check,
+    inconsistent_times::check,
+    vague_frequency::check,
+    incomplete_report_duty::check,
+    no_escalation_route::check,
     missing_topic::check,
     adoption_not_recorded::check,
-    inconsistent_times::check,
-    incomplete_report_duty::check,
     fact_differs_from_clause::check,
     uncited_fact::check,
 ];

@@ -217,6 +217,7 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
         "health-and-wellbeing-board\n    what",
         BARKING,
     ),
+    ("no-escalation-route", "executive-planning-group", BARKING),
     (
         "reference-to-dissolved",
         "clinical-commissioning-group",
@@ -262,6 +263,7 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
         "Chairman of the Schools Forum\nmeetings",
         BLACKPOOL,
     ),
+    ("vague-frequency", "about every", BLACKPOOL),
     ("chair-undetermined", "true\n  note: There are", BLACKPOOL),
     ("adoption-not-recorded", "approved:\n", BLACKPOOL),
     ("expired-plan", "2019\n", BLACKPOOL),
@@ -299,6 +301,7 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
     ),
     ("review-once-only", "2013-11", KENT),
     ("review-overdue", "2013-11", KENT),
+    ("no-escalation-route", "There is to be a way", KENT),
     (
         "shared-substitute",
         "Head of Commissioning and Quality, organisation",
@@ -342,7 +345,9 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
         "Director of Children Services",
         WORCESTERSHIRE,
     ),
+    ("vague-frequency", "or at whatever other", WORCESTERSHIRE),
     ("uncited-statute", "section 75 agreement", WORCESTERSHIRE),
+    ("no-escalation-route", "other ways of", WORCESTERSHIRE),
     ("name-drift", "Members Reference\nGroup", WORCESTERSHIRE),
     (
         "name-drift",
