@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::naming::known::{Bearer, Known, Name, is_at_home};
+use super::naming::known::{Known, is_at_home};
+use super::naming::name::{Bearer, Name};
 use super::naming::texts::{Text, texts};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;

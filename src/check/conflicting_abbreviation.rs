@@ -1,6 +1,6 @@
 //! `conflicting-abbreviation`: one abbreviation that stands for two things in one document, in documents of one area, or here and in site.toml.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -120,20 +120,22 @@ fn conflicts(letters: &str, meanings: &[Meaning], settings: &Settings) -> Vec<Di
             ),
             of_body: false,
         });
-    let agree = |one: &Meaning| {
-        let same = meanings.iter().filter(|other| is_same(one, other));
-        let mut files: Vec<_> = same.map(|other| &other.label.file).collect();
-        files.dedup();
-        files.len()
-    };
-    let common = || meanings.iter().rev().max_by_key(|one| agree(one));
+    let mut files: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for meaning in meanings {
+        let said = files.entry(meaning.words.to_lowercase()).or_default();
+        said.insert(&meaning.label.file);
+    }
+    let said_in = |one: &&Meaning| files.get(&one.words.to_lowercase()).map(BTreeSet::len);
+    let common = || meanings.iter().rev().max_by_key(said_in);
     let Some(right) = listed.as_ref().or_else(common) else {
         return Vec::new();
     };
     let mut found: Vec<&Meaning> = meanings
         .iter()
         // Two bodies with one short name are reported where a text uses it.
-        .filter(|one| !(one.of_body && right.of_body || is_same(one, right)))
+        .filter(|one| {
+            !(one.of_body && right.of_body || one.words == right.words || is_same(one, right))
+        })
         .collect();
     found.dedup_by_key(|one| &one.label.file);
     found.into_iter().map(|one| finding(one, right)).collect()

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::naming::difference::{About, Difference, difference};
-use super::naming::known::{is_title, stems};
+use super::naming::known::stems;
+use super::naming::name::is_title;
 use super::naming::runs::words;
 use super::naming::texts::{Post, posts};
 use crate::catalogue;
@@ -63,8 +64,13 @@ fn held<'r>(
 
 /// What is found where posts of one area have the same letters: the title that most of them have is the right one, the first where as many have another.
 fn of_post(held: &[Held<'_>]) -> Vec<Diagnostic> {
-    let count = |title: &str| held.iter().filter(|other| other.title == title).count();
-    let Some(right) = held.iter().rev().max_by_key(|one| count(&one.title)) else {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in held {
+        *counts.entry(&one.title).or_default() += 1;
+    }
+    let count = |one: &&Held<'_>| counts.get(one.title.as_str()).copied();
+    let right = held.iter().rev().max_by_key(count);
+    let Some(right) = right.filter(|_| counts.len() > 1) else {
         return Vec::new();
     };
     let mut seen = BTreeSet::new();

@@ -3,6 +3,8 @@
 
 pub(super) mod abbreviations;
 pub(super) mod difference;
+pub(super) mod drifted;
 pub(super) mod known;
+pub(super) mod name;
 pub(super) mod runs;
 pub(super) mod texts;
