@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use quorate::catalogue::{CHECKS, Check, GROUPS};
+use quorate::catalogue::{self, CHECKS, Check, GROUPS};
 use quorate::diagnostic::Level;
 
 use crate::project::{Project, files, tree};
@@ -118,6 +118,41 @@ fn the_handbook_lists_every_check() {
 
 const LIST_BEGINS: &str = "<!-- The list is made from the pages of the checks. -->\n";
 const LIST_ENDS: &str = "<!-- The list ends. -->";
+
+/// The handbook's tables of defects name no check that the report of their case does not have.
+#[test]
+fn what_the_handbook_says_is_found_is_found() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let handbook = fs::read_to_string(root.join("docs/defects.md")).expect("the page");
+    let mut faults = Vec::new();
+    let mut rows = 0;
+    for section in handbook.split("\nCase: `").skip(1) {
+        let (case, tables) = section.split_once('`').expect("the name of a case");
+        let report = fs::read_to_string(root.join("tests/cases").join(case).join("report.txt"))
+            .expect("the report of a case");
+        for row in tables.lines().filter(|line| line.starts_with("| ")).skip(2) {
+            let (_, answer) = row
+                .trim_matches([' ', '|'])
+                .split_once(" | ")
+                .expect("two cells");
+            rows += 1;
+            let found = !answer.starts_with("no: ");
+            let named = answer
+                .split('`')
+                .skip(1)
+                .step_by(2)
+                .filter(|name| found && catalogue::find(name).is_some());
+            if found && named.clone().count() == 0 {
+                faults.push(format!("{case}: {row}: names no check"));
+            }
+            for name in named.filter(|name| !report.contains(&format!("[{name}]: "))) {
+                faults.push(format!("{case}: {name} is not in the report"));
+            }
+        }
+    }
+    assert!(rows > 100, "{rows} defects were read");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
 
 /// The checks, a table a group, each leading to its page.
 fn list() -> String {

@@ -24,7 +24,10 @@ const GIVEN: &str = " aaron abdul adam adrian aisha alan alastair alexander alic
     maria marie marion martin martyn mary matthew maureen megan melanie michael michelle mike mohammed mohammad muhammad natalie neil nicholas nicola nigel \
     olivia oliver pamela pat patricia patrick paul paula pauline peter philip phil philippa rachel raymond rebecca richard robert robin roger ronald ruth ryan \
     sally samantha samuel sandra sarah sean sharon sheila shirley simon sophie stephanie stephen steve steven stuart sue susan suzanne teresa terry thomas tim \
-    timothy tom tony tracey tracy trevor valerie vanessa vikki vicky vincent wendy william yvonne zoe ";
+    timothy tom tony tracey tracy trevor valerie vanessa vikki vicky vincent wendy william yvonne zoe \
+    adebayo agnieszka ahmed amina amit anil anjali aoife asif bronwen chidi ciaran deepak declan dylan elena emyr farah fergus gwen hamish hassan huw \
+    ibrahim jasmine katarzyna khalid kwame magdalena manjit marek meera mehmet mei nadia nasreen niamh ngozi omar parveen pawel piotr priya rajesh ravi \
+    rhys rukhsana sandeep sanjay shabana sian sinead siobhan sunita tariq tomasz usha yasmin yusuf zainab ";
 
 /// What stands before a person's name.
 const STYLES: [&str; 10] = [
