@@ -88,7 +88,9 @@ impl FromStr for Party {
     type Err = NotationError;
 
     fn from_str(text: &str) -> Result<Self, NotationError> {
-        Ok(if looks_like_reference(text) {
+        // What is still to be confirmed is a blank, which a check of its own reports, and no document that is missing.
+        let is_blank = matches!(text, "tbc" | "tba" | "tbd");
+        Ok(if looks_like_reference(text) && !is_blank {
             Self::Reference(Reference(text.to_owned()))
         } else {
             Self::Text(text.to_owned())
