@@ -11,6 +11,7 @@ mod example;
 mod figures;
 mod fix;
 mod formats;
+mod hostile;
 mod indexes;
 mod keys;
 mod layers;
