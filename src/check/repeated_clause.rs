@@ -1,31 +1,29 @@
 //! `repeated-clause`: two clauses of one numbering scope with the same words.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::Document;
+use crate::parse::prose::Clause;
 
 /// Fewer words than these are a formula, such as `Not used.`, or an entry of a list, and may well come again.
 const FEWEST: usize = 8;
 
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let clauses = &document.prose.clauses;
-    let text = document.prose.words.text();
-    let mut first = BTreeMap::new();
+    let text = |clause: &Clause| &document.prose.words.text()[clause.words.clone()];
+    let mut first: BTreeMap<_, Vec<&Clause>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for clause in clauses.iter().filter(|clause| clause.appendix.is_none()) {
-        let words: Vec<String> = text[clause.words.clone()]
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        if words.len() < FEWEST {
+        if words(text(clause)).nth(FEWEST - 1).is_none() {
             continue;
         }
-        let key = (clause.scope, words);
-        let Some(before) = first.get(&key) else {
-            first.insert(key, clause);
+        let alike = first.entry((clause.scope, hash(text(clause)))).or_default();
+        let same = |before: &&&Clause| letters(text(before)).eq(letters(text(clause)));
+        let Some(before) = alike.iter().find(same) else {
+            alike.push(clause);
             continue;
         };
         let (number, other) = (clause.citation(clauses), before.citation(clauses));
@@ -46,4 +44,23 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
         );
     }
     diagnostics
+}
+
+/// The words of a text: what stands between its marks.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// The letters of its words, small, each word with a space behind it.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    words(text).flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for letter in letters(text) {
+        letter.hash(&mut hasher);
+    }
+    hasher.finish()
 }
