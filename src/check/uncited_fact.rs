@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::link::clauses::holders;
 use crate::model::body::Status;
 use crate::model::figure::figures;
+use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
@@ -20,9 +21,15 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
             let header = &body.header;
             header.status == Status::Active && !header.external && !header.template
         })
-        .filter(|body| holders(register, &body.id).any(|holder| !holder.prose.clauses.is_empty()))
+        .filter(|body| holders(register, &body.id).any(has_numbers))
         .filter_map(of_body)
         .collect()
+}
+
+/// Whether a text numbers its clauses. One that merely has an appendix does not.
+fn has_numbers(document: &Document) -> bool {
+    let mut clauses = document.prose.clauses.iter();
+    clauses.any(|clause| clause.scope.is_none() && clause.appendix.is_none())
 }
 
 /// One finding for all that a body leaves uncited.

@@ -117,6 +117,26 @@ const QUORUMS: [(&str, &str); 5] = [
     ("{ share: 1/2 }", "Half of the members are a quorum."),
 ];
 
+/// Seats of other kinds, of which each list has one or none.
+const FURTHER_SEATS: [&str; 6] = [
+    "",
+    "  - represents: Schools\n    group: schools\n    selected: elected\n    appointed_by: Head teachers\n",
+    "  - any_of: [{ post: Leader of the Council }, { post: Deputy Leader of the Council }]\n    organisation: county-council\n",
+    "  - post: Director of Integration\n    organisation: [county-council, health-trust]\n    substitute: { post: Head of Integration }\n    note: A joint appointment.\n",
+    "  - post: Democratic Services Officer\n    organisation: county-council\n    role: [adviser, secretary]\n",
+    "  - represents: Young people\n    selected: appointed\n    interim: { post: Participation Worker, until: The youth council chooses somebody }\n",
+];
+
+/// What a text may end with.
+const ENDINGS: [&str; 6] = [
+    "",
+    "\nThe work of a year follows a plan, which is in Appendix A.\n\n## Appendix A: The plan of work\n\n| Month | Item |\n| --- | --- |\n| May | Annual report |\n| June | Forward plan, as Appendix A of every year has it |\n",
+    "\n## Definitions\n\n- **Day** means a working day;\n- **the Plan** means the plan that partners make for the year; and\n- **partner** means an organisation that holds a seat.\n",
+    "\n## Background\n\n> Partners that plan together spend better.\n\nThat is how [the Act of 2004](https://www.legislation.gov.uk/ukpga/2004/31) sees it.[^1]\n\n[^1]: The Care Act 2014 says much the same.\n",
+    "\n## Schedule of meetings\n\n1. In spring: the report of the year.\n2. In summer: the budget.\n3. In autumn: the plan.\n",
+    "\n## Conduct\n\nA member who acts against these rules is spoken to by the chair. If that does not help, the matter goes to the organisation that the member comes from.\n",
+];
+
 const REVIEWS: [&str; 4] = ["1 year", "2 years", "3 years", "18 months"];
 
 /// Sentences that are in order and yet hold what a careless check may stumble over: capitals, numbers, proposals, brackets, names.
@@ -324,6 +344,7 @@ fn body(document: usize) -> String {
             );
         }
     }
+    text.push_str(pick(&ENDINGS, document, 15));
     text
 }
 
@@ -370,6 +391,7 @@ fn header(facts: &Facts) -> String {
              substitute: {{ post: {substitute}, organisation: {organisation} }}"
         );
     }
+    text.push_str(pick(&FURTHER_SEATS, document, 14));
     let _ = writeln!(
         text,
         "offices: [{{ role: vice_chair, selected: elected, by: members, term: 2 years }}]\n\
