@@ -1,6 +1,8 @@
-//! The paths of a site's files and what renders each go in; out comes a directory that holds these files and whatever
-//! else people have put there. This is the only writer of the disk, so that one place answers for never losing a file;
-//! the site's sources, where `check --fix` mends them, are written by [`source`].
+//! The only writer of the disk, so that one place answers for never losing a file: of a site ([`write()`]), of sources
+//! that `check --fix` mends ([`source`]) and of reports ([`whole()`]).
+//!
+//! For a site, the paths of its files and what renders each go in; out comes a directory that holds these files and
+//! whatever else people have put there.
 //!
 //! A run goes through these steps, each of which may be the last if the machine stops:
 //!
@@ -33,6 +35,7 @@ use self::moves::Step;
 pub use self::place::{Foreign, Standing, check_place};
 pub use self::whole::whole;
 
+mod beside;
 mod claim;
 mod error;
 mod manifest;

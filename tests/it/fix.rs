@@ -488,6 +488,18 @@ fn a_file_that_changed_since_it_was_read_is_not_overwritten() {
 }
 
 #[test]
+fn a_file_that_others_left_beside_a_source_stays() {
+    let project = site("old");
+    let path = project.root().join("content/north/board.md");
+    let beside = format!("content/north/.board.md.{}.quorate", std::process::id());
+    project.write(&beside, b"of others");
+    assert!(replace(&path, "old", "mended").is_ok());
+    assert!(replace(&path, "old", "mended again").is_err());
+    assert_eq!(text(&project, "content/north/board.md"), "mended");
+    assert_eq!(text(&project, &beside), "of others");
+}
+
+#[test]
 fn the_folder_of_a_site_need_not_be_named() {
     let project = site(&document("reveiw: { every: 1 year }"));
     let program = env!("CARGO_BIN_EXE_quorate");

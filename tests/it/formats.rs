@@ -378,3 +378,18 @@ fn a_report_goes_through_links_and_to_what_is_no_file() {
     json(&read(&project, "reports/real.json"));
     assert_eq!(report("/dev/null").status, 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_report_keeps_the_permissions_of_the_one_before() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = kent();
+    project.write("report.json", b"old");
+    let path = project.root().join("report.json");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("a mode");
+    let arguments = ["--format", "json", "--report", "report.json"];
+    assert_eq!(check(&project, "registers/kent", &arguments).status, 1);
+    json(&read(&project, "report.json"));
+    let found = fs::metadata(&path).expect("the report").permissions();
+    assert_eq!(found.mode() & 0o777, 0o600);
+}
