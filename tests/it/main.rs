@@ -21,6 +21,7 @@ mod notations;
 mod people;
 mod project;
 mod quorum;
+mod readme;
 mod references;
 mod robust;
 mod safety;
