@@ -37,23 +37,27 @@ pub(super) fn number(header: &BodyHeader, holders: &mut [SeatHolders]) {
         });
         for key in name.chain(post.filter(|key| posts.contains(key))) {
             let other = *known.entry(key).or_insert(index);
-            let (one, other) = (numbers[index], numbers[other]);
-            if one == other {
-                continue;
-            }
-            for number in &mut numbers {
-                if *number == one.max(other) {
-                    *number = one.min(other);
-                }
-            }
+            let one = first(&mut numbers, index);
+            let other = first(&mut numbers, other);
+            numbers[one.max(other)] = one.min(other);
         }
     }
-    for (person, number) in appearances.iter().zip(numbers) {
+    for (index, person) in appearances.iter().enumerate() {
+        let number = first(&mut numbers, index);
         match person.place {
             At::Seat(seat) => holders[seat].persons.push(number),
             At::Substitute(seat) => holders[seat].stand_in = Some(number),
         }
     }
+}
+
+/// The first appearance of the person of this one. `numbers` leads from each appearance to an earlier one of the same person, or to itself; the way is shortened.
+fn first(numbers: &mut [usize], mut index: usize) -> usize {
+    while numbers[index] != index {
+        numbers[index] = numbers[numbers[index]];
+        index = numbers[index];
+    }
+    index
 }
 
 fn appearances(header: &BodyHeader, holders: &[SeatHolders]) -> Vec<Appearance> {

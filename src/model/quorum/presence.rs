@@ -1,7 +1,7 @@
 //! Who can be there: a roll goes in; the fullest meetings come out, at each of which every person fills one seat. There are several where a person may fill one seat
 //! or another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::roll::{Places, Roll, Seat};
 use super::search::Present;
@@ -63,22 +63,28 @@ fn choices(roll: &Roll, absent: Option<usize>) -> BTreeMap<usize, Vec<usize>> {
             choices.entry(*person).or_default().push(index);
         }
     }
-    loop {
-        let has_choice = |person: &usize| choices.get(person).is_some_and(|seats| seats.len() > 1);
-        let wanted = seats().find_map(|(index, seat)| {
-            let person = stand_in(seat)?;
-            let certain = absent != Some(index)
-                && (seat.holders.is_empty() || !seat.holders.iter().all(has_choice));
-            let known = choices
-                .get(&person)
-                .is_some_and(|seats| seats.contains(&index));
-            (!certain && !known).then_some((person, index))
-        });
-        let Some((person, index)) = wanted else {
-            return choices;
+    let held = choices.clone();
+    let mut open: BTreeSet<usize> = seats().map(|(index, _)| index).collect();
+    while let Some(index) = open.pop_first() {
+        let seat = &roll.seats[index];
+        let Some(person) = stand_in(seat) else {
+            continue;
         };
-        choices.entry(person).or_default().push(index);
+        let has_choice = |person: &usize| choices.get(person).is_some_and(|seats| seats.len() > 1);
+        let certain = absent != Some(index)
+            && (seat.holders.is_empty() || !seat.holders.iter().all(has_choice));
+        let chosen = choices.get(&person).map_or(&[][..], Vec::as_slice);
+        if certain || chosen.contains(&index) {
+            continue;
+        }
+        let seats = choices.entry(person).or_default();
+        seats.push(index);
+        if seats.len() == 2 {
+            // Now it is not certain any more that this person comes to the seats held before.
+            open.extend(held.get(&person).into_iter().flatten());
+        }
     }
+    choices
 }
 
 /// The places of a seat that are filled. `sits` tells whether a person has chosen this seat.
