@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::body::{Adoption, Status};
+use crate::model::notation::joined;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
@@ -39,11 +40,10 @@ fn of_body(body: &Body) -> Option<Diagnostic> {
         .filter(|(absent, ..)| *absent)
         .map(|(_, what, example)| (what, example))
         .unzip();
-    let (last, before) = what.split_last()?;
-    let what = match before {
-        [] => (*last).to_owned(),
-        _ => format!("{} and {last}", before.join(", ")),
-    };
+    if what.is_empty() {
+        return None;
+    }
+    let what = joined(&what, "and");
     let example = example.join(", ");
     let (path, help) = match body.header.approved {
         Some(_) => (

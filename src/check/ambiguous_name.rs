@@ -13,6 +13,7 @@ use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::link::finder::Finder;
 use crate::link::names::{core, is_alone};
+use crate::model::notation::number_in_words;
 use crate::parse::prose::words::normalised;
 use crate::parse::{Document, Header};
 use crate::resolve::Register;
@@ -143,10 +144,7 @@ fn is_defined_at(text: &Text<'_>, range: &Range<usize>) -> bool {
 
 fn finding(text: &Text<'_>, range: &Range<usize>, bearers: &[&Name<'_>]) -> Diagnostic {
     let words = &text.words[range.clone()];
-    let count = match bearers.len() {
-        2 => "two".to_owned(),
-        more => more.to_string(),
-    };
+    let count = number_in_words(u32::try_from(bearers.len()).unwrap_or(u32::MAX));
     let mut diagnostic = Diagnostic::new(
         catalogue::AMBIGUOUS_NAME,
         format!("`{words}` is the name of {count} bodies of this area"),

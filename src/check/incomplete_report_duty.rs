@@ -5,6 +5,7 @@ use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::body::ReportDuty;
 use crate::model::frequency::Rhythm;
+use crate::model::notation::joined;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
@@ -59,10 +60,13 @@ fn of_duty(body: &Body, index: usize, duty: &ReportDuty) -> Option<Diagnostic> {
     };
     let mut diagnostic = Diagnostic::new(
         catalogue::INCOMPLETE_REPORT_DUTY,
-        format!("{which} is owed, but it is not said {}", and(&unsaid)),
+        format!(
+            "{which} is owed, but it is not said {}",
+            joined(&unsaid, "and")
+        ),
         body.document.value(&place, ""),
     )
-    .help(format!("write {}", and(&keys)));
+    .help(format!("write {}", joined(&keys, "and")));
     if as_needed {
         let label = body.document.value(
             &format!("{path}.every"),
@@ -71,12 +75,4 @@ fn of_duty(body: &Body, index: usize, duty: &ReportDuty) -> Option<Diagnostic> {
         diagnostic.related.push(label);
     }
     Some(diagnostic)
-}
-
-/// Parts of a sentence, joined: `a, b and c`.
-fn and(parts: &[&str]) -> String {
-    match parts {
-        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        _ => parts.concat(),
-    }
 }

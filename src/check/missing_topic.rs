@@ -5,6 +5,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::coverage::Coverages;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
+use crate::model::notation::joined;
 use crate::model::topic::Topic;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
@@ -19,17 +20,10 @@ pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic>
 }
 
 fn finding(body: &Body, missing: &[Topic]) -> Option<Diagnostic> {
-    let listed = |words: Vec<String>| match words.as_slice() {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        words => words.concat(),
-    };
     let first = missing.first()?;
-    let topics = missing
-        .iter()
-        .map(|topic| topic.shown().to_owned())
-        .collect();
+    let topics: Vec<&str> = missing.iter().map(|topic| topic.shown()).collect();
     let keys = missing.iter().filter_map(|topic| topic.keys().first());
-    let keys = keys.map(|key| format!("`{key}`")).collect();
+    let keys: Vec<String> = keys.map(|key| format!("`{key}`")).collect();
     let heading = first.headings().next()?;
     Some(
         Diagnostic::new(
@@ -38,13 +32,13 @@ fn finding(body: &Body, missing: &[Topic]) -> Option<Diagnostic> {
                 "the document leaves out {} of {} topics: {}",
                 missing.len(),
                 Topic::ALL.len(),
-                listed(topics)
+                joined(&topics, "and")
             ),
             body.document.value("title", ""),
         )
         .help(format!(
             "state what is missing in the header as {}, or in the text below a heading such as “{heading}”",
-            listed(keys)
+            joined(&keys, "and")
         )),
     )
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{of_quorums, part_path, seat_name, seat_path, subject_path};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::model::notation::number_in_words;
+use crate::model::notation::{joined, number_in_words};
 use crate::model::quorum::{Part, Places, Roll, Rule, single_points};
 use crate::model::seat::Substitutes;
 use crate::resolve::{Body, Register};
@@ -46,9 +46,7 @@ fn message(body: &Body, roll: &Roll, seats: &[usize]) -> String {
     let names: Vec<String> = seats.iter().map(|&seat| seat_name(body, seat)).collect();
     let who = match names.as_slice() {
         [one] => one.clone(),
-        [first @ .., last] if names.len() <= NAMED => {
-            format!("each of {} and {last}", first.join(", "))
-        }
+        few if few.len() <= NAMED => format!("each of {}", joined(few, "and")),
         _ => {
             let seats = u32::try_from(names.len()).unwrap_or(u32::MAX);
             format!("each of {} seats", number_in_words(seats))

@@ -58,13 +58,14 @@ fn of_body(register: &Register, body: &Body) -> Option<Diagnostic> {
     } else {
         "are"
     };
+    let stated = match number {
+        1 => "one member is".to_owned(),
+        number => format!("{} members are", number_in_words(number)),
+    };
     let listed = format!("{}{more}", number_in_words(places));
     let mut diagnostic = Diagnostic::new(
         catalogue::STATED_SIZE_DIFFERS,
-        format!(
-            "{} members are stated, and {listed} {verb} listed",
-            number_in_words(number)
-        ),
+        format!("{stated} stated, and {listed} {verb} listed"),
         primary,
     )
     .related(document.key("members", format!("places with a vote: {listed}")))

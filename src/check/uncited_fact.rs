@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::link::clauses::holders;
 use crate::model::body::Status;
 use crate::model::figure::figures;
+use crate::model::notation::joined;
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
@@ -48,14 +49,13 @@ fn of_body(body: &Body) -> Option<Diagnostic> {
         }
     }
     let listed: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    let (message, example) = match listed.as_slice() {
-        [] => return None,
-        [key] => (format!("no clause is cited for {key}"), &keys[0]),
-        [before @ .., last] => (
-            format!("no clauses are cited for {} and {last}", before.join(", ")),
-            &keys[0],
-        ),
+    let example = keys.first()?;
+    let nothing = if keys.len() == 1 {
+        "no clause is"
+    } else {
+        "no clauses are"
     };
+    let message = format!("{nothing} cited for {}", joined(&listed, "and"));
     let mut labels = labels.into_iter();
     let mut finding = Diagnostic::new(catalogue::UNCITED_FACT, message, labels.next()?).help(
         format!("write below `cites` which clause states it, such as `{example}: \"3.1\"`"),

@@ -174,9 +174,26 @@ pub fn counted(number: u32, noun: &str) -> String {
     format!("{} {noun}{plural}", figures(number))
 }
 
+/// Words one after the other, the last behind `word`, which is `and` or `or`: `a, b and c`.
+#[must_use]
+pub fn joined<T: AsRef<str>>(words: &[T], word: &str) -> String {
+    let mut joined = String::new();
+    for (index, item) in words.iter().enumerate() {
+        if index > 0 && index + 1 == words.len() {
+            joined.push(' ');
+            joined.push_str(word);
+            joined.push(' ');
+        } else if index > 0 {
+            joined.push_str(", ");
+        }
+        joined.push_str(item.as_ref());
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{number, number_in_words, quoted, tokens};
+    use super::{joined, number, number_in_words, quoted, tokens};
 
     #[test]
     fn numbers_are_words_up_to_twelve() {
@@ -189,6 +206,14 @@ mod tests {
         assert_eq!(number("+4"), None);
         assert_eq!(number(""), None);
         assert_eq!(number("99999999999"), None);
+    }
+
+    #[test]
+    fn a_list_has_its_last_word_before_the_last() {
+        assert_eq!(joined::<&str>(&[], "and"), "");
+        assert_eq!(joined(&["a"], "and"), "a");
+        assert_eq!(joined(&["a", "b"], "or"), "a or b");
+        assert_eq!(joined(&["a", "b", "c"], "and"), "a, b and c");
     }
 
     #[test]

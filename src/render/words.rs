@@ -4,6 +4,7 @@
 use crate::model::date::Date;
 use crate::model::frequency::{Frequency, Rhythm};
 use crate::model::names;
+pub use crate::model::notation::joined;
 use crate::model::notation::{figures, number_in_words};
 
 use super::view;
@@ -17,16 +18,6 @@ pub fn counted_in_words(number: u32, one: &str, many: &str) -> String {
         number_in_words(number)
     };
     format!("{number_words} {}", if number == 1 { one } else { many })
-}
-
-/// Names one after the other, the last behind `last`, which is `and` or `or`: `a, b and c`.
-#[must_use]
-pub fn joined(names: &[String], last: &str) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
-    }
 }
 
 /// Alternatives one after the other, behind semicolons where one of them holds a comma: `the Chair or a nominee`.

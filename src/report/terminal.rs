@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet
 
 use super::within;
 use crate::diagnostic::{Finding, Label, Level};
-use crate::model::notation::counted;
+use crate::model::notation::{counted, joined};
 
 /// The findings, in their order, each with a blank line behind it. `texts` holds the text of every file that one is about; colour is left in,
 /// and taken out by the stream where it is not wanted.
@@ -46,11 +46,10 @@ pub fn counts(findings: &[&Finding]) -> String {
     if noted > 0 {
         parts.push(counted(noted, "note"));
     }
-    match parts.pop() {
-        None => "no findings".to_owned(),
-        Some(last) if parts.is_empty() => last,
-        Some(last) => format!("{} and {last}", parts.join(", ")),
+    if parts.is_empty() {
+        return "no findings".to_owned();
     }
+    joined(&parts, "and")
 }
 
 fn groups<'a>(finding: &'a Finding, texts: &BTreeMap<&'a str, &'a str>) -> Vec<Group<'a>> {

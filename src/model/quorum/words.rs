@@ -4,7 +4,7 @@ use super::demand::demands;
 use super::roll::{Places, Roll, Seat};
 use super::rule::{Base, Condition, Part, Rule, Subject};
 use super::smallest::Answer;
-use crate::model::notation::number_in_words;
+use crate::model::notation::{joined, number_in_words};
 use crate::model::share::Share;
 
 /// The whole rule, with what its smallest meeting adds, in plain text.
@@ -490,14 +490,6 @@ fn roles(subject: &Subject) -> impl Iterator<Item = &str> {
         Subject::Role(role) => Some(role.key.as_str()),
         _ => None,
     })
-}
-
-fn joined(items: &[String], word: &str) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
-    }
 }
 
 fn article(noun: &str) -> &'static str {
