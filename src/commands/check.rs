@@ -70,7 +70,10 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     } else {
         String::new()
     };
-    let report = Report::new(&root, Some(today), Some(bodies), &findings, &texts);
+    let report = Report {
+        elsewhere: elsewhere(&root),
+        ..Report::new(&root, Some(today), Some(bodies), &findings, &texts)
+    };
     let made = made(options.format, &report, &text)?;
     if let Some(file) = &options.report {
         save(file, &made)?;
@@ -110,7 +113,10 @@ fn report_refused(
 ) -> Result<(), Failure> {
     let findings: Vec<_> = refused.findings.iter().collect();
     let texts = [(refused.settings.path(), refused.settings.text())].into();
-    let report = Report::new(root, None, None, &findings, &texts);
+    let report = Report {
+        elsewhere: elsewhere(root),
+        ..Report::new(root, None, None, &findings, &texts)
+    };
     let made = made(options.format, &report, text)?;
     if let Some(file) = &options.report {
         save(file, &made)?;
@@ -166,8 +172,19 @@ fn seen_from_here(root: &Path) -> String {
         .components()
         .filter(|part| *part != Component::CurDir)
         .collect();
-    match parts.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/") {
+    match with_slashes(&parts) {
         here if here.is_empty() => ".".to_owned(),
         way => way,
     }
+}
+
+/// The absolute path of a root to which the way leads out of the current folder.
+fn elsewhere(way: &str) -> Option<String> {
+    let leads_out = way.split('/').any(|part| part == "..");
+    let root = leads_out.then(|| Path::new(way).canonicalize().ok())?;
+    Some(with_slashes(&root?))
+}
+
+fn with_slashes(path: &Path) -> String {
+    path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/")
 }

@@ -25,6 +25,8 @@ pub struct Report<'a> {
     pub day: Option<civil::Date>,
     /// The way to the site's root; `.` where it is the folder itself.
     pub root: String,
+    /// The absolute path of that root where the way leads out of the folder, as `../kent` does, for forms in which no path may.
+    pub elsewhere: Option<String>,
     /// How many bodies were checked, likewise.
     pub bodies: Option<usize>,
     /// The findings, in their order.
@@ -62,6 +64,7 @@ impl<'a> Report<'a> {
         Self {
             day,
             root: root.to_owned(),
+            elsewhere: None,
             bodies,
             findings,
             texts: texts

@@ -32,7 +32,7 @@ const FINGERPRINT: &str = "quorate/v1";
 /// None that can happen: every key is text.
 pub fn report(report: &Report) -> io::Result<String> {
     let rules = rule::reported(report);
-    let index = |check| rules.iter().position(|rule| rule.id == check).unwrap_or(0);
+    let index = |check| rules.iter().position(|rule| rule.id == check);
     let results = report
         .findings
         .iter()
@@ -81,7 +81,7 @@ pub fn report(report: &Report) -> io::Result<String> {
 fn outcome<'a>(
     report: &Report,
     finding: &'a Finding,
-    rule_index: usize,
+    rule_index: Option<usize>,
     fingerprint: String,
 ) -> Outcome<'a> {
     let related = finding.related.iter().enumerate();
@@ -108,7 +108,7 @@ fn location(report: &Report, id: Option<usize>, label: &Label<Span>) -> Location
     Location {
         id,
         physical: Physical {
-            artifact_location: artifact(&label.file),
+            artifact_location: artifact(report, &label.file),
             region: region(report, &label.file, &label.place),
         },
         message: Some(&label.text)
@@ -124,7 +124,7 @@ fn change<'a>(report: &Report, finding: &'a Finding, fix: &'a Change<Span>) -> F
             text: format!("Write `{}` in place of `{}`.", fix.text, fix.old),
         },
         artifact_changes: [ArtifactChange {
-            artifact_location: artifact(file),
+            artifact_location: artifact(report, file),
             replacements: [Replacement {
                 deleted_region: region(report, file, &fix.place),
                 inserted_content: Content { text: &fix.text },
@@ -144,7 +144,10 @@ fn region(report: &Report, file: &str, span: &Span) -> Region {
 }
 
 /// The address of a file, in which only what is safe everywhere stands as it is.
-fn artifact(file: &str) -> Artifact {
+fn artifact(report: &Report, file: &str) -> Artifact {
+    let below = file.strip_prefix(&report.root);
+    let elsewhere = report.elsewhere.as_ref().zip(below);
+    let file = &elsewhere.map_or_else(|| file.to_owned(), |(root, below)| format!("{root}{below}"));
     let is_absolute = Path::new(file).is_absolute();
     let mut uri = String::new();
     if is_absolute {

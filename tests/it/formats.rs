@@ -300,6 +300,26 @@ fn paths_lead_from_the_folder_in_which_the_program_runs() {
     assert_eq!(file("else", whole), from(whole, &format!("{whole}/")));
 }
 
+#[test]
+fn sarif_names_files_outside_the_folder_by_absolute_addresses() {
+    let project = kent();
+    fs::create_dir(project.root().join("else")).expect("a folder");
+    let run = run(Command::new(env!("CARGO_BIN_EXE_quorate"))
+        .current_dir(project.root().join("else"))
+        .args(["check", "--today", TODAY, "--format", "sarif"])
+        .args(["--root", "../registers/kent"]));
+    let report = json(&run.out);
+    assert_eq!(faults(&SARIF, &report), NONE);
+    let root = project.root().canonicalize().expect("a path");
+    let below = format!("file://{}/registers/kent/", root.display());
+    let places: Vec<&str> = run.out.split("\"uri\": \"").skip(1).collect();
+    assert!(places.len() > 6, "{}", run.out);
+    for place in places {
+        assert!(place.starts_with(&below), "{place}");
+    }
+    assert!(!run.out.contains("uriBaseId\""), "{}", run.out);
+}
+
 fn read(project: &Project, file: &str) -> String {
     fs::read_to_string(project.root().join(file)).expect("the report")
 }

@@ -65,7 +65,8 @@ pub(super) struct Properties {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Outcome<'a> {
     pub(super) rule_id: &'a str,
-    pub(super) rule_index: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rule_index: Option<usize>,
     pub(super) level: &'static str,
     pub(super) message: Message,
     pub(super) locations: [Location; 1],

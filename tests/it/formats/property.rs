@@ -62,7 +62,7 @@ fn label() -> impl Strategy<Value = Label<std::ops::Range<usize>>> {
 const FILES: [&str; 3] = ["content/a.md", "content/é, 50%: b.md", "content/none.md"];
 
 fn finding() -> impl Strategy<Value = Finding> {
-    let checks = vec!["unknown-field", "review-overdue", "template"];
+    let checks = vec!["unknown-field", "review-overdue", "template", "unheard-of"];
     let levels = vec![Level::Deny, Level::Warn, Level::Note];
     (
         prop::sample::select(checks),
@@ -137,9 +137,14 @@ fn sarif_says_the_same(report: &Report) -> Result<(), TestCaseError> {
     let results = run["results"].as_array().expect("the results");
     prop_assert_eq!(results.len(), report.findings.len());
     for (result, finding) in results.iter().zip(&report.findings) {
-        let index =
-            usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("a small one");
-        prop_assert_eq!(&run["tool"]["driver"]["rules"][index]["id"], finding.check);
+        prop_assert_eq!(&result["ruleId"], finding.check);
+        // What no rule describes is attributed to none.
+        let index = result["ruleIndex"].as_u64();
+        prop_assert_eq!(index.is_none(), finding.check == "unheard-of");
+        if let Some(index) = index {
+            let index = usize::try_from(index).expect("a small one");
+            prop_assert_eq!(&run["tool"]["driver"]["rules"][index]["id"], finding.check);
+        }
         let place = &result["locations"][0]["physicalLocation"]["artifactLocation"];
         let uri = place["uri"].as_str().expect("an address");
         let is_absolute = finding.primary.file.starts_with('/');
