@@ -152,7 +152,7 @@ fn several(uses: &[Use], chairs: &[Chair]) -> Option<Diagnostic> {
     let mut uses = uses.iter().filter(|used| !used.counted);
     let first = uses.next()?;
     let help = if first.alone {
-        "say which of them is meant; where one of them is enough, write `members: 1` beside the role"
+        "say which of them is meant; if any one of them will do, as Quorate counts it, say so with `members: 1` beside the role"
     } else {
         "say which of them is meant"
     };

@@ -93,24 +93,37 @@ fn notes(body: &Body) -> impl Iterator<Item = &str> {
 /// Whether a sentence speaks of the chair and of somebody in the chair's place. A vice-chair *of* something may be another body's.
 fn provides(text: &str) -> bool {
     const CHAIR: [&str; 3] = ["chair", "presid", "conven"];
-    const AWAY: [&str; 12] = [
+    const AWAY: [&str; 25] = [
         "absen",
         "away",
         "unable",
         "unavailable",
         "not present",
-        "not available",
+        "neither is",
         "not attend",
         "cannot",
         "not there",
         "not able",
+        "failing",
+        "indispos",
+        "deputy",
+        "deputies",
         "deputis",
+        "deputiz",
         "acting",
+        "in place of",
+        "in the place of",
+        "stand in",
+        "stands in",
+        "step in",
+        "steps in",
+        "for that meeting",
+        "for the day",
     ];
     const DEPUTIES: [&str; 4] = ["vice-chair", "vice chair", "deputy chair", "deputy-chair"];
-    text.split(['.', ';', '\n'])
+    sentences(text)
         .filter(|sentence| {
-            ["hair", "resid", "onven"]
+            ["hair", "HAIR", "resid", "RESID", "onven", "ONVEN"]
                 .iter()
                 .any(|part| sentence.contains(part))
         })
@@ -125,4 +138,26 @@ fn provides(text: &str) -> bool {
             };
             says(&CHAIR) && says(&AWAY) || DEPUTIES.iter().any(names)
         })
+}
+
+/// The sentences of a text. The full stop behind a title or an initial ends none.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    text.match_indices(['.', '\n'])
+        .filter(|(at, mark)| *mark == "\n" || !is_short(&text[..*at]))
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .map(move |at| &text[std::mem::replace(&mut from, at)..at])
+}
+
+/// Whether some words end with a title or an initial, which is written with a full stop.
+fn is_short(words: &str) -> bool {
+    let word = words
+        .rsplit(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    matches!(
+        word,
+        "Dr" | "Mr" | "Mrs" | "Ms" | "Prof" | "Cllr" | "Rev" | "Revd" | "St" | "Hon"
+    ) || word.len() == 1 && word.starts_with(char::is_uppercase)
 }
