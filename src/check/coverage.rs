@@ -5,6 +5,8 @@ use crate::link::clauses::chosen;
 use crate::model::body::Status;
 use crate::model::topic::{Coverage, Covered, Headings, Names, Topic};
 use crate::parse::Document;
+use crate::parse::prose::clauses::Shape;
+use crate::parse::prose::words::Within;
 use crate::parse::prose::{Heading, Outline};
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
@@ -108,7 +110,12 @@ struct Section<'d> {
 enum Of {
     Heading(usize),
     Block(usize),
+    /// A clause that is a title alone, with clauses below it.
+    Clause(usize),
 }
+
+/// What may part a title from what it is the title of, besides a full stop and a colon.
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
 /// The longest title of a block that is looked at.
 const LONGEST: usize = 60;
@@ -124,7 +131,9 @@ fn sections<'d>(prose: &'d Outline, text: &'d str) -> impl Iterator<Item = Secti
     let titled = blocks.filter_map(move |(place, block)| {
         let words = words_of(prose, place);
         let bare = words.trim_start_matches(|letter: char| !letter.is_alphabetic());
-        let title = &bare[..bare.find(['.', ':']).unwrap_or(bare.len())];
+        let ends = bare.find(['.', ':']).into_iter();
+        let ends = ends.chain(DASHES.iter().filter_map(|dash| bare.find(dash)));
+        let title = &bare[..ends.min().unwrap_or(bare.len())];
         let from = block.at + words.len() - bare.len();
         let begins = || prose.words.source(&(from..from + title.len())).start;
         let alone = !bare[title.len()..].contains(char::is_alphanumeric);
@@ -132,13 +141,32 @@ fn sections<'d>(prose: &'d Outline, text: &'d str) -> impl Iterator<Item = Secti
             return None;
         }
         // A line alone may be a heading in all but its markup; an item of a list is a word of it.
-        (!alone || !is_item(text, begins())).then(|| Section {
+        (!alone || !is_item(text, begins()) || has_parts(text, begins())).then(|| Section {
             title,
             begins: begins(),
             of: Of::Block(place),
         })
     });
-    headed.chain(titled)
+    headed.chain(titled).chain(clauses(prose))
+}
+
+/// The clauses that are titles in all but their markup, as a word processor leaves them: `1. Quorum` with `1.1 …` below it.
+fn clauses(prose: &Outline) -> impl Iterator<Item = Section<'_>> {
+    prose
+        .clauses
+        .windows(2)
+        .enumerate()
+        .filter_map(|(place, pair)| {
+            let [clause, next] = pair else { return None };
+            let title = prose.words.text().get(clause.words.clone())?.trim();
+            let stands_alone = !title.is_empty() && title.len() <= LONGEST && !title.contains('.');
+            (stands_alone && !matches!(clause.shape, Shape::Heading(_)) && next.is_below(clause))
+                .then_some(Section {
+                    title,
+                    begins: clause.span.start,
+                    of: Of::Clause(place),
+                })
+        })
 }
 
 /// The words of a block.
@@ -162,6 +190,17 @@ fn is_item(text: &str, at: usize) -> bool {
     matches!(marker, "-" | "+" | "*") || numbered
 }
 
+/// Whether the line below that of an item `2.` begins with `2.1`, `2.2` and so on.
+fn has_parts(text: &str, at: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    let number = line.trim_matches(|letter: char| !letter.is_ascii_digit());
+    let below = text[at..].split_once('\n');
+    let below = below.and_then(|(_, below)| below.trim_start().strip_prefix(number));
+    let part = below.and_then(|below| below.strip_prefix('.'));
+    !number.is_empty()
+        && part.is_some_and(|part| part.starts_with(|digit: char| digit.is_ascii_digit()))
+}
+
 impl Section<'_> {
     /// Whether anything stands below or behind the title. Below a line alone that must be something other than the next such line.
     fn says_something(&self, prose: &Outline, text: &str, is_title: impl Fn(&str) -> bool) -> bool {
@@ -174,10 +213,34 @@ impl Section<'_> {
                 let next = prose.words.blocks().get(place + 1);
                 rest.contains(char::is_alphanumeric)
                     || next.is_some_and(|next| !next.heading)
-                        && !is_title(words_of(prose, place + 1))
+                        && (!is_title(words_of(prose, place + 1)) || same_row(prose, text, place))
+            }
+            Of::Clause(place) => {
+                let words = prose.words.text();
+                let mut below = prose.clauses[place + 1..]
+                    .iter()
+                    .take_while(|next| next.is_below(&prose.clauses[place]));
+                below.any(|next| {
+                    let said = words.get(next.words.clone()).unwrap_or_default();
+                    said.contains(char::is_alphanumeric)
+                })
             }
         }
     }
+}
+
+/// Whether a block and the next are cells of one row.
+fn same_row(prose: &Outline, text: &str, place: usize) -> bool {
+    let blocks = prose.words.blocks();
+    let cell = |place: usize| {
+        let block = blocks.get(place)?;
+        let at = block.at..block.at + words_of(prose, place).len();
+        (block.within == Within::Table).then(|| prose.words.source(&at))
+    };
+    let between = cell(place)
+        .zip(cell(place + 1))
+        .and_then(|(one, next)| text.get(one.end..next.start));
+    between.is_some_and(|between| !between.contains('\n'))
 }
 
 /// Whether anything but headings stands between a heading and the next one that is none of its parts, by depth or by number.

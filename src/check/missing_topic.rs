@@ -19,12 +19,11 @@ pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic>
         .collect()
 }
 
+/// For more topics than these the help does not list what to write.
+const MOST: usize = 3;
+
 fn finding(body: &Body, missing: &[Topic]) -> Option<Diagnostic> {
-    let first = missing.first()?;
     let topics: Vec<&str> = missing.iter().map(|topic| topic.shown()).collect();
-    let keys = missing.iter().filter_map(|topic| topic.keys().first());
-    let keys: Vec<String> = keys.map(|key| format!("`{key}`")).collect();
-    let heading = first.headings().next()?;
     Some(
         Diagnostic::new(
             catalogue::MISSING_TOPIC,
@@ -36,9 +35,26 @@ fn finding(body: &Body, missing: &[Topic]) -> Option<Diagnostic> {
             ),
             body.document.value("title", ""),
         )
-        .help(format!(
-            "state what is missing in the header as {}, or in the text below a heading such as “{heading}”",
-            joined(&keys, "and")
-        )),
+        .help(help(missing)?),
     )
+}
+
+/// What to write: an example for each of a few topics, and where to find them if there are more.
+fn help(missing: &[Topic]) -> Option<String> {
+    let examples: Vec<String> = missing
+        .iter()
+        .map(|topic| format!("`{}`", topic.example()))
+        .collect();
+    let heading = missing.first()?.headings().next()?;
+    let below = format!("in the text below a heading such as “{heading}”");
+    Some(if examples.len() > MOST {
+        format!(
+            "state each in the header, or {below}; `quorate explain missing-topic` has an example for every topic"
+        )
+    } else {
+        format!(
+            "write into the header, for example, {}; or say it {below}",
+            joined(&examples, "and")
+        )
+    })
 }

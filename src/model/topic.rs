@@ -100,10 +100,30 @@ impl Topic {
             Self::Decisions => &["decisions"],
             Self::Review => &["review"],
             Self::Amendment => &["amendments"],
-            Self::Secretariat => &["secretariat", "members"],
+            Self::Secretariat => &["secretariat", "members", "offices"],
             Self::Access => &["meetings.public", "meetings.papers_access"],
             Self::Escalation => &["escalates_to"],
             Self::Interests => &["interests"],
+        }
+    }
+
+    /// How a header may state the topic, as an example in YAML.
+    #[must_use]
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Purpose => "purpose: To plan health and care services together.",
+            Self::Place => "parent: full-council",
+            Self::Members => "members: [{ post: Director of Housing }]",
+            Self::Chair => "offices: [{ role: chair, selected: elected, by: members }]",
+            Self::Quorum => "quorum: { members: 4 }",
+            Self::Frequency => "meetings: { frequency: at least 4 times a year }",
+            Self::Decisions => "decisions: { by: majority }",
+            Self::Review => "review: { every: 1 year, last: 2026-03 }",
+            Self::Amendment => "amendments: { by: [self] }",
+            Self::Secretariat => "secretariat: { post: Governance team }",
+            Self::Access => "meetings: { public: true }",
+            Self::Escalation => "escalates_to: [full-council]",
+            Self::Interests => "interests: { register: true }",
         }
     }
 
@@ -134,6 +154,7 @@ impl Topic {
             Self::Secretariat => &[
                 is_something(header.secretariat.as_ref()),
                 has_seat("secretary"),
+                has_office("secretary"),
             ],
             Self::Access => &[
                 meetings.is_some_and(|meetings| meetings.public.is_some()),

@@ -16,7 +16,7 @@ pub(super) fn usual(topic: Topic) -> &'static str {
     match topic {
         Topic::Purpose => {
             "Purpose, Aim, Aims, Object, Objects, Objective, Objectives, Role, Remit, Mission, Vision, Function, Functions, \
-             Scope"
+             Scope, Overall aim, Overall aims"
         }
         Topic::Place => {
             "Accountability, Lines of accountability, Reporting, Reporting lines, Governance, Governance structure, Status, \
@@ -29,13 +29,13 @@ pub(super) fn usual(topic: Topic) -> &'static str {
             "Chair, Chairs, Co-chairs, Chairing, Chairman, Chairmanship, Chairperson, Election of the chair, Appointment of \
              the chair, Officers, Office bearers, Office holders"
         }
-        Topic::Quorum => "Quorum, Quoracy",
+        Topic::Quorum => "Quorum, Quoracy, Quorate meetings",
         Topic::Frequency => {
             "Frequency, Frequency of meetings, Meeting frequency, Number of meetings, Meetings, Meeting, Ordinary meetings, \
-             Schedule of meetings, Meeting schedule, Dates of meetings, Meeting dates"
+             Schedule of meetings, Meeting schedule, Dates of meetings, Meeting dates, How often we meet"
         }
         Topic::Decisions => {
-            "Decisions, Decision making, Making decisions, How decisions are made, Voting, Votes"
+            "Decisions, Decision making, Making decisions, How decisions are made, Voting, Votes, How we decide"
         }
         Topic::Review => "Review, Reviews, Annual review, Review date, Date of review",
         Topic::Amendment => {
@@ -49,7 +49,7 @@ pub(super) fn usual(topic: Topic) -> &'static str {
         Topic::Access => {
             "Access to meetings, Access, Access to information, Access to papers, Public access, Public attendance, \
              Attendance by the public, Public meetings, Meetings in public, Openness, Transparency, Publication, \
-             Confidentiality"
+             Confidentiality, Admission of the public, Admission of the public and press"
         }
         Topic::Escalation => {
             "Escalation, Escalation of issues, Dispute, Disputes, Dispute resolution, Resolution of disputes, Resolving \
