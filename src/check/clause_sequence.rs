@@ -24,7 +24,10 @@ fn order(document: &Document, clauses: &[Clause]) -> Vec<Diagnostic> {
         let Some(own) = own(&clause.number) else {
             continue;
         };
-        let before = last.insert((clause.scope, stem), (own, clause));
+        let before = last.insert(
+            (clause.scope, stem),
+            (last_of(document, clause).unwrap_or(own), clause),
+        );
         let Some((previous, other)) = before else {
             continue;
         };
@@ -57,6 +60,21 @@ fn order(document: &Document, clauses: &[Clause]) -> Vec<Diagnostic> {
         );
     }
     diagnostics
+}
+
+/// The last number of a clause that stands for several: `1.2 to 1.4 Not used.`
+fn last_of(document: &Document, clause: &Clause) -> Option<u32> {
+    let words = document.prose.words.text().get(clause.words.clone())?;
+    let words = words.trim_start();
+    let rest = ["to ", "and ", "- ", "-", "– ", "–"]
+        .iter()
+        .find_map(|link| words.strip_prefix(link))?;
+    let number = rest
+        .split_whitespace()
+        .next()?
+        .trim_end_matches(['.', ':', ',']);
+    let is_sister = parent(number) == parent(&clause.number);
+    own(number).filter(|last| is_sister && Some(*last) > own(&clause.number))
 }
 
 /// The ways in which a number may be written: `3`, `3.`, `3.0`, `3)`.

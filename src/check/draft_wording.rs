@@ -20,9 +20,9 @@ const PHRASES: [&str; 6] = [
 ];
 
 /// Words that make of a proposal a case for which the rules provide: `where it is proposed to admit the public`.
-const CASES: [&str; 16] = [
-    "if", "where", "when", "whenever", "wherever", "whether", "unless", "once", "until", "before",
-    "after", "which", "any", "case", "motion", "seconded",
+const CASES: [&str; 19] = [
+    "why", "what", "how", "if", "where", "when", "whenever", "wherever", "whether", "unless",
+    "once", "until", "before", "after", "which", "any", "case", "motion", "seconded",
 ];
 
 /// What may be proposed of a body before it exists.
@@ -117,9 +117,42 @@ fn is_drafting(lower: &str, range: &Range<usize>) -> bool {
             .split(|letter: char| !letter.is_alphanumeric())
             .any(|word| CASES.contains(&word))
     };
-    !is_case(before)
+    (opens(before) || is_aside(behind))
+        && !is_case(before)
         && !behind.contains("seconded")
         && goes_on(&lower[range.clone()], before, behind)
+}
+
+/// Whether the words behind these open a sentence or a clause: `officers explain why it is proposed to close a service` proposes nothing.
+fn opens(before: &str) -> bool {
+    const LINKS: [&str; 12] = [
+        "and",
+        "but",
+        "so",
+        "therefore",
+        "thus",
+        "hence",
+        "accordingly",
+        "also",
+        "further",
+        "furthermore",
+        "however",
+        "now",
+    ];
+    let before = before.trim_end();
+    let last = before
+        .rsplit(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    !before.contains(char::is_alphabetic)
+        || !before.ends_with(char::is_alphanumeric)
+        || LINKS.contains(&last)
+}
+
+/// Whether the words are put in between: `the chair it is proposed will be the director`.
+fn is_aside(behind: &str) -> bool {
+    let first = behind.split_whitespace().next();
+    matches!(first, Some("will" | "shall" | "should" | "would"))
 }
 
 /// Whether what follows the words is what is proposed: `that …`, `to make …`, `will be …`.

@@ -91,6 +91,12 @@ impl<'d> Passage<'d> {
             .any(|clause| !clause.counted && (self.block.at..end).contains(&clause.words.start))
     }
 
+    /// The number of the clause that it belongs to.
+    pub fn number(&self) -> Option<&'d str> {
+        let clause = self.document.prose.clauses.get(self.block.clause?)?;
+        Some(&clause.number)
+    }
+
     /// The file's text between the end of this passage and the beginning of another.
     pub fn until(&self, next: &Passage<'d>) -> &'d str {
         let (end, start) = (self.whole().end, next.whole().start);

@@ -18,7 +18,7 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
         let list = passages
             .get(place + 2)
             .is_some_and(|third| third.block.within == Within::Text && goes_on(third.words));
-        if list || !breaks_off(first) || !is_rest(second) {
+        if list || is_lettered(first) || !breaks_off(first) || !is_rest(second) {
             continue;
         }
         // What stands elsewhere in the same words is the head of a printed page.
@@ -45,6 +45,11 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
         );
     }
     diagnostics
+}
+
+/// Whether a paragraph is a clause such as `(b)`: what stands flush below the last of them closes the whole sentence.
+fn is_lettered(passage: &Passage<'_>) -> bool {
+    passage.words.starts_with('(') || passage.number().is_some_and(|number| number.ends_with(')'))
 }
 
 /// Whether a paragraph is a sentence without an end.

@@ -1,5 +1,5 @@
 //! `stale-document-control`: a text that speaks of later years than the date of its document. A year that is yet to come, or one up to which something
-//! runs, may well have been written before it came.
+//! runs, or of which a sentence speaks as of the future, may well have been written before it came.
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
@@ -17,7 +17,10 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
             let start = body.document.prose_span.start;
             let text = body.document.text();
             let (offset, later) = years(text).find(|(offset, found)| {
-                *found > year && *found <= register.today.year() && !is_horizon(&text[..*offset])
+                *found > year
+                    && *found <= register.today.year()
+                    && !is_horizon(&text[..*offset])
+                    && !(*found - year <= FORESIGHT && looks_ahead(text, *offset))
             })?;
             let span = start + offset..start + offset + 4;
             Some(
@@ -64,6 +67,63 @@ fn control_date(body: &Body) -> Option<(Date, String)> {
                 }),
         )
         .max_by_key(|(date, _)| *date)
+}
+
+/// So many years ahead a text may speak of.
+const FORESIGHT: i16 = 10;
+
+/// Whether the sentence in which a year stands speaks of what is to come.
+fn looks_ahead(text: &str, at: usize) -> bool {
+    const AHEAD: [&str; 32] = [
+        "will",
+        "shall",
+        "would",
+        "next",
+        "due",
+        "new",
+        "election",
+        "elections",
+        "end",
+        "ends",
+        "ending",
+        "expire",
+        "expires",
+        "until",
+        "future",
+        "coming",
+        "forthcoming",
+        "upcoming",
+        "ahead",
+        "plans",
+        "planned",
+        "intends",
+        "intended",
+        "intention",
+        "expected",
+        "expects",
+        "target",
+        "targets",
+        "aims",
+        "proposed",
+        "starting",
+        "onwards",
+    ];
+    let from = text[..at]
+        .rfind(['.', ';', '!', '?', '|'])
+        .into_iter()
+        .chain(text[..at].rfind("\n\n"))
+        .max()
+        .unwrap_or(0);
+    let rest = &text[at..];
+    let to = rest
+        .find(['.', ';', '!', '?', '|'])
+        .into_iter()
+        .chain(rest.find("\n\n"))
+        .min()
+        .unwrap_or(rest.len());
+    text[from..at + to]
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| AHEAD.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether the words before a year make it the end of something: a plan that runs to it, a goal for which there is time until then.

@@ -154,7 +154,7 @@ const PERIODS: &[Row] = &[
     &["every year", "six weeks", "sixty months", "three months", "Six members meet each month."]),
     ("at most P1Y",
     &[
-        "The constitution shall be reviewed annually.", "each municipal year", "at least once a year", "for twelve months", "12-month periods",
+        "The constitution shall be reviewed annually.", "Two members check it every June.", "in June each year", "annually in June", "each municipal year", "at least once a year", "for twelve months", "12-month periods",
         "until the next AGM", "one year’s service", "The term is a year; four meetings are held in it.",
         "A chair may be re-elected twice for a term of one year",
     ],

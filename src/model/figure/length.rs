@@ -166,6 +166,11 @@ fn lengths(clause: &Clause) -> Vec<Length> {
         }
     }
     lengths.extend(times_of_year(clause).map(|count| year.over(count)));
+    // `Every June` is once a year.
+    let is_yearly = (1..clause.words.len()).any(|at| {
+        matches!(clause.word(at - 1), "every" | "each") && month_named(clause.word(at)).is_some()
+    });
+    lengths.extend(is_yearly.then_some(year));
     lengths
 }
 
