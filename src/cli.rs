@@ -46,7 +46,7 @@ pub enum Task {
         after_help = "Examples:\n  quorate explain review-overdue\n  quorate explain                  list every check, by group\n  quorate explain --format json    every check with its page, for a program"
     )]
     Explain {
-        /// The check's name, as a report gives it in brackets
+        /// The check's name, as a report gives it in brackets; or a group's, for the list of its checks
         name: Option<String>,
         /// The form of what is printed
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = PageFormat::Text)]

@@ -57,6 +57,12 @@ fn of_body(body: &Body) -> Option<Diagnostic> {
     };
     let message = format!("{nothing} cited for {}", joined(&listed, "and"));
     let mut labels = labels.into_iter();
+    // Between braces, brackets in a key have to stand in quotes.
+    let example = if example.contains('[') {
+        format!("\"{example}\"")
+    } else {
+        example.clone()
+    };
     let mut finding = Diagnostic::new(catalogue::UNCITED_FACT, message, labels.next()?).help(
         format!("write below `cites` which clause states it, such as `{example}: \"3.1\"`"),
     );

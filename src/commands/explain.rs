@@ -1,4 +1,4 @@
-//! `quorate explain`: prints the catalogue's page of a check, or the list of checks.
+//! `quorate explain`: prints the catalogue's page of a check, the list of checks, or that of one group.
 
 use std::io::{self, Write};
 
@@ -16,9 +16,15 @@ use crate::spelling::nearest;
 /// When there is no such check.
 pub fn run(name: Option<&str>, format: PageFormat) -> Result<u8, Failure> {
     let mut out = anstream::stdout();
+    if let (Some(group), PageFormat::Text) =
+        (GROUPS.iter().find(|group| name == Some(**group)), format)
+    {
+        list(&mut out, &[group])?;
+        return Ok(FINE);
+    }
     let check = name.map(find).transpose()?;
     match (check, format) {
-        (None, PageFormat::Text) => list(&mut out)?,
+        (None, PageFormat::Text) => list(&mut out, &GROUPS)?,
         (None, PageFormat::Json) => {
             let all: Vec<_> = CHECKS.iter().map(Entry::of).collect();
             writeln!(out, "{}", json(&all)?)?;
@@ -72,14 +78,11 @@ fn json(value: &impl Serialize) -> io::Result<String> {
     serde_json::to_string_pretty(value).map_err(io::Error::from)
 }
 
-fn list(out: &mut impl Write) -> Result<(), Failure> {
+fn list(out: &mut impl Write, groups: &[&str]) -> Result<(), Failure> {
     let width = CHECKS.iter().map(|check| check.name.len()).max();
     let width = width.unwrap_or_default();
-    for group in GROUPS {
-        let checks: Vec<_> = CHECKS.iter().filter(|check| check.group == group).collect();
-        if checks.is_empty() {
-            continue;
-        }
+    for group in groups {
+        let checks = CHECKS.iter().filter(|check| check.group == *group);
         writeln!(out, "\u{1b}[1m{group}\u{1b}[0m")?;
         for check in checks {
             writeln!(
@@ -92,6 +95,10 @@ fn list(out: &mut impl Write) -> Result<(), Failure> {
         }
         writeln!(out)?;
     }
-    writeln!(out, "`quorate explain NAME` prints the page of a check.")?;
+    writeln!(
+        out,
+        "deny: an error, which stops the site. warn: a warning. note: shown with `--notes`.\n\
+         `quorate explain NAME` prints the page of a check."
+    )?;
     Ok(())
 }

@@ -276,6 +276,16 @@ fn explain_prints_pages_and_the_list() {
 }
 
 #[test]
+fn explain_lists_the_checks_of_a_group() {
+    let list = quorate(&["explain", "structure"]);
+    assert_eq!(list.status, 0);
+    for check in quorate::catalogue::CHECKS.iter() {
+        let listed = list.out.contains(&format!("  {} ", check.name));
+        assert_eq!(listed, check.group == "structure", "{}", check.name);
+    }
+}
+
+#[test]
 fn explain_gives_programs_the_catalogue_and_its_pages() {
     let list = quorate(&["explain", "--format", "json"]);
     assert_eq!(list.status, 0);
