@@ -43,16 +43,25 @@ pub(super) fn check(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
             );
         }
     }
-    for (place, clause, ..) in appendices {
+    for (place, clause, kind, written) in &appendices {
+        let (place, is_only) = (*place, written.is_empty() && is_only(&appendices, *kind));
+        if is_only && is_mentioned(document, place, *kind) {
+            continue;
+        }
         if !linked
             .cited_appendices
             .contains(&(document.id.clone(), place))
         {
             let name = clause.citation(clauses);
+            let (what, name) = if written.is_empty() {
+                (format!("the `{name}`"), format!("the {name}"))
+            } else {
+                (format!("`{name}`"), name)
+            };
             diagnostics.push(
                 Diagnostic::new(
                     catalogue::APPENDIX_SCHEME,
-                    format!("no text cites `{name}`"),
+                    format!("no text cites {what}"),
                     label(clause, ""),
                 )
                 .help(format!(
@@ -62,4 +71,34 @@ pub(super) fn check(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// Whether there is one appendix of a kind, so that its letter is not missed: "the appendix".
+fn is_only(appendices: &[(usize, &Clause, ScopeKind, &str)], kind: ScopeKind) -> bool {
+    appendices
+        .iter()
+        .filter(|(_, _, other, _)| *other == kind)
+        .count()
+        == 1
+}
+
+/// Whether the text outside an appendix without a letter speaks of it: "in the Appendix", "See Appendix for a map".
+fn is_mentioned(document: &Document, place: usize, kind: ScopeKind) -> bool {
+    let prose = &document.prose;
+    let text = prose.words.text();
+    let word = kind.word().to_ascii_lowercase();
+    text.to_ascii_lowercase()
+        .match_indices(&word)
+        .any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let behind = &text[at + word.len()..];
+            let behind = behind.strip_prefix('e').unwrap_or(behind);
+            let is_whole = !before.is_some_and(char::is_alphanumeric)
+                && !behind.starts_with(char::is_alphanumeric);
+            let outside = prose.words.block(at).is_some_and(|block| {
+                let clause = block.clause.and_then(|own| prose.clauses.get(own));
+                !block.heading && clause.is_none_or(|clause| clause.scope != Some(place))
+            });
+            is_whole && outside
+        })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::duplicate_clause::restarts;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::Document;
@@ -17,15 +18,18 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
 
 /// Gaps and steps backwards among the clauses that stand below one.
 fn order(document: &Document, clauses: &[Clause]) -> Vec<Diagnostic> {
-    let mut last: BTreeMap<(Option<usize>, &str), (u32, &Clause)> = BTreeMap::new();
+    let mut last: BTreeMap<(Option<usize>, usize, &str), (u32, &Clause)> = BTreeMap::new();
+    let restarts = restarts(document);
     let mut diagnostics = Vec::new();
     for clause in figured(clauses) {
         let stem = parent(&clause.number).unwrap_or_default();
         let Some(own) = own(&clause.number) else {
             continue;
         };
+        let part =
+            restarts.partition_point(|restart| clauses[*restart].begins() <= clause.begins());
         let before = last.insert(
-            (clause.scope, stem),
+            (clause.scope, part, stem),
             (last_of(document, clause).unwrap_or(own), clause),
         );
         let Some((previous, other)) = before else {

@@ -5,15 +5,19 @@ use std::collections::BTreeMap;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::Document;
+use crate::parse::prose::{Clause, Shape};
 
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let clauses = &document.prose.clauses;
     let mut first = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    for clause in clauses {
-        let key = match &clause.appendix {
-            Some((kind, label)) => (None, format!("{} {}", kind.word(), label.to_uppercase())),
-            None => (clause.scope, clause.number.clone()),
+    let restarts = restarts(document);
+    for (place, clause) in clauses.iter().enumerate() {
+        let key = if let Some((kind, label)) = &clause.appendix {
+            (None, 0, format!("{} {}", kind.word(), label.to_uppercase()))
+        } else {
+            let part = restarts.partition_point(|restart| *restart <= place);
+            (clause.scope, part, clause.number.clone())
         };
         let Some(before) = first.get(&key) else {
             first.insert(key, clause);
@@ -43,4 +47,80 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
         );
     }
     diagnostics
+}
+
+/// The clauses, by their place, at which the numbering begins anew below a heading of its own: `## Part B`, and then `1.1` again.
+pub(super) fn restarts(document: &Document) -> Vec<usize> {
+    let prose = &document.prose;
+    let clauses = &prose.clauses;
+    let headings = headings_above(document);
+    let mut firsts = BTreeMap::new();
+    let mut restarts = Vec::new();
+    for (place, clause) in clauses.iter().enumerate() {
+        if clause.appendix.is_some() {
+            continue;
+        }
+        let first = firsts.entry(clause.scope).or_insert(&clause.number);
+        if place > 0
+            && *first == &clause.number
+            && is_parted(document, &headings, &clauses[place - 1], clause)
+        {
+            restarts.push(place);
+        }
+    }
+    restarts
+}
+
+/// Whether a heading without a number, at a level above the numbers, stands between two clauses; or a line in bold type that serves for one.
+fn is_parted(
+    document: &Document,
+    headings: &[(usize, u8)],
+    before: &Clause,
+    clause: &Clause,
+) -> bool {
+    let between = before.begins()..clause.begins();
+    let next = headings.partition_point(|(start, _)| *start < between.start);
+    let mut headings = headings[next..]
+        .iter()
+        .take_while(|(start, _)| *start < between.end);
+    if headings.any(|(_, depth)| match clause.shape {
+        Shape::Heading(level) => *depth < level,
+        _ => true,
+    }) {
+        return true;
+    }
+    let mut lines = document
+        .source
+        .text()
+        .get(between)
+        .unwrap_or_default()
+        .lines()
+        .skip(1);
+    // What stands below a numbered heading is a part of that.
+    !matches!(before.shape, Shape::Heading(_))
+        && lines.any(|line| {
+            let line = line.trim();
+            let words = line
+                .strip_prefix("**")
+                .and_then(|line| line.strip_suffix("**"));
+            words.is_some_and(|words| {
+                words.starts_with(char::is_alphabetic) && !words.contains("**")
+            })
+        })
+}
+
+/// The unnumbered headings that are no part of a numbered one, as `### Papers` is below `## 1. Meetings`: where each begins, and its depth.
+fn headings_above(document: &Document) -> Vec<(usize, u8)> {
+    let mut open: Vec<(u8, bool)> = Vec::new();
+    let mut above = Vec::new();
+    for heading in &document.prose.headings {
+        while open.pop_if(|(level, _)| *level >= heading.level).is_some() {}
+        let is_numbered = heading.clause.is_some();
+        let is_below = open.last().is_some_and(|(_, numbered)| *numbered);
+        if !is_numbered && !is_below {
+            above.push((heading.span.start, heading.level));
+        }
+        open.push((heading.level, is_numbered || is_below));
+    }
+    above
 }

@@ -3,6 +3,8 @@
 
 pub(super) mod clause;
 mod section;
+mod surroundings;
+mod titled;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -85,8 +87,10 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
         linked: BTreeMap::new(),
         definitions: definitions(whole, document),
         implied: BTreeMap::new(),
+        titled: BTreeMap::new(),
     };
     teller.links();
+    teller.titled = titled::titled(&teller);
     teller.implied = section::implied(&teller);
     for reference in &reading.references {
         teller.reference(reference);
@@ -176,6 +180,8 @@ pub(super) struct Teller<'a> {
     definitions: Vec<Definition>,
     /// The Act of each section that the document cites with its Act somewhere.
     implied: BTreeMap<(Kind, String), section::Implied>,
+    /// The parts of the document that begin with a word and a number, each with the anchor of its heading.
+    titled: BTreeMap<(Kind, String), Option<String>>,
 }
 
 impl<'a> Teller<'a> {
@@ -246,7 +252,11 @@ impl<'a> Teller<'a> {
         let heading = words
             .block(reference.span.start)
             .is_none_or(|block| block.heading);
-        if heading || words.is_closed(&reference.span) || self.is_escaped(&reference.span) {
+        if heading
+            || words.is_closed(&reference.span)
+            || self.is_escaped(&reference.span)
+            || titled::begins_part(self, reference)
+        {
             return;
         }
         match section::statute_of(self, reference) {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Teller, document};
+use super::surroundings::{Whose, whose};
+use super::{Teller, document, titled};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::link::clauses::{Cited, Found, find, holders};
@@ -29,6 +30,10 @@ pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference) {
     let Some(field) = field(teller, reference) else {
         return;
     };
+    let whose = whose(teller, reference);
+    if whose == Whose::Anothers {
+        return;
+    }
     let mut synonyms = Vec::new();
     for (index, item) in reference.items.iter().enumerate() {
         let range = if index == 0 {
@@ -58,13 +63,32 @@ pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference) {
                 synonyms.extend(appendix.map(|appendix| (holder, appendix)));
             }
             Some((_, Found::Nothing)) | None => {
-                if field.report {
+                if titled::cite(teller, reference, item, &range) {
+                    continue;
+                }
+                if field.report && whose == Whose::Own && !is_of_an_act(&field, reference) {
                     missing(teller, reference, &range, &cited, &field);
                 }
             }
         }
     }
     report_synonyms(teller, reference, &synonyms);
+}
+
+/// Whether a schedule that is not found is one of an Act: of a document that has none itself, or numbered as amendments number them.
+fn is_of_an_act(field: &Field<'_>, reference: &Reference) -> bool {
+    let has_schedules = field
+        .documents
+        .iter()
+        .flat_map(|document| &document.prose.clauses)
+        .any(|clause| matches!(clause.appendix, Some((ScopeKind::Schedule, _))));
+    let is_inserted = |number: &str| {
+        number.starts_with(|first: char| first.is_ascii_digit())
+            && number.ends_with(|last: char| last.is_ascii_uppercase())
+    };
+    reference.kind == Kind::Schedule
+        && reference.scope != Scope::Here
+        && (!has_schedules || reference.items.iter().any(|item| is_inserted(&item.number)))
 }
 
 /// Where the clauses of a reference are looked for; none where it is none of ours.
@@ -254,6 +278,16 @@ fn missing(
     );
     let (related, help) = instead(holder, cited);
     finding.related.extend(related);
+    let written = &teller.words()[reference.span.clone()];
+    let help = if reference.scope != Scope::Open {
+        help
+    } else if holder.prose.clauses.is_empty() {
+        format!(
+            "if another document is meant, name it or write a backslash: `\\{written}`. Here {help}"
+        )
+    } else {
+        format!("{help}; if another document is meant, name it or write `\\{written}`")
+    };
     teller.told.diagnostics.push(finding.help(help));
 }
 

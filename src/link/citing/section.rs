@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Defined, Teller, To};
+use super::{Defined, Teller, To, titled};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::link::clauses::{Cited, Found, find};
 use crate::link::statutes::{Part, listed};
+use crate::parse::Header;
 use crate::parse::prose::ScopeKind;
 use crate::parse::prose::words::normalised;
 use crate::parse::references::{Item, Kind, Reference, Scope};
@@ -58,6 +59,26 @@ pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<(Kind, String), Implied> 
                 .or_insert(act);
         }
     }
+    if let Header::Body(body) = &teller.document.header
+        && let Some(established) = &body.established
+    {
+        for citation in &established.under {
+            if let (Some(Part { kind, number }), Some((statute, _))) = (
+                Part::cited(citation),
+                listed(teller.whole.settings, &normalised(&citation.title)),
+            ) {
+                let act = Implied::Listed(statute);
+                implied
+                    .entry((kind, number))
+                    .and_modify(|other| {
+                        if *other != act {
+                            *other = Implied::Several;
+                        }
+                    })
+                    .or_insert(act);
+            }
+        }
+    }
     implied
 }
 
@@ -104,9 +125,42 @@ fn the_act(teller: &Teller<'_>, year: Option<u16>, at: usize) -> Act {
         .iter()
         .rev()
         .find(|statute| statute.span.start < at && statute.title.ends_with(&ending))
-        .map_or(Act::None, |statute| {
-            listed(settings, &statute.title).map_or(Act::Unlisted, |(place, _)| Act::Listed(place))
-        })
+        .map_or_else(
+            || {
+                year.and_then(|year| of_year(teller, year))
+                    .map_or(Act::None, Act::Listed)
+            },
+            |statute| {
+                listed(settings, &statute.title)
+                    .map_or(Act::Unlisted, |(place, _)| Act::Listed(place))
+            },
+        )
+}
+
+/// The only statute of a year among those under which the body was set up, else among those of site.toml.
+fn of_year(teller: &Teller<'_>, year: u16) -> Option<usize> {
+    let settings = teller.whole.settings;
+    let ending = format!(" {year}");
+    let under = match &teller.document.header {
+        Header::Body(body) => body.established.as_ref(),
+        _ => None,
+    };
+    let mut own: Vec<usize> = under
+        .iter()
+        .flat_map(|established| &established.under)
+        .filter(|citation| citation.title.ends_with(&ending))
+        .filter_map(|citation| Some(listed(settings, &normalised(&citation.title))?.0))
+        .collect();
+    own.dedup();
+    if own.is_empty() {
+        own = (0..settings.legislation.len())
+            .filter(|place| settings.legislation[*place].title.ends_with(&ending))
+            .collect();
+    }
+    match own.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
 }
 
 /// What a reference is a part of.
@@ -155,10 +209,43 @@ fn open(teller: &Teller<'_>, reference: &Reference) -> Of {
             Implied::Several => {}
         }
     }
-    if own || reference.kind != Kind::Section {
+    let is_titled = |item: &Item| {
+        teller
+            .titled
+            .contains_key(&(reference.kind, item.number.clone()))
+    };
+    if own || reference.kind != Kind::Section || reference.items.iter().all(is_titled) {
         return Of::Document;
     }
+    if titled::is_office(&teller.words()[reference.span.end..]) {
+        return Of::Elsewhere;
+    }
+    if let Some(statute) = continued(teller, reference) {
+        return Of::Statute(statute);
+    }
     Of::Unknown(teller.words()[reference.span.clone()].to_owned())
+}
+
+/// The Act that the header defines as `the Act`, where the paragraph has cited a section of it already: `section 10 of the Act …; section 11 too`.
+fn continued(teller: &Teller<'_>, reference: &Reference) -> Option<usize> {
+    let start = teller.document.prose.words.block(reference.span.start)?.at;
+    let defined = teller.definitions.iter().find_map(|definition| {
+        let Defined::Statute(statute) = definition.means else {
+            return None;
+        };
+        (definition.words == "Act").then_some(statute)
+    })?;
+    let behind = &teller.words()[reference.span.end..];
+    let references = &teller.reading.references;
+    let first = references.partition_point(|other| other.span.start < start);
+    let here = references.partition_point(|other| other.span.start < reference.span.start);
+    let last = references[first..here]
+        .iter()
+        .rev()
+        .take(8)
+        .find(|other| other.kind == Kind::Section && other.scope != Scope::Open)?;
+    let is_of_it = matches!(named(teller, last), Act::Listed(statute) if statute == defined);
+    (is_of_it && !is_said_of_something(behind)).then_some(defined)
 }
 
 /// Whether a document, or the one that holds its rules, has a clause or schedule of that number.
@@ -177,7 +264,7 @@ fn is_own(teller: &Teller<'_>, kind: Kind, number: &str) -> bool {
 }
 
 /// Whether the words behind a section make it one of a statute: `section 10 agreement`, `section 10 or section 75 agreements`.
-fn is_said_of_something(behind: &str) -> bool {
+pub(super) fn is_said_of_something(behind: &str) -> bool {
     const THINGS: [&str; 11] = [
         "agreement",
         "arrangement",
@@ -197,8 +284,8 @@ fn is_said_of_something(behind: &str) -> bool {
         .unwrap_or_default()
         .split_whitespace();
     words.take(4).any(|word| {
-        let word = word.trim_end_matches(',');
-        THINGS.contains(&word.strip_suffix('s').unwrap_or(word)) || THINGS.contains(&word)
+        let word = word.trim_end_matches(',').to_lowercase();
+        THINGS.contains(&word.strip_suffix('s').unwrap_or(&word)) || THINGS.contains(&word.as_str())
     })
 }
 
@@ -254,21 +341,28 @@ pub(super) fn report(teller: &mut Teller<'_>, reference: &Reference, written: &s
             .filter(|statute| statute.sections.iter().any(|(own, _)| own == number))
             .map(|statute| format!("section {number} of the {}", normalised(&statute.title)))
             .collect();
-        let help = match known.as_slice() {
-            [] => {
-                format!("name the Act: `section {number} of the … Act`, or define it under `terms`")
-            }
-            known => format!(
-                "name the Act, such as `{}`, or define it under `terms`",
-                known.join("` or `")
-            ),
+        let name = match known.as_slice() {
+            [] => format!("name the Act: `section {number} of the … Act`"),
+            known => format!("name the Act, such as `{}`", known.join("` or `")),
         };
-        let message = if matches!(reference.scope, Scope::TheAct { .. }) {
-            format!("`{written}`: no Act is defined or named before")
+        let of_the_act = matches!(reference.scope, Scope::TheAct { .. });
+        let (message, help) = if let Scope::TheAct { year, .. } = &reference.scope {
+            let example = match year {
+                Some(year) => format!("the {year} Act: … Act {year}"),
+                None => "the Act: Local Government Act 1972".to_owned(),
+            };
+            (
+                format!("`{written}`: no Act is defined or named before"),
+                format!("{name}, or define it: `terms: {{ {example} }}`"),
+            )
         } else {
-            format!("no Act is named for `section {number}`")
+            (format!("no Act is named for `section {number}`"), name)
         };
         let finding = Diagnostic::new(catalogue::UNCITED_STATUTE, message, teller.label(&range));
         teller.told.diagnostics.push(finding.help(help));
+        if of_the_act {
+            // The words that were shown name all of them.
+            return;
+        }
     }
 }

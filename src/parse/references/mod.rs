@@ -271,6 +271,16 @@ fn share_scopes(words: &str, candidates: &mut [Candidate]) {
         }
         let first = &mut first.reference;
         let end = past_limbs(Cursor::new(words, first.span.end)).at;
+        // "Schedule 1 Part 2 of the Localism Act 2011".
+        let between = words.get(end..next.span.start);
+        if first.scope == Scope::Open
+            && first.kind == Kind::Schedule
+            && is_statutory(&next.scope)
+            && between.is_some_and(|between| matches!(between, " " | ", "))
+        {
+            first.scope = next.scope.clone();
+            continue;
+        }
         if first.scope == Scope::Open
             && words.get(end..next.span.start).is_some_and(is_joint)
             && is_shared(&next.scope, next.kind, first.kind)
