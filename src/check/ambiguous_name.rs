@@ -1,6 +1,7 @@
 //! `ambiguous-name`: a name that two living bodies of one area bear, in a text that does not say which is meant.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -8,13 +9,13 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::naming::known::{Known, is_at_home};
 use super::naming::name::{Bearer, Name};
+use super::naming::scope::{Scope, homes};
 use super::naming::texts::{Text, texts};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::link::finder::Finder;
-use crate::link::names::{core, is_alone};
+use crate::link::names::is_alone;
 use crate::model::notation::number_in_words;
-use crate::parse::prose::words::normalised;
 use crate::parse::{Document, Header};
 use crate::resolve::Register;
 
@@ -61,6 +62,9 @@ fn of_document(
     finder: &Finder,
     groups: &[Vec<&[Name<'_>]>],
 ) -> Vec<Diagnostic> {
+    let scope = OnceCell::new();
+    let scope = || scope.get_or_init(|| Scope::new(known, document));
+    let mut meanings = BTreeMap::new();
     let mut found: BTreeMap<usize, Option<Diagnostic>> = BTreeMap::new();
     for text in texts(document) {
         for (place, range) in finder.find(&text.words) {
@@ -71,12 +75,15 @@ fn of_document(
             if found.contains_key(&place) {
                 continue;
             }
-            let Some(bearers) = meant(document, known, &groups[place]) else {
+            let meaning = meanings
+                .entry(place)
+                .or_insert_with(|| meant(document, scope, &groups[place]));
+            let Some(bearers) = meaning else {
                 found.insert(place, None);
                 continue;
             };
-            if is_used(&text, &range, &bearers) {
-                found.insert(place, Some(finding(&text, &range, &bearers)));
+            if is_used(&text, &range, bearers) {
+                found.insert(place, Some(finding(&text, &range, bearers)));
             }
         }
     }
@@ -85,32 +92,25 @@ fn of_document(
 
 /// The bodies that a name may mean in a document: those of the nearest area that has any; none where it is the document's own name, or where the document says
 /// what it means.
-fn meant<'k, 'r>(
+fn meant<'k, 'r: 's, 's>(
     document: &Document,
-    known: &Known<'_>,
+    scope: impl Fn() -> &'s Scope<'s, 'r>,
     groups: &[&'k [Name<'r>]],
 ) -> Option<Vec<&'k Name<'r>>> {
-    let group = groups
-        .iter()
-        .filter(|group| is_at_home(group[0].area, &document.id))
-        .max_by_key(|group| group[0].area.len())?;
-    let words = group[0].words.as_str();
-    let terms = match &document.header {
-        Header::Body(body) => body.terms.as_slice(),
-        _ => &[],
+    let of_area = |area: &str| {
+        let place = groups.binary_search_by(|group| group[0].area.cmp(area));
+        place.ok().map(|place| groups[place])
     };
-    let defined = terms
-        .iter()
-        .any(|(term, _)| core(&normalised(term)).0 == words);
-    let nearer = known
-        .scope(document)
-        .exactly(words)
-        .into_iter()
-        .any(|name| {
+    let group = homes(&document.id).find_map(of_area)?;
+    let words = group[0].words.as_str();
+    let scope = scope();
+    let nearer = || {
+        scope.exactly(words).into_iter().any(|name| {
             name.document.id == document.id
                 || name.area.len() > group[0].area.len() && is_at_home(name.area, &document.id)
-        });
-    (!defined && !nearer).then(|| living(group))
+        })
+    };
+    (!scope.has_own_term(words) && !nearer()).then(|| living(group))
 }
 
 /// Whether the words are a name in running text: no heading, link or code, and no part of a longer name.

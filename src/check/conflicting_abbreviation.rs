@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::naming::abbreviations::{abbreviations, expansion, is_capitals, spelt};
+use super::naming::difference::slips;
 use super::naming::known::stems;
 use super::naming::runs::words;
 use super::naming::texts::texts;
@@ -35,7 +37,7 @@ pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic>
                 Header::Area(_) => document.id.as_str(),
                 _ => register.area_of(&document.id),
             };
-            of_document(document)
+            of_document(document, register.today)
                 .into_iter()
                 .map(move |meaning| ((area, meaning.letters.clone()), meaning))
         })
@@ -44,47 +46,50 @@ pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic>
     for (key, meaning) in stated {
         groups.entry(key).or_default().push(meaning);
     }
+    let mut listed = BTreeMap::new();
+    for (letters, words) in &settings.abbreviations {
+        listed.entry(letters.as_str()).or_insert(words.as_str());
+    }
     groups
         .into_iter()
-        .flat_map(|((_, letters), meanings)| conflicts(&letters, &meanings, settings))
+        .flat_map(|((_, letters), meanings)| {
+            let listed = listed.get(letters.as_str());
+            conflicts(&letters, &meanings, listed.copied())
+        })
         .collect()
 }
 
 /// What the abbreviations of a document stand for: by its terms, by the short name of a body or organisation that exists today, and by its texts.
-fn of_document(document: &Document) -> Vec<Meaning> {
+fn of_document(document: &Document, today: civil::Date) -> Vec<Meaning> {
     let mut meanings = Vec::new();
-    let mut add = |letters: &str, words: &str, label: Label, of_body: bool| {
+    let mut add = |letters: &str, words: &str, label: &dyn Fn() -> Label, of_body: bool| {
         if is_capitals(letters) {
             meanings.push(Meaning {
                 letters: letters.to_owned(),
-                words: words.to_owned(),
-                label,
+                words: normalised(words).into_owned(),
+                label: label(),
                 of_body,
             });
         }
     };
+    let short_name = || document.value("short_name", "");
     match &document.header {
         Header::Body(body) => {
             for (term, meaning) in &body.terms {
-                let label = document.value(&format!("terms.{term}"), "");
-                add(
-                    core(&normalised(term)).0,
-                    &normalised(meaning),
-                    label,
-                    false,
-                );
+                let label = || document.value(&format!("terms.{term}"), "");
+                add(core(&normalised(term)).0, meaning, &label, false);
             }
             let lives = body.status != Status::Dissolved;
             if let Some(short) = body.short_name.as_ref().filter(|_| lives) {
-                let label = document.value("short_name", "");
-                add(short, &normalised(&body.title), label, true);
+                add(short, &body.title, &short_name, true);
             }
         }
         Header::Organisation(organisation) => {
-            let lives = organisation.ended.is_none();
+            let lives = organisation
+                .ended
+                .is_none_or(|ended| ended.last_day() >= today);
             if let Some(short) = organisation.short_name.as_ref().filter(|_| lives) {
-                let label = document.value("short_name", "");
-                add(short, &normalised(&organisation.title), label, false);
+                add(short, &organisation.title, &short_name, false);
             }
         }
         _ => {}
@@ -96,8 +101,8 @@ fn of_document(document: &Document) -> Vec<Meaning> {
                     words.start.min(abbreviation.range.start),
                     words.end.max(abbreviation.range.end),
                 );
-                let label = text.label(&(start..end), "");
-                add(abbreviation.letters, &text.words[words], label, false);
+                let label = || text.label(&(start..end), "");
+                add(abbreviation.letters, &text.words[words], &label, false);
             }
         }
     }
@@ -105,21 +110,20 @@ fn of_document(document: &Document) -> Vec<Meaning> {
 }
 
 /// The places that differ from what an abbreviation stands for: in site.toml, else in most documents of the area, else where it stands first.
-fn conflicts(letters: &str, meanings: &[Meaning], settings: &Settings) -> Vec<Diagnostic> {
-    let listed = settings
-        .abbreviations
-        .iter()
-        .find(|(abbreviation, _)| abbreviation == letters)
-        .map(|(_, words)| Meaning {
-            letters: letters.to_owned(),
-            words: normalised(words).into_owned(),
-            label: Label::new(
-                "site.toml",
-                Place::Value(format!("abbreviations.{letters}")),
-                "",
-            ),
-            of_body: false,
-        });
+fn conflicts(letters: &str, meanings: &[Meaning], listed: Option<&str>) -> Vec<Diagnostic> {
+    if meanings.len() + usize::from(listed.is_some()) < 2 {
+        return Vec::new();
+    }
+    let listed = listed.map(|words| Meaning {
+        letters: letters.to_owned(),
+        words: normalised(words).into_owned(),
+        label: Label::new(
+            "site.toml",
+            Place::Value(format!("abbreviations.{letters}")),
+            "",
+        ),
+        of_body: false,
+    });
     let mut files: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for meaning in meanings {
         let said = files.entry(meaning.words.to_lowercase()).or_default();
@@ -173,8 +177,9 @@ fn is_same(one: &Meaning, other: &Meaning) -> bool {
         stems(&words(own))
     };
     let (own, others) = (spelt_out(one), spelt_out(other));
-    let within = |some: &[String], all: &[String]| some.iter().all(|word| all.contains(word));
-    within(&own, &others)
-        || within(&others, &own)
-        || strsim::damerau_levenshtein(&own.concat(), &others.concat()) <= 2
+    let set = |stems: &[String]| stems.iter().cloned().collect::<BTreeSet<_>>();
+    let (own_set, others_set) = (set(&own), set(&others));
+    own_set.is_subset(&others_set)
+        || others_set.is_subset(&own_set)
+        || slips(&own.concat(), &others.concat()).is_some()
 }

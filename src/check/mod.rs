@@ -79,6 +79,7 @@ use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 use naming::known::Known;
+use naming::scope::Scope;
 
 /// A check over the register.
 type Check = fn(&Register, &Settings) -> Vec<Diagnostic>;
@@ -136,7 +137,7 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
         .flat_map(|check| check(register, settings))
         .collect();
     diagnostics.extend(orphan_body::check(register, linked));
-    let known = Known::new(register);
+    let known = Known::new(register, settings);
     diagnostics.extend(ambiguous_name::check(register, &known));
     diagnostics.extend(
         register
@@ -144,9 +145,9 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
             .par_iter()
             .flat_map_iter(|document| {
                 let mut found = of_text(document, linked);
-                let scope = known.scope(document);
-                found.extend(name_drift::check(register, &scope, settings));
-                found.extend(undefined_abbreviation::check(&scope, settings));
+                let scope = Scope::new(&known, document);
+                found.extend(name_drift::check(register, &scope));
+                found.extend(undefined_abbreviation::check(&scope));
                 found
             })
             .collect::<Vec<_>>(),

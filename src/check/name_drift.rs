@@ -4,23 +4,18 @@ use std::collections::BTreeMap;
 
 use super::naming::difference::Difference;
 use super::naming::drifted::Finder;
-use super::naming::known::{Candidate, Scope};
 use super::naming::name::Bearer;
 use super::naming::runs::runs;
+use super::naming::scope::{Candidate, Scope};
 use super::naming::texts::{posts, texts};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::resolve::Register;
-use crate::settings::Settings;
 
 /// How many places of one form are shown beside the first.
 const MOST_PLACES: usize = 3;
 
-pub(super) fn check(
-    register: &Register,
-    scope: &Scope<'_, '_>,
-    settings: &Settings,
-) -> Vec<Diagnostic> {
+pub(super) fn check(register: &Register, scope: &Scope<'_, '_>) -> Vec<Diagnostic> {
     let document = scope.document;
     let finder = Finder {
         scope,
@@ -29,15 +24,15 @@ pub(super) fn check(
             .get(&document.id)
             .or_else(|| register.areas.get(register.area_of(&document.id)))
             .map_or("", |area| area.title.as_str()),
-        settings,
     };
     let mut forms: BTreeMap<String, Drift<'_, '_>> = BTreeMap::new();
     let mut order = Vec::new();
     let posts = posts(document);
     let posts = posts.iter().map(|post| post.text(document));
     for text in texts(document).chain(posts) {
-        for run in runs(&text.words) {
-            for (range, candidate, difference) in finder.in_run(&text, &run) {
+        let mut runs = runs(&text.words);
+        while let Some(run) = runs.advance() {
+            for (range, candidate, difference) in finder.in_run(&text, run) {
                 let form = &text.words[range.clone()];
                 let drift = forms.entry(form.to_owned()).or_insert_with(|| {
                     order.push(form.to_owned());

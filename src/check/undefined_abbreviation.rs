@@ -3,16 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::naming::abbreviations::{abbreviations, is_explained, is_said_in_full};
-use super::naming::known::Scope;
-use super::naming::runs::runs;
+use super::naming::abbreviations::{abbreviations, is_explained, said_in_full};
+use super::naming::runs::{MOST_WORDS, Word, runs};
+use super::naming::scope::Scope;
 use super::naming::texts::{Text, texts};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::link::names::core;
-use crate::parse::Header;
-use crate::parse::prose::words::normalised;
-use crate::settings::Settings;
 
 /// What every reader knows, what is said more often so than in full, and capitals that are no abbreviation of a thing.
 const COMMON: [&str; 51] = [
@@ -28,40 +24,84 @@ const EMPHASISED: [&str; 18] = [
     "ONLY", "OR", "SHALL", "SHOULD", "WILL", "YES",
 ];
 
-pub(super) fn check(scope: &Scope<'_, '_>, settings: &Settings) -> Vec<Diagnostic> {
+/// Where an abbreviation stands: the place of its text among those of the document, and its own in that.
+type Use = (usize, Range<usize>);
+
+pub(super) fn check(scope: &Scope<'_, '_>) -> Vec<Diagnostic> {
     let texts: Vec<Text<'_>> = texts(scope.document).collect();
-    let mut explained = BTreeSet::new();
-    let mut used: BTreeMap<&str, Vec<(&Text<'_>, Range<usize>)>> = BTreeMap::new();
-    for text in &texts {
-        for abbreviation in abbreviations(&text.words) {
-            let letters = abbreviation.letters;
-            if is_explained(&text.words, &abbreviation) {
-                explained.insert(letters);
-            }
-            if !text.is_closed(&abbreviation.range) {
-                used.entry(letters)
-                    .or_default()
-                    .push((text, abbreviation.range));
-            }
-        }
+    let used = unexplained(&texts, scope);
+    if used.is_empty() {
+        return Vec::new();
     }
+    let runs: Vec<_> = texts.iter().map(|text| all_runs(&text.words)).collect();
+    let said = said(&texts, &runs, used.keys().copied().collect());
     used.into_iter()
-        .filter(|(letters, _)| {
-            !explained.contains(letters)
-                && !COMMON.contains(letters)
-                && !EMPHASISED.contains(letters)
-                && !is_listed(letters, scope, settings)
-                && !texts.iter().any(|text| {
-                    is_word(&text.words, letters) || is_said_in_full(&text.words, letters)
-                })
-        })
+        .filter(|(letters, _)| !said.contains(letters))
         .filter_map(|(letters, uses)| {
             let (text, range) = uses
                 .into_iter()
-                .find(|(text, range)| !is_in_name(text, range, scope))?;
-            Some(finding(letters, text.label(&range, "")))
+                .find(|(text, range)| !is_in_name(&texts[*text], &runs[*text], range, scope))?;
+            Some(finding(letters, texts[text].label(&range, "")))
         })
         .collect()
+}
+
+/// The abbreviations of some texts that nobody knows without being told, that are not explained where they stand, and that no list has.
+fn unexplained<'t>(texts: &'t [Text<'_>], scope: &Scope<'_, '_>) -> BTreeMap<&'t str, Vec<Use>> {
+    let mut explained = BTreeSet::new();
+    let mut used: BTreeMap<&str, Vec<Use>> = BTreeMap::new();
+    for (place, text) in texts.iter().enumerate() {
+        for abbreviation in abbreviations(&text.words) {
+            let letters = abbreviation.letters;
+            if COMMON.contains(&letters) || EMPHASISED.contains(&letters) {
+                continue;
+            }
+            if !explained.contains(letters) && is_explained(&text.words, &abbreviation) {
+                explained.insert(letters);
+            }
+            if !text.is_closed(&abbreviation.range) {
+                let uses = used.entry(letters).or_default();
+                uses.push((place, abbreviation.range));
+            }
+        }
+    }
+    used.retain(|letters, _| {
+        !explained.contains(letters)
+            && !scope.has_term(letters)
+            && !scope.has_term(&format!("{letters}s"))
+    });
+    used
+}
+
+fn all_runs(text: &str) -> Vec<Vec<Word<'_>>> {
+    let mut runs = runs(text);
+    let mut all = Vec::new();
+    while let Some(run) = runs.advance() {
+        all.push(run.to_vec());
+    }
+    all
+}
+
+/// Those of some letters that stand in a text as an ordinary word too (`NOT`, where it also says `not`), or that a text says in full.
+fn said<'l>(
+    texts: &[Text<'_>],
+    runs: &[Vec<Vec<Word<'_>>>],
+    wanted: BTreeSet<&'l str>,
+) -> BTreeSet<&'l str> {
+    let mut said: BTreeSet<&str> = runs
+        .iter()
+        .flatten()
+        .flat_map(|run| said_in_full(run, &wanted))
+        .collect();
+    let words: BTreeMap<String, &str> = wanted
+        .into_iter()
+        .map(|letters| (letters.to_ascii_lowercase(), letters))
+        .collect();
+    for text in texts {
+        let all = text.words.split(|letter: char| !letter.is_alphanumeric());
+        said.extend(all.filter_map(|word| words.get(word)));
+    }
+    said
 }
 
 fn finding(letters: &str, label: Label) -> Diagnostic {
@@ -75,45 +115,30 @@ fn finding(letters: &str, label: Label) -> Diagnostic {
     ))
 }
 
-/// Whether the document's terms, site.toml or a name in its scope give an abbreviation, perhaps in the plural.
-fn is_listed(letters: &str, scope: &Scope<'_, '_>, settings: &Settings) -> bool {
-    let plural = format!("{letters}s");
-    let terms = match &scope.document.header {
-        Header::Body(body) => body.terms.as_slice(),
-        _ => &[],
-    };
-    let mut words = terms.iter().chain(&settings.abbreviations);
-    words.any(|(term, _)| {
-        let term = normalised(term);
-        let term = core(&term).0;
-        term == letters || term == plural
-    }) || [letters, &plural]
-        .iter()
-        .any(|name| !scope.exactly(name).is_empty())
-}
-
-/// Whether a text has the same letters as an ordinary word: `NOT`, where it also says `not`.
-fn is_word(text: &str, letters: &str) -> bool {
-    let word = letters.to_ascii_lowercase();
-    let is_letter = |letter: char| letter.is_alphanumeric();
-    text.match_indices(&word).any(|(at, _)| {
-        !text[..at].ends_with(is_letter) && !text[at + word.len()..].starts_with(is_letter)
-    })
-}
-
 /// Whether an abbreviation is a part of a name of the register: `Chair of the WSCB Executive`.
-fn is_in_name(text: &Text<'_>, range: &Range<usize>, scope: &Scope<'_, '_>) -> bool {
-    runs(&text.words)
-        .find(|run| run.last().is_some_and(|last| last.range.end >= range.start))
-        .is_some_and(|run| {
-            let starts = run.iter().filter(|word| word.range.start <= range.start);
-            starts.into_iter().any(|first| {
-                run.iter()
-                    .filter(|last| last.range.end >= range.end)
-                    .any(|last| {
-                        let name = &text.words[first.range.start..last.range.end];
-                        !scope.exactly(name).is_empty()
-                    })
-            })
+fn is_in_name(
+    text: &Text<'_>,
+    runs: &[Vec<Word<'_>>],
+    range: &Range<usize>,
+    scope: &Scope<'_, '_>,
+) -> bool {
+    let ends_before = |word: &Word<'_>, place| word.range.end < place;
+    let run = runs.partition_point(|run| {
+        run.last()
+            .is_some_and(|last| ends_before(last, range.start))
+    });
+    let Some(run) = runs.get(run) else {
+        return false;
+    };
+    let behind = run.partition_point(|word| word.range.start <= range.start);
+    let reached = run.partition_point(|word| ends_before(word, range.end));
+    (behind.saturating_sub(MOST_WORDS)..behind).any(|first| {
+        let last = run.len().min(first + MOST_WORDS);
+        (reached..last).any(|last| {
+            let name = run[first].range.start..run[last].range.end;
+            text.words
+                .get(name)
+                .is_some_and(|name| !scope.exactly(name).is_empty())
         })
+    })
 }

@@ -19,19 +19,113 @@ struct Shape {
 }
 
 /// The shapes: a name, a size that takes well below a second, and what makes the document.
-const SHAPES: &[Shape] = &[Shape {
-    name: "a long name",
-    size: 20,
-    document: |size| {
-        let name: Vec<String> = (0..size)
-            .map(|place| format!("Abcde{}", letters(place)))
-            .collect();
-        format!(
-            "---\ntitle: Board\nalso_known_as: [\"{}\"]\n---\n",
-            name.join(" ")
-        )
+const SHAPES: &[Shape] = &[
+    Shape {
+        name: "a long name",
+        size: 150,
+        document: |size| {
+            let words: Vec<String> = (0..size)
+                .map(|place| format!("Abcde{}", letters(place)))
+                .collect();
+            header(&format!("also_known_as: [\"{}\"]", words.join(" ")))
+        },
     },
-}];
+    Shape {
+        name: "many terms and many names",
+        size: 100,
+        document: |size| {
+            let terms: Vec<String> = (0..size)
+                .map(|place| format!("  T{}: Term of the number", letters(place)))
+                .collect();
+            let text: Vec<String> = (0..size)
+                .map(|place| format!("The Group of Number {} meets.", letters(place)))
+                .collect();
+            let header = header(&format!("terms:\n{}", terms.join("\n")));
+            format!("{header}{}", text.join("\n\n"))
+        },
+    },
+    Shape {
+        name: "one run of words with capitals",
+        size: 800,
+        document: |size| text(&format!("{}board", "Abcdef ".repeat(size))),
+    },
+    Shape {
+        name: "one run of a name and small words",
+        size: 400,
+        document: |size| text(&format!("{}a", "THE BOARD OF ".repeat(size))),
+    },
+    Shape {
+        name: "a name that is nearly registered, over and over",
+        size: 150,
+        document: |size| text(&"Board of Haelth and Wellbeing in the Vale. ".repeat(size)),
+    },
+    Shape {
+        name: "names that are nearly registered, each in its own way",
+        size: 150,
+        document: |size| {
+            let names: Vec<String> = (0..size)
+                .map(|place| {
+                    let odd = letters(place).to_lowercase();
+                    format!("The Board of Health{odd} and Wellbeing in the Vale.")
+                })
+                .collect();
+            text(&names.join(" "))
+        },
+    },
+    Shape {
+        name: "an abbreviation within a run",
+        size: 400,
+        document: |size| {
+            let run = "Ab ".repeat(size);
+            text(&format!("The {run}ZZQ {run}is here."))
+        },
+    },
+    Shape {
+        name: "abbreviations that hyphens join",
+        size: 1000,
+        document: |size| text(&format!("{}end", "AB-".repeat(size))),
+    },
+    Shape {
+        name: "abbreviations that stand in a row",
+        size: 1000,
+        document: |size| text(&format!("{}end", "ABC DEF ".repeat(size))),
+    },
+    Shape {
+        name: "many abbreviations, each another",
+        size: 400,
+        document: |size| {
+            let all: Vec<String> = (0..size)
+                .map(|place| format!("the Q{}X is", letters(place)))
+                .collect();
+            text(&all.join(" "))
+        },
+    },
+    Shape {
+        name: "abbreviations in brackets",
+        size: 600,
+        document: |size| text(&"[AB] ".repeat(size)),
+    },
+    Shape {
+        name: "abbreviations in brackets, each a paragraph",
+        size: 100,
+        document: |size| text(&"(AB)\n\n".repeat(size)),
+    },
+    Shape {
+        name: "abbreviations with brackets that nobody closes",
+        size: 600,
+        document: |size| text(&"a AB (".repeat(size)),
+    },
+];
+
+/// A body with more in its header, and no text.
+fn header(more: &str) -> String {
+    format!("---\ntitle: Forum\n{more}\n---\n\n")
+}
+
+/// A body with a text.
+fn text(text: &str) -> String {
+    format!("---\ntitle: Forum\n---\n\n{text}\n")
+}
 
 /// A place as capitals: `A`, `B`, and after `Z` comes `BA`.
 fn letters(place: usize) -> String {

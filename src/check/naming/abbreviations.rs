@@ -1,8 +1,9 @@
 //! Abbreviations in a text, and the words for which it says that they stand.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::runs::{Word, runs, words};
+use super::runs::{Word, words};
 
 /// An abbreviation: two to six capitals, and perhaps the `s` of a plural.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,7 @@ const TITLES: [&str; 9] = [
 pub fn abbreviations(text: &str) -> Vec<Abbreviation<'_>> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
+    let mut line = Line::default();
     let mut at = 0;
     while let Some(start) = next_pair(bytes, at) {
         let letters = bytes[start..]
@@ -41,8 +43,14 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation<'_>> {
             .take_while(|byte| byte.is_ascii_uppercase())
             .count();
         at = start + letters;
+        if letters > MOST_LETTERS {
+            continue;
+        }
+        if start >= line.range.end {
+            line = Line::at(text, start);
+        }
         let range = start..at;
-        if letters <= MOST_LETTERS && is_abbreviation(text, &range) {
+        if line.has_small && is_abbreviation(text, &line.range, &range) {
             found.push(Abbreviation {
                 letters: &text[range.clone()],
                 range,
@@ -50,6 +58,36 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation<'_>> {
         }
     }
     found
+}
+
+/// A line of a text.
+#[derive(Default)]
+struct Line {
+    range: Range<usize>,
+    /// Whether it has a small letter; without one, all of it only stands in capitals.
+    has_small: bool,
+}
+
+impl Line {
+    /// The line in which a place lies.
+    fn at(text: &str, at: usize) -> Self {
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+        Self {
+            range: start..end,
+            has_small: text[start..end].contains(char::is_lowercase),
+        }
+    }
+}
+
+/// The bytes around a place that say whether an abbreviation stands there and what it means: whatever lies further away has nothing to do with it.
+const AROUND: usize = 240;
+
+/// The part of a text before a place, and the part behind it, that belong to it.
+fn around<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
+    let start = text.floor_char_boundary(range.start.saturating_sub(AROUND));
+    let end = text.floor_char_boundary(range.end + AROUND);
+    (&text[start..range.start], &text[range.end..end])
 }
 
 /// Whether some words are an abbreviation and nothing else, as a short name or a term may be.
@@ -71,19 +109,24 @@ fn next_pair(bytes: &[u8], from: usize) -> Option<usize> {
         .map(|(offset, _)| from + offset)
 }
 
-fn is_abbreviation(text: &str, range: &Range<usize>) -> bool {
+fn is_abbreviation(text: &str, line: &Range<usize>, range: &Range<usize>) -> bool {
     let letters = &text[range.clone()];
-    let (before, after) = (&text[..range.start], &text[range.end..]);
-    let after = after.strip_prefix('s').unwrap_or(after);
+    let roman = letters.bytes().all(|byte| b"IVXL".contains(&byte));
+    let filler = letters.bytes().all(|byte| byte == letters.as_bytes()[0]);
+    if roman || filler {
+        return false;
+    }
+    let (before, behind) = around(text, range);
+    let after = behind.strip_prefix('s').unwrap_or(behind);
     if after.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '&' | '_')) {
         return false;
     }
-    let chunk_start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let chunk_end = range.end
-        + text[range.end..]
-            .find(char::is_whitespace)
-            .unwrap_or(text.len() - range.end);
-    let chunk = &text[chunk_start..chunk_end];
+    let chunk_start = before
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + 1);
+    let chunk_start = range.start - (before.len() - chunk_start);
+    let chunk_end = behind.find(char::is_whitespace).unwrap_or(behind.len());
+    let chunk = &text[chunk_start..range.end + chunk_end];
     let is_reference = chunk
         .contains(|letter: char| letter.is_ascii_digit() || "@_\\&".contains(letter))
         || chunk.contains("://")
@@ -103,28 +146,21 @@ fn is_abbreviation(text: &str, range: &Range<usize>) -> bool {
     let unit = letters.len() == 2
         && before.ends_with(' ')
         && previous.ends_with(|letter: char| letter.is_ascii_digit());
-    let roman = letters.bytes().all(|byte| b"IVXL".contains(&byte));
-    let filler = letters.bytes().all(|byte| byte == letters.as_bytes()[0]);
-    let other = is_reference || numbered || unit || roman || filler;
-    !(other || TITLES.contains(&previous) || is_shouted(text, range))
+    let other = is_reference || numbered || unit;
+    !(other || TITLES.contains(&previous) || is_shouted(text, line, range))
 }
 
-/// Whether a word only stands in capitals as its neighbours do, or as its whole line does: `THE CHILDREN'S BOARD`, a heading `QUORUM`.
-fn is_shouted(text: &str, range: &Range<usize>) -> bool {
-    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..]
-        .find('\n')
-        .map_or(text.len(), |at| range.end + at);
-    if !text[start..end].contains(char::is_lowercase) {
-        return true;
-    }
-    let before = text[start..range.start].split(' ').rev().skip(1);
-    let after = text[range.end..end].split(' ').skip(1);
-    let joined = text[range.end..].starts_with(' ');
-    let mut loud: Vec<&str> = before.take_while(|word| is_loud(word)).collect();
-    if joined {
-        loud.extend(after.take_while(|word| is_loud(word)));
-    }
+/// Whether a word only stands in capitals as its neighbours in the line do: `THE CHILDREN'S BOARD`.
+fn is_shouted(text: &str, line: &Range<usize>, range: &Range<usize>) -> bool {
+    let (before, after) = around(text, range);
+    let before = &before[before.len().saturating_sub(range.start - line.start)..];
+    let after = &after[..after.len().min(line.end - range.end)];
+    let joined = after.starts_with(' ');
+    let before = before.split(' ').rev().skip(1);
+    let after = after.split(' ').skip(1);
+    let before = before.take_while(|word| is_loud(word)).take(2);
+    let after = after.take_while(|word| joined && is_loud(word)).take(2);
+    let loud: Vec<&str> = before.chain(after).collect();
     loud.len() > 1 || loud.iter().any(|word| word.len() > MOST_LETTERS)
 }
 
@@ -184,20 +220,22 @@ enum Beside {
 }
 
 fn beside_bracket(text: &str, range: &Range<usize>) -> Option<Beside> {
-    let (before, after) = (&text[..range.start], &text[range.end..]);
-    let after = after.strip_prefix('s').unwrap_or(after);
+    let (before, behind) = around(text, range);
+    let after = behind.strip_prefix('s').unwrap_or(behind);
+    let first = range.start - before.len();
     let before = before.strip_suffix("the ").unwrap_or(before);
     let before = before.strip_suffix(['"', '\'']).unwrap_or(before);
     if let Some(before) = before.strip_suffix(['(', '[']) {
         let start = before
             .rfind(['\n', '(', '.', ';', ':'])
             .map_or(0, |at| at + 1);
-        return Some(Beside::Before(start..before.trim_end().len()));
+        let end = before.trim_end().len().max(start);
+        return Some(Beside::Before(first + start..first + end));
     }
     let inside = after
         .strip_prefix(" (")
         .or_else(|| after.strip_prefix(" ["))?;
-    let start = text.len() - inside.len();
+    let start = range.end + behind.len() - inside.len();
     let end = inside.find([')', ']', '\n'])?;
     Some(Beside::Inside(start..start + end))
 }
@@ -231,19 +269,19 @@ fn first_of(letters: &str, words: &[Word<'_>]) -> Option<usize> {
     None
 }
 
-/// Whether a text says an abbreviation in full with capitals somewhere: `Primary Care Trust`. Of two letters it must be all that is said.
-pub fn is_said_in_full(text: &str, letters: &str) -> bool {
-    runs(text).any(|run| {
-        let initials: String = run
-            .iter()
-            .filter(|word| !word.small)
-            .filter_map(|word| word.text.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect();
-        if letters.len() > 2 {
-            initials.contains(letters)
-        } else {
-            initials == letters
-        }
-    })
+/// Those of some letters which a run of words with capitals says in full: `Primary Care Trust`. Two letters must be all that is said.
+pub fn said_in_full<'l>(run: &[Word<'_>], wanted: &BTreeSet<&'l str>) -> Vec<&'l str> {
+    let initials: String = run
+        .iter()
+        .filter(|word| !word.small)
+        .filter_map(|word| word.text.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect();
+    let lengths = (3..=MOST_LETTERS).filter(|length| *length <= initials.len());
+    let parts = lengths.flat_map(|length| initials.as_bytes().windows(length));
+    let whole = (initials.len() == 2).then_some(initials.as_bytes());
+    parts
+        .chain(whole)
+        .filter_map(|part| wanted.get(str::from_utf8(part).ok()?).copied())
+        .collect()
 }

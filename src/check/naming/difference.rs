@@ -60,6 +60,12 @@ const ALIKE: [(&str, &str); 20] = [
     ("learning", "leaning"),
 ];
 
+/// How many bytes a text has at most that is compared letter by letter.
+const MOST_COMPARED: usize = 128;
+
+/// How many letters may differ where two texts are one but for slips.
+const MOST_SLIPS: usize = 2;
+
 /// What is known of two forms of a name beside their words.
 #[derive(Debug, Clone, Copy)]
 pub struct About {
@@ -178,11 +184,23 @@ fn is_misspelt(own: &str, other: &str) -> bool {
     if letters < 5 || !plain(own) || !plain(other) || is_alike(own, other) {
         return false;
     }
-    match strsim::damerau_levenshtein(own, other) {
-        1 => true,
-        2 => letters >= 8 && own.chars().next() == other.chars().next(),
+    match slips(own, other) {
+        Some(1) => true,
+        Some(2) => letters >= 8 && own.chars().next() == other.chars().next(),
         _ => false,
     }
+}
+
+/// By how many letters two texts differ; none where it is more than two, or where they are too long to be compared.
+pub fn slips(own: &str, other: &str) -> Option<usize> {
+    if own.len().max(other.len()) > MOST_COMPARED {
+        return None;
+    }
+    let (one, two) = (own.chars().count(), other.chars().count());
+    let slips = || strsim::damerau_levenshtein(own, other);
+    (one.abs_diff(two) <= MOST_SLIPS)
+        .then(slips)
+        .filter(|slips| *slips <= MOST_SLIPS)
 }
 
 fn is_alike(own: &str, other: &str) -> bool {

@@ -3,17 +3,12 @@
 use std::ops::Range;
 
 use super::difference::{About, Difference, commas, difference, misspelt};
-use super::known::{Candidate, Scope};
+use super::marks::{Mark, marks, weight};
 use super::name::{Bearer, Name};
-use super::runs::{Word, runs, words};
+use super::runs::{MOST_WORDS, Word, first_run, words};
+use super::scope::{Candidate, Scope};
 use super::texts::Text;
-use crate::link::names::{OPENERS, core};
-use crate::parse::Header;
-use crate::parse::prose::words::normalised;
-use crate::settings::Settings;
-
-/// How many words a name has at most.
-const MOST_WORDS: usize = 20;
+use crate::link::names::OPENERS;
 
 /// What is needed to find drifted names in the texts of one document.
 pub struct Finder<'k, 'r> {
@@ -21,8 +16,35 @@ pub struct Finder<'k, 'r> {
     pub scope: &'k Scope<'k, 'r>,
     /// The title of its area, which may stand before a name.
     pub area: &'k str,
-    /// What site.toml explains.
-    pub settings: &'k Settings,
+}
+
+/// Some words of a text that stand together, with their marks.
+#[derive(Clone, Copy)]
+struct Piece<'p, 't> {
+    text: &'p Text<'p>,
+    words: &'p [Word<'t>],
+    marks: &'p [Mark],
+}
+
+impl<'p> Piece<'p, '_> {
+    /// Those of the words at some places.
+    fn part(self, places: Range<usize>) -> Self {
+        Self {
+            words: &self.words[places.clone()],
+            marks: &self.marks[places],
+            ..self
+        }
+    }
+
+    /// Where they stand.
+    fn extent(self) -> Range<usize> {
+        extent(self.words)
+    }
+
+    /// As they are written.
+    fn form(self) -> &'p str {
+        &self.text.words[self.extent()]
+    }
 }
 
 /// Where a drifted name stands, which it is meant to be, and in what they differ.
@@ -31,123 +53,123 @@ pub type Found<'k, 'r> = (Range<usize>, Candidate<'k, 'r>, Difference);
 impl<'k, 'r> Finder<'k, 'r> {
     /// The drifted names in a run of words with capitals, the longest at each place.
     pub fn in_run(&self, text: &Text<'_>, run: &[Word<'_>]) -> Vec<Found<'k, 'r>> {
+        if run.iter().filter(|word| !word.small).count() < 2 {
+            return Vec::new();
+        }
+        let marks = marks(run);
+        let run = Piece {
+            text,
+            words: run,
+            marks: &marks,
+        };
         let mut found = Vec::new();
         let mut from = 0;
-        while from < run.len() {
-            let ends = (from + 1..=run.len().min(from + MOST_WORDS))
-                .rev()
-                .filter(|end| ends(run, *end))
-                .filter(|end| commas(&run[from..*end]) <= self.scope.most_commas());
-            let begins = self.begins(text, run, from);
-            let taken = ends.filter(|_| begins).find(|end| {
-                let words = &run[from..*end];
-                let is_known = self.is_known(&text.words[extent(words)]);
-                let drift = if is_known {
-                    None
-                } else {
-                    self.drift(text, run, from..*end)
-                        .filter(|found| !self.is_for_body_within(text, words, found))
-                };
-                let taken = is_known || drift.is_some();
-                found.extend(drift);
-                taken
-            });
-            from = taken.unwrap_or(from + 1);
+        while from < run.words.len() {
+            from = self.at(run, from, &mut found).unwrap_or(from + 1);
         }
         if found.is_empty() {
-            found.extend(self.with_small_end(text, run));
+            found.extend(self.with_small_end(run));
         }
         found
     }
 
+    /// Adds the longest drifted name that begins with a word of a run. Out comes where it ends, or a name that is written as it is registered.
+    fn at(&self, run: Piece<'_, '_>, from: usize, found: &mut Vec<Found<'k, 'r>>) -> Option<usize> {
+        if !self.begins(run, from) {
+            return None;
+        }
+        let last = run.words.len().min(from + MOST_WORDS);
+        let ends = (from + 1..=last).rev().filter(|end| ends(run.words, *end));
+        for end in ends {
+            let piece = run.part(from..end);
+            if commas(piece.words) > self.scope.most_commas() {
+                continue;
+            }
+            if self.scope.explains(piece.form()) {
+                return Some(end);
+            }
+            let drift = self.drift(run, from..end);
+            if let Some(drift) = drift.filter(|found| !self.is_for_body_within(piece, found)) {
+                found.push(drift);
+                return Some(end);
+            }
+        }
+        None
+    }
+
     /// Whether what was found is a post, and the name that differs is that of a body in its title: `Chair of the Childrens Trust`.
-    fn is_for_body_within(
-        &self,
-        text: &Text<'_>,
-        words: &[Word<'_>],
-        (_, candidate, _): &Found<'k, 'r>,
-    ) -> bool {
+    fn is_for_body_within(&self, piece: Piece<'_, '_>, (_, candidate, _): &Found<'k, 'r>) -> bool {
+        let end = piece.words.len();
         candidate.name.bearer == Bearer::Post
-            && (1..words.len())
-                .filter(|from| self.begins(text, words, *from))
-                .filter_map(|from| self.drift(text, words, from..words.len()))
+            && (1..end)
+                .filter(|from| self.begins(piece, *from))
+                .filter_map(|from| self.drift(piece, from..end))
                 .any(|(_, within, _)| within.name.bearer != Bearer::Post)
     }
 
     /// A name whose last word alone begins with a small letter: `Health and Wellbeing board`. Behind a name of the register it is a word of its own.
-    fn with_small_end(&self, text: &Text<'_>, run: &[Word<'_>]) -> Option<Found<'k, 'r>> {
-        let end = run.last()?.range.end;
-        let rest = text.words[end..].strip_prefix(' ')?;
+    fn with_small_end(&self, run: Piece<'_, '_>) -> Option<Found<'k, 'r>> {
+        let end = run.words.last()?.range.end;
+        let rest = run.text.words[end..].strip_prefix(' ')?;
         let letters = rest
             .find(|letter: char| !letter.is_alphabetic())
             .unwrap_or(rest.len());
         let last = words(&rest[..letters]).pop()?;
-        let from = (0..run.len()).find(|from| self.begins(text, run, *from))?;
-        let own = &run[from..];
-        if last.small || weight(own) < 2 || self.is_known(&text.words[extent(own)]) {
+        let from = (0..run.words.len()).find(|from| self.begins(run, *from))?;
+        let own = run.part(from..run.words.len());
+        if own.words.len() >= MOST_WORDS
+            || last.small
+            || weight(own.marks) < 2
+            || self.scope.explains(own.form())
+        {
             return None;
         }
-        let start = own.iter().position(|word| !word.small)?;
-        let mut words = own[start..].to_vec();
+        let start = own.words.iter().position(|word| !word.small)?;
+        let mut words = own.words[start..].to_vec();
         words.push(Word {
             range: end + 1..end + 1 + letters,
             ..last
         });
-        self.drift(text, &words, 0..words.len())
+        let marks = marks(&words);
+        let piece = Piece {
+            text: run.text,
+            words: &words,
+            marks: &marks,
+        };
+        self.drift(piece, 0..words.len())
             .filter(|(.., difference)| *difference == Difference::Capitals)
     }
 
     /// Whether a name may begin with that word of a run: the first, one behind a small word, or behind the title of the area.
-    fn begins(&self, text: &Text<'_>, run: &[Word<'_>], from: usize) -> bool {
-        let Some(before) = from.checked_sub(1).map(|before| &run[before]) else {
-            return !run[0].small;
+    fn begins(&self, run: Piece<'_, '_>, from: usize) -> bool {
+        let (word, first) = (&run.words[from], &run.words[0]);
+        let Some(before) = from.checked_sub(1).map(|before| &run.words[before]) else {
+            return !first.small;
         };
         let area = || {
-            !self.area.is_empty() && text.words[run[0].range.start..before.range.end] == *self.area
+            !self.area.is_empty()
+                && run.text.words[first.range.start..before.range.end] == *self.area
         };
         let opener = from == 1 && OPENERS.contains(&before.text);
-        !run[from].small
-            && !run[from].hyphen
-            && (before.small || run[from].comma || opener || area())
-    }
-
-    /// Whether a name is one as it is written: of the register, or one that the document or the site explains.
-    fn is_known(&self, form: &str) -> bool {
-        if !self.scope.exactly(form).is_empty() {
-            return true;
-        }
-        let is_form = |words: &str| core(&normalised(words)).0 == form;
-        let terms = match &self.scope.document.header {
-            Header::Body(body) => body.terms.as_slice(),
-            _ => &[],
-        };
-        let terms = terms.iter().chain(&self.settings.abbreviations);
-        terms
-            .flat_map(|(term, meaning)| [term, meaning])
-            .any(|words| is_form(words))
+        !word.small && !word.hyphen && (before.small || word.comma || opener || area())
     }
 
     /// The name that some words of a run are meant to be.
-    fn drift(
-        &self,
-        text: &Text<'_>,
-        run: &[Word<'_>],
-        places: Range<usize>,
-    ) -> Option<Found<'k, 'r>> {
-        let written = &run[places.clone()];
-        if weight(written) < 2 {
+    fn drift(&self, run: Piece<'_, '_>, places: Range<usize>) -> Option<Found<'k, 'r>> {
+        let written = run.part(places.clone());
+        if weight(written.marks) < 2 {
             return None;
         }
-        let candidates = self.scope.candidates(written);
+        let candidates = self.scope.candidates(written.marks);
         if candidates.is_empty() {
             return None;
         }
-        let range = extent(written);
+        let (text, range) = (run.text, written.extent());
         let single = is_single(&text.words, &range);
         candidates
             .into_iter()
             .filter_map(|candidate| {
-                let difference = self.differs(text, candidate, written, single)?;
+                let difference = self.differs(text, candidate, written.words, single)?;
                 Some((candidate, difference))
             })
             .min_by_key(|(candidate, difference)| {
@@ -156,8 +178,7 @@ impl<'k, 'r> Finder<'k, 'r> {
                 (tail, *difference, !name.living, &name.words, &name.path)
             })
             .filter(|(candidate, _)| {
-                !self.is_set_apart(text, &range)
-                    && !self.is_explained(text, run, &places, candidate.name)
+                !self.is_set_apart(text, &range) && !self.is_explained(run, &places, candidate.name)
             })
             .map(|(candidate, difference)| (range.clone(), candidate, difference))
     }
@@ -206,24 +227,20 @@ impl<'k, 'r> Finder<'k, 'r> {
 
     /// Whether a text begins with a name of the register.
     fn begins_with_name(&self, text: &str) -> bool {
-        let run = runs(text).next().unwrap_or_default();
+        let run = first_run(text, MOST_WORDS);
         (1..=run.len()).any(|end| !self.scope.exactly(&text[extent(&run[..end])]).is_empty())
     }
 
     /// Whether nobody is in doubt about some words of a run: they hold another name of the same bearer as it is written, or such a name reaches into them.
-    fn is_explained(
-        &self,
-        text: &Text<'_>,
-        run: &[Word<'_>],
-        places: &Range<usize>,
-        name: &Name<'_>,
-    ) -> bool {
-        let all = (0..places.end).flat_map(|from| {
-            (from + 1..=run.len().min(from + MOST_WORDS)).map(move |end| from..end)
+    fn is_explained(&self, run: Piece<'_, '_>, places: &Range<usize>, name: &Name<'_>) -> bool {
+        let first = places.start.saturating_sub(MOST_WORDS);
+        let all = (first..places.end).flat_map(|from| {
+            let last = run.words.len().min(from + MOST_WORDS);
+            (from + 1..=last).map(move |end| from..end)
         });
         all.filter(|other| other.end > places.start).any(|other| {
             let within = places.start <= other.start && other.end <= places.end;
-            let form = &text.words[extent(&run[other])];
+            let form = run.part(other).form();
             self.scope.exactly(form).into_iter().any(|known| {
                 !within
                     || (known.document.id.as_str(), known.bearer)
@@ -234,11 +251,7 @@ impl<'k, 'r> Finder<'k, 'r> {
 
     /// Whether a word that looks misspelt is one of its own: it stands in another name, or in small letters in the same text.
     fn is_ordinary(&self, text: &Text<'_>, stem: &str) -> bool {
-        let in_text = |(at, _): (usize, &str)| {
-            let before = text.words[..at].chars().next_back();
-            !before.is_some_and(char::is_alphanumeric)
-        };
-        self.scope.has_word(stem) || text.words.match_indices(stem).any(in_text)
+        self.scope.has_word(stem) || text.has_word_with(stem)
     }
 }
 
@@ -252,10 +265,6 @@ fn extent(words: &[Word<'_>]) -> Range<usize> {
         (Some(first), Some(last)) => first.range.start..last.range.end,
         _ => 0..0,
     }
-}
-
-fn weight(words: &[Word<'_>]) -> usize {
-    words.iter().filter(|word| !word.small).count()
 }
 
 /// Whether a text speaks of one thing by some words, whatever their ending.

@@ -4,7 +4,10 @@
 pub(super) mod abbreviations;
 pub(super) mod difference;
 pub(super) mod drifted;
+pub(super) mod glossary;
 pub(super) mod known;
+pub(super) mod marks;
 pub(super) mod name;
 pub(super) mod runs;
+pub(super) mod scope;
 pub(super) mod texts;

@@ -1,6 +1,6 @@
 //! The names that a header gives to its body or organisation, and to the posts among its members.
 
-use super::runs::words;
+use super::runs::each_word;
 use super::texts::posts;
 use crate::diagnostic::Label;
 use crate::link::names::core;
@@ -61,7 +61,9 @@ pub fn of_document<'r>(register: &'r Register, document: &'r Document) -> Vec<Na
                 &organisation.also_known_as,
             ),
             Bearer::Organisation,
-            organisation.ended.is_none(),
+            organisation
+                .ended
+                .is_none_or(|ended| ended.last_day() >= register.today),
         ),
         _ => return Vec::new(),
     };
@@ -107,7 +109,9 @@ fn named<'h>(
 
 /// Whether a post is a title, and not a description: three words of weight or more, each with a capital.
 pub fn is_title(post: &str) -> bool {
-    let words = words(post);
-    let weighty = || words.iter().filter(|word| !word.small);
-    weighty().count() >= 3 && weighty().all(|word| word.is_capital() || word.hyphen)
+    let mut weighty = 0;
+    each_word(post).filter(|word| !word.small).all(|word| {
+        weighty += 1;
+        word.is_capital() || word.hyphen
+    }) && weighty >= 3
 }

@@ -22,6 +22,12 @@ const SMALL: [&str; 14] = [
     "and", "&", "of", "for", "the", "a", "an", "to", "in", "on", "at", "with", "by", "from",
 ];
 
+/// How many letters the longest of them has.
+const LONGEST_SMALL: usize = 4;
+
+/// How many words a name has at most.
+pub const MOST_WORDS: usize = 20;
+
 impl Word<'_> {
     /// Whether it begins with a capital or a figure.
     pub fn is_capital(&self) -> bool {
@@ -31,12 +37,16 @@ impl Word<'_> {
 
     /// The word as it is compared: in small letters, without apostrophes and the `s` of a plural or a genitive.
     pub fn stem(&self) -> String {
-        let mut stem: String = self
-            .text
-            .chars()
-            .filter(|letter| *letter != '\'')
-            .flat_map(char::to_lowercase)
-            .collect();
+        let mut stem = if self.text.is_ascii() {
+            let mut stem = self.text.to_ascii_lowercase();
+            if stem.contains('\'') {
+                stem.retain(|letter| letter != '\'');
+            }
+            stem
+        } else {
+            let letters = self.text.chars().filter(|letter| *letter != '\'');
+            letters.flat_map(char::to_lowercase).collect()
+        };
         if stem.len() > 4 && stem.ends_with("ies") {
             stem.truncate(stem.len() - 3);
             stem.push('y');
@@ -52,43 +62,71 @@ fn ends_in_its_own_s(word: &str) -> bool {
     ["ss", "us", "is"].iter().any(|end| word.ends_with(end))
 }
 
+/// The words of a name, one after the other.
+pub fn each_word(name: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < name.len() {
+            if let Some(end) = word_at(name, at) {
+                let word = word(name, at..end);
+                at = end;
+                return Some(word);
+            }
+            at += name[at..].chars().next().map_or(1, char::len_utf8);
+        }
+        None
+    })
+}
+
 /// Every word of a name.
 pub fn words(name: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
-    let mut at = 0;
-    while at < name.len() {
-        match word_at(name, at) {
-            Some(end) => {
-                words.push(word(name, at..end));
-                at = end;
-            }
-            None => at += name[at..].chars().next().map_or(1, char::len_utf8),
-        }
-    }
-    words
+    each_word(name).collect()
+}
+
+/// The runs of a text, one after the other, in memory that all of them share.
+pub struct Runs<'t> {
+    text: &'t str,
+    at: usize,
+    run: Vec<Word<'t>>,
 }
 
 /// The runs of a text, in their order.
-pub fn runs(text: &str) -> impl Iterator<Item = Vec<Word<'_>>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
+pub fn runs(text: &str) -> Runs<'_> {
+    Runs {
+        text,
+        at: 0,
+        run: Vec::new(),
+    }
+}
+
+impl<'t> Runs<'t> {
+    /// The next run; none behind the last.
+    pub fn advance(&mut self) -> Option<&[Word<'t>]> {
+        let bytes = self.text.as_bytes();
         loop {
-            let rest = text.as_bytes().get(at..)?;
-            let start = at + rest.iter().position(|byte| is_capital(*byte))?;
-            at = start + 1;
-            let inside = text.as_bytes()[..start]
+            let rest = bytes.get(self.at..)?;
+            let start = self.at + rest.iter().position(|byte| is_capital(*byte))?;
+            self.at = start + 1;
+            let inside = bytes[..start]
                 .last()
                 .is_some_and(|before| before.is_ascii_alphanumeric() || *before == b'\'');
-            if inside || !text.is_char_boundary(start) {
+            if inside || !self.text.is_char_boundary(start) {
                 continue;
             }
-            let run = run_at(text, start);
-            if let Some(last) = run.last() {
-                at = last.range.end;
-                return Some(run);
+            run_at(self.text, start, usize::MAX, &mut self.run);
+            if let Some(last) = self.run.last() {
+                self.at = last.range.end;
+                return Some(&self.run);
             }
         }
-    })
+    }
+}
+
+/// The run with which a text begins, and of that so many words at most.
+pub fn first_run(text: &str, most: usize) -> Vec<Word<'_>> {
+    let mut run = Vec::new();
+    run_at(text, 0, most, &mut run);
+    run
 }
 
 /// Whether a byte is a capital, or begins a letter beyond ASCII, which may be one.
@@ -96,12 +134,14 @@ fn is_capital(byte: u8) -> bool {
     byte.is_ascii_uppercase() || byte >= 0xc3
 }
 
-/// The run that begins at a place: it ends with a word of weight.
-fn run_at(text: &str, start: usize) -> Vec<Word<'_>> {
-    let mut run: Vec<Word<'_>> = Vec::new();
+/// Fills in the run that begins at a place: it ends with a word of weight.
+fn run_at<'t>(text: &'t str, start: usize, most: usize, run: &mut Vec<Word<'t>>) {
+    run.clear();
     let mut kept = 0;
     let mut at = start;
-    while let Some(end) = word_at(text, at) {
+    while run.len() < most
+        && let Some(end) = word_at(text, at)
+    {
         let next = word(text, at..end);
         let weighs = next.is_capital() || next.hyphen;
         if !weighs && (run.is_empty() || !next.small) {
@@ -124,7 +164,6 @@ fn run_at(text: &str, start: usize) -> Vec<Word<'_>> {
         last.range.end = last.range.start + bare.len();
         last.text = bare;
     }
-    run
 }
 
 fn word(text: &str, range: Range<usize>) -> Word<'_> {
@@ -135,6 +174,7 @@ fn word(text: &str, range: Range<usize>) -> Word<'_> {
     Word {
         // `Group A` is named after a letter.
         small: written != "A"
+            && written.len() <= LONGEST_SMALL
             && SMALL
                 .iter()
                 .any(|small| small.eq_ignore_ascii_case(written)),
@@ -151,9 +191,14 @@ fn word_at(text: &str, at: usize) -> Option<usize> {
     if rest.starts_with('&') {
         return Some(at + 1);
     }
-    let mut end = 0;
-    let mut letters = rest.char_indices().peekable();
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if !matches!(rest.as_bytes().get(plain), Some(b'\'' | 0x80..)) {
+        return (plain > 0).then_some(at + plain);
+    }
+    let mut end = plain;
+    let mut letters = rest[plain..].char_indices().peekable();
     while let Some((place, letter)) = letters.next() {
+        let place = plain + place;
         let next = letters.peek().map(|(_, next)| *next);
         let inner = letter == '\'' && end > 0 && next.is_some_and(char::is_alphabetic);
         // `Members' Group`, but not the end of a quotation before a mark.

@@ -1,6 +1,7 @@
 //! The texts of a document: its prose, what Markdown its header holds, and the posts that the header names. Each is plain words with a way back to its file.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::diagnostic::{Label, Place};
@@ -18,9 +19,24 @@ pub struct Text<'d> {
     pub outline: Option<&'d Words>,
     /// The value of the header in which they stand; none for the prose.
     path: Option<Cow<'d, str>>,
+    /// Where its words stand, in the order of the alphabet, once somebody asks for them.
+    sorted: OnceCell<Vec<Range<usize>>>,
 }
 
 impl Text<'_> {
+    /// Whether one of the words begins with some letters.
+    pub fn has_word_with(&self, letters: &str) -> bool {
+        let words = self.sorted.get_or_init(|| {
+            let mut words = letter_runs(&self.words);
+            words.sort_unstable_by_key(|word| &self.words[word.clone()]);
+            words
+        });
+        let first = words.partition_point(|word| self.words[word.clone()] < *letters);
+        words
+            .get(first)
+            .is_some_and(|word| self.words[word.clone()].starts_with(letters))
+    }
+
     /// A label at some of the words.
     pub fn label(&self, range: &Range<usize>, text: impl Into<String>) -> Label {
         let place = match (&self.path, self.outline) {
@@ -53,12 +69,26 @@ pub fn texts(document: &Document) -> impl Iterator<Item = Text<'_>> {
         words: Cow::Borrowed(Words::text(words)),
         outline: Some(words),
         path,
+        sorted: OnceCell::new(),
     };
     let fragments = document
         .fragments
         .iter()
         .map(move |(path, outline)| of(&outline.words, Some(Cow::Borrowed(path.as_str()))));
     std::iter::once(of(&document.prose.words, None)).chain(fragments)
+}
+
+/// Where the words of a text stand: letters and figures without a mark between them.
+pub fn letter_runs(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(skipped) = text[at..].find(char::is_alphanumeric) {
+        let start = at + skipped;
+        let length = text[start..].find(|letter: char| !letter.is_alphanumeric());
+        at = length.map_or(text.len(), |length| start + length);
+        found.push(start..at);
+    }
+    found
 }
 
 /// A post that a header names, with its place.
@@ -125,6 +155,7 @@ impl<'d> Post<'d> {
             words: normalised(self.title),
             outline: None,
             path: Some(Cow::Owned(self.path.clone())),
+            sorted: OnceCell::new(),
         }
     }
 }
