@@ -60,8 +60,8 @@ fn unexplained<'t>(texts: &'t [Text<'_>], scope: &Scope<'_, '_>) -> BTreeMap<&'t
                 explained.insert(letters);
             }
             if !text.is_closed(&abbreviation.range) {
-                let uses = used.entry(letters).or_default();
-                uses.push((place, abbreviation.range));
+                let places = used.entry(letters).or_default();
+                places.push((place, abbreviation.range));
             }
         }
     }
