@@ -61,17 +61,62 @@ impl SourceFile {
     }
 }
 
-/// Line and column of an offset of a text; one past the end is the end. A byte order mark takes no column.
-#[must_use]
-pub fn position(text: &str, offset: usize) -> Position {
-    let before = &text[..text.floor_char_boundary(offset)];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..]
-            .trim_start_matches('\u{feff}')
-            .chars()
-            .count()
-            + 1,
+/// A text with an index of its lines, so that the place of an offset is found without counting from the top.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    /// Where each line begins.
+    starts: Vec<usize>,
+    /// How many characters stand before each [`STEP`] of bytes.
+    characters: Vec<usize>,
+}
+
+/// How many bytes lie between two places at which characters are counted beforehand.
+const STEP: usize = 1024;
+
+impl<'t> Lines<'t> {
+    /// The index of a text.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let mut characters = vec![0];
+        for part in text.as_bytes().chunks(STEP) {
+            let before = characters.last().copied().unwrap_or_default();
+            characters.push(before + begun(part));
+        }
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+            characters,
+        }
     }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Line and column of an offset; one past the end is the end. A byte order mark takes no column.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts[line - 1];
+        let mark = usize::from(offset > start && self.text[start..].starts_with('\u{feff}'));
+        Position {
+            line,
+            column: self.characters_before(offset) - self.characters_before(start) - mark + 1,
+        }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        self.characters[step] + begun(&self.text.as_bytes()[step * STEP..offset])
+    }
+}
+
+/// How many characters begin among some bytes.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::passages::{Passage, passages, sentence_start, whole_words};
+use super::passages::{Passage, Text, behind, sentence_start, whole_words};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Status;
+use crate::parse::Header;
 use crate::parse::prose::words::Within;
-use crate::parse::{Document, Header};
 
 /// What a draft says of itself as a whole.
 const PHRASES: [&str; 6] = [
@@ -41,20 +41,19 @@ const MATTERS: [&str; 12] = [
     "governance",
 ];
 
-pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
-    let Header::Body(body) = &document.header else {
+pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
+    let Header::Body(body) = &text.document.header else {
         return Vec::new();
     };
-    let text = document.prose.words.text();
-    let may = ["ropos", "ROPOS", "ugges", "UGGES", "raft", "RAFT"];
+    let may = ["propos", "sugges", "draft"];
     if body.status != Status::Active
         || body.external
         || body.template
-        || !may.iter().any(|letters| text.contains(letters))
+        || !may.iter().any(|letters| text.lower.contains(letters))
     {
         return Vec::new();
     }
-    passages(document)
+    text.passages()
         .flat_map(|passage| {
             found(&passage)
                 .into_iter()
@@ -78,14 +77,14 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
     if matches!(passage.block.within, Within::Quotation | Within::Code) {
         return Vec::new();
     }
-    let lower = passage.words.to_ascii_lowercase();
+    let lower = passage.lower;
     if passage.block.heading {
-        return heading(&lower).into_iter().collect();
+        return heading(lower).into_iter().collect();
     }
     PHRASES
         .iter()
-        .flat_map(|phrase| whole_words(&lower, phrase))
-        .filter(|range| is_drafting(&lower, range))
+        .flat_map(|phrase| whole_words(lower, phrase))
+        .filter(|range| is_drafting(lower, range))
         .filter(|range| !passage.is_quoted(range.start) && !passage.is_closed(range))
         .collect()
 }
@@ -105,7 +104,7 @@ fn heading(lower: &str) -> Option<Range<usize>> {
 /// Whether such words lay down what the body is to be, and do not speak of proposals that members make.
 fn is_drafting(lower: &str, range: &Range<usize>) -> bool {
     let begins = sentence_start(lower, range.start);
-    let rest = &lower[range.end..];
+    let rest = behind(lower, range.end);
     let ends = [". ", "; "]
         .iter()
         .filter_map(|mark| rest.find(mark))

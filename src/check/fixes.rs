@@ -118,20 +118,22 @@ pub fn apply<'f>(
     fixes.sort_by_key(|fix| (fix.place.start, fix.place.end));
     let mut mended = String::with_capacity(text.len());
     let mut changes = Vec::new();
-    let mut end = 0;
+    let (mut end, mut line) = (0, 1);
     for fix in fixes {
         let (Some(between), Some(old)) =
             (text.get(end..fix.place.start), text.get(fix.place.clone()))
         else {
             continue;
         };
+        line += between.matches('\n').count();
         mended.push_str(between);
         mended.push_str(&fix.text);
         changes.push(Change {
-            line: text[..fix.place.start].matches('\n').count() + 1,
+            line,
             old: old.to_owned(),
             new: fix.text.clone(),
         });
+        line += old.matches('\n').count();
         end = fix.place.end;
     }
     mended.push_str(&text[end..]);

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::passages::{Passage, passages, whole_words};
+use super::passages::{Passage, Text, whole_words};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Status;
+use crate::parse::Header;
 use crate::parse::prose::words::Within;
-use crate::parse::{Document, Header};
 
 /// What an author is told to do.
 const TELLING: [&str; 22] = [
@@ -61,8 +61,24 @@ const BODY: [&str; 14] = [
     "secretariat",
 ];
 
-pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
-    let Header::Body(body) = &document.header else {
+/// What a template asks for.
+const ASKED: [&str; 12] = [
+    "how",
+    "who",
+    "whether",
+    "when",
+    "where",
+    "what",
+    "which",
+    "why",
+    "the name of",
+    "the names of",
+    "here",
+    "briefly",
+];
+
+pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
+    let Header::Body(body) = &text.document.header else {
         return Vec::new();
     };
     if body.template || body.external || body.status == Status::Dissolved {
@@ -71,7 +87,7 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let mut before: Option<Passage<'_>> = None;
     let mut follows = false;
     let mut diagnostics = Vec::new();
-    for passage in passages(document) {
+    for passage in text.passages() {
         let found = guidance(&passage, before.as_ref(), follows);
         follows = found.is_some();
         before = Some(passage);
@@ -98,22 +114,54 @@ fn guidance(
     if passage.block.heading || matches!(passage.block.within, Within::Quotation | Within::Code) {
         return None;
     }
-    let lower = passage.words.to_ascii_lowercase();
-    let range = of_section(&lower)
-        .or_else(|| follows.then(|| opening(&lower, "it ")).flatten())
-        .or_else(|| blank(&lower))
-        .or_else(|| imperative(passage, before.filter(|_| !follows), &lower))?;
+    let lower = passage.lower;
+    let range = of_section(lower)
+        .or_else(|| follows.then(|| opening(lower, "it ")).flatten())
+        .or_else(|| blank(lower))
+        .or_else(|| to_be_told_here(lower))
+        .or_else(|| imperative(passage, before.filter(|_| !follows), lower))?;
     (!passage.is_quoted(range.start) && !passage.is_closed(&range)).then_some(range)
 }
 
-/// `This section should set out`, anywhere in a passage.
+/// `This section should set out`, in the first sentence of a passage. What a part of something *must* hold is a rule.
 fn of_section(lower: &str) -> Option<Range<usize>> {
-    PARTS.iter().find_map(|part| {
-        lower.match_indices(part).find_map(|(at, _)| {
-            let own = opening(&lower[at..], part)?;
-            (!lower[..at].ends_with(char::is_alphanumeric)).then_some(at..at + own.end)
-        })
-    })
+    let at = lower.find("this ")?;
+    let before = &lower[..at];
+    if before.contains(". ") || before.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let part = PARTS.iter().find(|part| lower[at..].starts_with(**part))?;
+    let own = opening(&lower[at..], part)?;
+    let rule = lower[at + part.len()..].starts_with("must ");
+    (!rule).then_some(at..at + own.end)
+}
+
+/// `How often the group meets should be stated here.`
+fn to_be_told_here(lower: &str) -> Option<Range<usize>> {
+    const TOLD: [&str; 10] = [
+        "described",
+        "explained",
+        "given",
+        "inserted",
+        "listed",
+        "named",
+        "recorded",
+        "set out",
+        "specified",
+        "stated",
+    ];
+    let rest = lower.strip_suffix('.').unwrap_or(lower);
+    let rest = rest.strip_suffix(" here")?;
+    let rest = TOLD.iter().find_map(|told| rest.strip_suffix(told))?;
+    let start = [" should be ", " must be "]
+        .iter()
+        .find_map(|modal| rest.strip_suffix(modal))?
+        .len();
+    let end = lower.trim_end_matches('.').len();
+    ASKED
+        .iter()
+        .any(|word| begins(lower, word))
+        .then_some(start + 1..end)
 }
 
 /// What follows some first words, where that tells an author to write something: `it should also state`.
@@ -151,9 +199,12 @@ fn blank(lower: &str) -> Option<Range<usize>> {
         "guidance note:",
         "note to author",
     ];
-    let anywhere = ANYWHERE
-        .iter()
-        .find_map(|phrase| whole_words(lower, phrase).next());
+    let anywhere = lower.contains("delete ").then(|| {
+        ANYWHERE
+            .iter()
+            .find_map(|phrase| whole_words(lower, phrase).next())
+    });
+    let anywhere = anywhere.flatten();
     anywhere.or_else(|| {
         let first = FIRST.iter().find(|phrase| lower.starts_with(**phrase))?;
         let clause = ["insert a new", "insert a further"]
@@ -163,7 +214,7 @@ fn blank(lower: &str) -> Option<Range<usize>> {
     })
 }
 
-/// `State how often the group meets`, directly below a heading or behind another instruction: `before` is what stands there otherwise. Items and clauses that
+/// `State how often the group meets`, directly below a heading or behind another instruction, and `Please state …` anywhere: `before` is what stands there otherwise. Items and clauses that
 /// begin so are tasks of the body.
 fn imperative(
     passage: &Passage<'_>,
@@ -182,31 +233,22 @@ fn imperative(
         "state",
         "summarise",
     ];
-    const ASKED: [&str; 12] = [
-        "how",
-        "who",
-        "whether",
-        "when",
-        "where",
-        "what",
-        "which",
-        "why",
-        "the name of",
-        "the names of",
-        "here",
-        "briefly",
-    ];
     let first = before.is_none_or(|before| before.block.heading);
-    if passage.block.within != Within::Text || !first || passage.begins_clause() {
+    let please = lower.strip_prefix("please ");
+    let verb = VERBS
+        .iter()
+        .find(|verb| begins(please.unwrap_or(lower), verb))?;
+    let alone = passage.block.within == Within::Text && !passage.begins_clause();
+    if !alone || !first && please.is_none() {
         return None;
     }
-    let verb = VERBS.iter().find(|verb| begins(lower, verb))?;
-    let rest = lower[verb.len()..].trim_start();
+    let end = lower.len() - please.unwrap_or(lower).len() + verb.len();
+    let rest = lower[end..].trim_start();
     let asked = ASKED.iter().any(|word| begins(rest, word));
     let about = rest
         .split(|letter: char| !letter.is_alphanumeric())
         .any(|word| BODY.contains(&word));
-    (asked && about).then_some(0..verb.len())
+    (asked && about).then_some(0..end)
 }
 
 /// Whether words begin with a whole word or phrase.

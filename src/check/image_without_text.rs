@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passages::Text;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::Document;
@@ -17,7 +18,8 @@ const SHOWN: [(&str, bool); 6] = [
     ("table", true),
 ];
 
-pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
+    let document = text.document;
     let mut diagnostics: Vec<Diagnostic> = document
         .prose
         .links
@@ -32,25 +34,29 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
             .help("say in the square brackets what it shows, for those who cannot see it: `![Who reports to whom](chart.svg)`")
         })
         .collect();
-    diagnostics.extend(announced(document));
+    diagnostics.extend(announced(text));
     diagnostics
 }
 
 /// Words such as `the diagram below` in a section that shows nothing.
-fn announced(document: &Document) -> Vec<Diagnostic> {
+fn announced(text: &Text<'_>) -> Vec<Diagnostic> {
+    let document = text.document;
     let words = &document.prose.words;
-    let text = words.text();
-    let lower = text.to_ascii_lowercase();
+    let lower = text.lower.as_str();
+    let may = ["the following ", " below", " above", " overleaf"];
+    if !may.iter().any(|letters| lower.contains(letters)) {
+        return Vec::new();
+    }
     let mut diagnostics = Vec::new();
     for (noun, table) in SHOWN {
         for (start, _) in lower.match_indices(noun) {
-            let Some(range) = phrase(&lower, &(start..start + noun.len())) else {
+            let Some(range) = phrase(lower, &(start..start + noun.len())) else {
                 continue;
             };
             if words.is_closed(&range) || shows(document, words, &range, table) {
                 continue;
             }
-            let written = &text[range.clone()];
+            let written = &text.words()[range.clone()];
             diagnostics.push(
                 Diagnostic::new(
                     catalogue::IMAGE_WITHOUT_TEXT,

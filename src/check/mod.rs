@@ -80,6 +80,7 @@ use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 use naming::known::Known;
 use naming::scope::Scope;
+use passages::Text;
 
 /// A check over the register.
 type Check = fn(&Register, &Settings) -> Vec<Diagnostic>;
@@ -157,22 +158,26 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
 
 /// The checks that look at the text of one document.
 fn of_text(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
-    let checks = [
+    let of_outline = [
         duplicate_clause::check,
         repeated_clause::check,
         clause_sequence::check,
         clause_nesting::check,
+        empty_section::check,
+    ];
+    let of_words = [
         image_without_text::check,
         draft_wording::check,
         guidance_left_in::check,
         placeholder::check,
         repeated_line::check,
         split_paragraph::check,
-        empty_section::check,
         personal_contact_details::check,
     ];
-    let mut diagnostics: Vec<Diagnostic> =
-        checks.iter().flat_map(|check| check(document)).collect();
+    let text = Text::new(document);
+    let of_outline = of_outline.iter().flat_map(|check| check(document));
+    let of_words = of_words.iter().flat_map(|check| check(&text));
+    let mut diagnostics: Vec<Diagnostic> = of_outline.chain(of_words).collect();
     diagnostics.extend(appendix_scheme::check(document, linked));
     diagnostics
 }

@@ -1,5 +1,6 @@
 //! The passages of a text: its paragraphs, headings, items and cells one by one, as the checks that read words look at them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::diagnostic::{Label, Place};
@@ -7,38 +8,104 @@ use crate::parse::prose::words::Block;
 use crate::parse::{Document, front_matter};
 use crate::source::Span;
 
+/// The text of a document, as all checks that read words share it.
+pub(super) struct Text<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// Its words in small letters, each at the same place as in the words themselves.
+    pub lower: String,
+    /// What of the words stands between quotation marks.
+    quoted: OnceCell<Vec<Range<usize>>>,
+}
+
 /// A block of a text that has words.
 #[derive(Clone, Copy)]
 pub(super) struct Passage<'d> {
-    document: &'d Document,
+    text: &'d Text<'d>,
     /// Its words, with the plain marks of the keyboard.
     pub words: &'d str,
+    /// The same in small letters.
+    pub lower: &'d str,
     /// What the outline knows of it.
     pub block: Block,
 }
 
-/// The passages of a document's text in their order.
-pub(super) fn passages(document: &Document) -> impl Iterator<Item = Passage<'_>> {
-    let words = &document.prose.words;
-    let blocks = words.blocks();
-    blocks.iter().enumerate().filter_map(move |(place, block)| {
-        let end = blocks
-            .get(place + 1)
-            .map_or(words.text().len(), |next| next.at);
-        let written = words.text().get(block.at..end)?.trim_end();
-        (!written.is_empty()).then_some(Passage {
+impl<'d> Text<'d> {
+    /// The text of a document.
+    pub fn new(document: &'d Document) -> Self {
+        Self {
             document,
-            words: written,
-            block: *block,
+            lower: document.prose.words.text().to_ascii_lowercase(),
+            quoted: OnceCell::new(),
+        }
+    }
+
+    /// The words as they are written.
+    pub fn words(&self) -> &'d str {
+        self.document.prose.words.text()
+    }
+
+    /// The passages in their order.
+    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        let words = self.words();
+        let blocks = self.document.prose.words.blocks();
+        blocks.iter().enumerate().filter_map(move |(place, block)| {
+            let end = blocks.get(place + 1).map_or(words.len(), |next| next.at);
+            let written = words.get(block.at..end)?.trim_end();
+            (!written.is_empty()).then_some(Passage {
+                text: self,
+                words: written,
+                lower: self.lower.get(block.at..block.at + written.len())?,
+                block: *block,
+            })
         })
-    })
+    }
+
+    fn quoted(&self) -> &[Range<usize>] {
+        self.quoted.get_or_init(|| {
+            let passages = self.passages();
+            passages
+                .flat_map(|passage| quotations(passage.words, passage.block.at))
+                .collect()
+        })
+    }
+}
+
+/// What of some words stands between quotation marks; the first of the words is at `from`.
+fn quotations(words: &str, from: usize) -> Vec<Range<usize>> {
+    let mut quotations = Vec::new();
+    let (mut single, mut double) = (false, false);
+    let mut begun = None;
+    let mut last = ' ';
+    let mut letters = words.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\'' {
+            let next = letters.peek().map_or(' ', |(_, next)| *next);
+            let opens = !last.is_alphanumeric() && !next.is_whitespace();
+            let closes = !next.is_alphanumeric();
+            single = opens || single && !closes;
+        }
+        double ^= letter == '"';
+        last = letter;
+        match (begun, single || double) {
+            (None, true) => begun = Some(from + at + 1),
+            (Some(start), false) => {
+                quotations.push(start..from + at);
+                begun = None;
+            }
+            _ => {}
+        }
+    }
+    quotations.extend(begun.map(|start| start..from + words.len()));
+    quotations
 }
 
 impl<'d> Passage<'d> {
     /// Where some of its words stand in the file.
     pub fn source(&self, range: &Range<usize>) -> Span {
         let at = self.block.at;
-        self.document
+        self.text
+            .document
             .prose
             .words
             .source(&(at + range.start..at + range.end))
@@ -51,13 +118,18 @@ impl<'d> Passage<'d> {
 
     /// A label at some of its words.
     pub fn label(&self, range: &Range<usize>, text: &str) -> Label {
-        Label::new(self.document.path(), Place::Text(self.source(range)), text)
+        Label::new(
+            self.text.document.path(),
+            Place::Text(self.source(range)),
+            text,
+        )
     }
 
     /// Whether some of its words are code or a link.
     pub fn is_closed(&self, range: &Range<usize>) -> bool {
         let at = self.block.at;
-        self.document
+        self.text
+            .document
             .prose
             .words
             .is_closed(&(at + range.start..at + range.end))
@@ -65,30 +137,23 @@ impl<'d> Passage<'d> {
 
     /// Whether a place lies between quotation marks.
     pub fn is_quoted(&self, at: usize) -> bool {
-        let before = &self.words[..at];
-        let mut single = false;
-        let mut last = ' ';
-        let mut letters = before.chars().peekable();
-        while let Some(letter) = letters.next() {
-            if letter == '\'' {
-                let next = letters.peek().copied().unwrap_or('a');
-                let opens = !last.is_alphanumeric() && !next.is_whitespace();
-                let closes = !next.is_alphanumeric();
-                single = opens || single && !closes;
-            }
-            last = letter;
-        }
-        single || before.matches('"').count() % 2 == 1
+        let at = self.block.at + at;
+        let quoted = self.text.quoted();
+        let next = quoted.partition_point(|quotation| quotation.end < at);
+        quoted
+            .get(next)
+            .is_some_and(|quotation| quotation.start <= at)
     }
 
     /// Whether a clause begins with it, or with a part of it.
     pub fn begins_clause(&self) -> bool {
         let end = self.block.at + self.words.len();
-        self.document
-            .prose
-            .clauses
+        let clauses = &self.text.document.prose.clauses;
+        let first = clauses.partition_point(|clause| clause.words.start < self.block.at);
+        clauses[first..]
             .iter()
-            .any(|clause| !clause.counted && (self.block.at..end).contains(&clause.words.start))
+            .take_while(|clause| clause.words.start < end)
+            .any(|clause| !clause.counted)
     }
 
     /// The number of the clause that it belongs to.
@@ -100,18 +165,33 @@ impl<'d> Passage<'d> {
     /// The file's text between the end of this passage and the beginning of another.
     pub fn until(&self, next: &Passage<'d>) -> &'d str {
         let (end, start) = (self.whole().end, next.whole().start);
-        self.document.source.text().get(end..start).unwrap_or("")
+        self.text
+            .document
+            .source
+            .text()
+            .get(end..start)
+            .unwrap_or("")
     }
 }
 
-/// Where the sentence begins in which a place of some words lies.
+/// Where the sentence begins in which a place of some words lies; no farther back than [`FAR`].
 pub(super) fn sentence_start(words: &str, at: usize) -> usize {
+    let from = words.floor_char_boundary(at.saturating_sub(FAR));
     [". ", "; ", ": ", "! ", "? "]
         .iter()
-        .filter_map(|mark| words[..at].rfind(mark))
+        .filter_map(|mark| words[from..at].rfind(mark))
         .max()
-        .map_or(0, |mark| mark + 2)
+        .map_or(from, |mark| from + mark + 2)
 }
+
+/// The words behind a place, as far as [`FAR`].
+pub(super) fn behind(words: &str, at: usize) -> &str {
+    let until = words.len().min(at.saturating_add(FAR));
+    &words[at..words.floor_char_boundary(until)]
+}
+
+/// How many bytes around a phrase are looked at: what is farther away says nothing about it.
+const FAR: usize = 600;
 
 /// The places of words within others that stand for themselves: with no letter or figure on either side.
 pub(super) fn whole_words<'w>(

@@ -2,22 +2,24 @@
 
 mod people;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::passages::{Passage, facts, passages};
+use super::passages::{Passage, Text, facts};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::prose::words::Within;
 use crate::parse::{Document, Header};
 use people::{Detail, details};
 
-pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
+pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
+    let document = text.document;
     let body = match &document.header {
         Header::Body(body) if body.publish_contact => return Vec::new(),
         Header::Body(body) => Some(body),
         _ => None,
     };
-    let mut diagnostics = of_text(document);
+    let mut diagnostics = of_text(text);
     // A contact with a name is not shown.
     let hidden = body.is_some_and(|body| {
         body.contact
@@ -43,11 +45,12 @@ fn report(document: &Document, detail: &Detail, label: Label) -> Diagnostic {
     .help(help)
 }
 
-fn of_text(document: &Document) -> Vec<Diagnostic> {
+fn of_text(text: &Text<'_>) -> Vec<Diagnostic> {
+    let document = text.document;
     let mut diagnostics = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut before: Option<Passage<'_>> = None;
-    for passage in passages(document) {
+    for passage in text.passages() {
         if passage.block.within == Within::Code {
             continue;
         }
@@ -57,7 +60,7 @@ fn of_text(document: &Document) -> Vec<Diagnostic> {
                 continue;
             }
             let label = passage.label(&detail.range, "");
-            seen.push(passage.words[detail.range.clone()].to_owned());
+            seen.insert(&passage.words[detail.range.clone()]);
             diagnostics.push(report(document, &detail, label));
         }
         before = Some(passage);
@@ -65,7 +68,7 @@ fn of_text(document: &Document) -> Vec<Diagnostic> {
     for link in &document.prose.links {
         let address = link.target.strip_prefix("mailto:").unwrap_or_default();
         let address = address.split('?').next().unwrap_or_default();
-        let shown = seen.iter().any(|seen| seen == address);
+        let shown = seen.contains(address);
         for detail in details(address, None).into_iter().filter(|_| !shown) {
             let label = Label::new(document.path(), Place::Text(link.span.clone()), "");
             diagnostics.push(report(document, &detail, label));

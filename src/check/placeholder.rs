@@ -2,12 +2,12 @@
 
 mod blanks;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::passages::{facts, passages, whole_words};
+use super::passages::{Text, facts, whole_words};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
-use crate::model::body::{BodyHeader, Status};
+use crate::model::body::Status;
 use crate::parse::prose::words::Within;
 use crate::parse::{Document, Header};
 use blanks::{Blank, Kind, blanks};
@@ -15,36 +15,39 @@ use blanks::{Blank, Kind, blanks};
 /// How many other places of the same blank are shown.
 const SHOWN: usize = 3;
 
-pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
-    let Header::Body(body) = &document.header else {
-        return Vec::new();
+pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
+    let document = text.document;
+    let help = match &document.header {
+        Header::Body(body) if body.external || body.status == Status::Dissolved => {
+            return Vec::new();
+        }
+        Header::Organisation(organisation) if organisation.ended.is_some() => return Vec::new(),
+        Header::Unreadable => return Vec::new(),
+        Header::Body(body) if body.template => "whoever takes this model over fills it in",
+        Header::Body(_) => {
+            "write what belongs there, or that it has not been decided; a model document says `template: true`"
+        }
+        _ => "write what belongs there, or that it has not been decided",
     };
-    if body.external || body.status == Status::Dissolved {
-        return Vec::new();
-    }
     let mut found: Vec<Found> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut add = |blank: &Blank, written: &str, label: Label| {
         let name = match blank.kind {
             Kind::Line => String::new(),
             Kind::Words => written.to_owned(),
         };
-        let plain = |name: &str| name.to_lowercase().replace(' ', "");
-        let same = |other: &&mut Found| plain(&other.name) == plain(&name);
-        match found.iter_mut().find(same) {
-            Some(other) => other.places.push(label),
-            None => found.push(Found {
+        let plain = name.to_lowercase().replace(' ', "");
+        let place = *known.entry(plain).or_insert_with(|| {
+            found.push(Found {
                 name,
-                places: vec![label],
-            }),
-        }
+                places: Vec::new(),
+            });
+            found.len() - 1
+        });
+        found[place].places.push(label);
     };
-    of_header(document, body, &mut add);
-    of_text(document, body, &mut add);
-    let help = if body.template {
-        "whoever takes this model over fills it in"
-    } else {
-        "write what belongs there, or that it has not been decided; a model document says `template: true`"
-    };
+    of_header(document, &mut add);
+    of_text(text, &mut add);
     found
         .into_iter()
         .filter_map(|found| report(found, help))
@@ -77,25 +80,26 @@ fn report(found: Found, help: &str) -> Option<Diagnostic> {
     Some(finding)
 }
 
-fn of_header(document: &Document, body: &BodyHeader, add: &mut impl FnMut(&Blank, &str, Label)) {
+fn of_header(document: &Document, add: &mut impl FnMut(&Blank, &str, Label)) {
     let Some(header) = &document.header_span else {
         return;
     };
     let text = document.source.text();
-    let found: Vec<Blank> = blanks(&text[header.clone()])
+    let written = &text[header.clone()];
+    let found: Vec<Blank> = blanks(written, &written.to_ascii_lowercase())
         .into_iter()
-        .filter(|blank| !is_name(body, &text[header.clone()][blank.range.clone()]))
+        .filter(|blank| !is_name(&document.header, &written[blank.range.clone()]))
         .collect();
     if found.is_empty() {
         return;
     }
-    let facts = facts(document);
+    let mut facts = facts(document);
+    facts.sort_by_key(|(_, value)| value.start);
     for blank in &found {
         let span = header.start + blank.range.start..header.start + blank.range.end;
-        let fact = facts
-            .iter()
-            .find(|(_, value)| value.start <= span.start && span.end <= value.end);
-        if let Some((path, _)) = fact
+        let next = facts.partition_point(|(_, value)| value.start <= span.start);
+        if let Some((path, value)) = next.checked_sub(1).and_then(|place| facts.get(place))
+            && span.end <= value.end
             && document.is_readable(path)
         {
             let written = &text[span];
@@ -105,14 +109,18 @@ fn of_header(document: &Document, body: &BodyHeader, add: &mut impl FnMut(&Blank
     }
 }
 
-fn of_text(document: &Document, body: &BodyHeader, add: &mut impl FnMut(&Blank, &str, Label)) {
-    let words = document.prose.words.text();
-    let found = blanks(words);
+fn of_text(text: &Text<'_>, add: &mut impl FnMut(&Blank, &str, Label)) {
+    let found = blanks(text.words(), &text.lower);
     if found.is_empty() {
         return;
     }
-    let forms = forms(document);
-    for passage in passages(document) {
+    let has_line = found.iter().any(|blank| matches!(blank.kind, Kind::Line));
+    let forms = if has_line {
+        forms(text)
+    } else {
+        BTreeSet::new()
+    };
+    for passage in text.passages() {
         if matches!(passage.block.within, Within::Quotation | Within::Code) {
             continue;
         }
@@ -126,7 +134,7 @@ fn of_text(document: &Document, body: &BodyHeader, add: &mut impl FnMut(&Blank, 
             let is_form =
                 matches!(blank.kind, Kind::Line) && forms.contains(&passage.block.section);
             if !is_form
-                && !is_name(body, written)
+                && !is_name(&text.document.header, written)
                 && !passage.is_closed(&range)
                 && !passage.is_quoted(range.start)
             {
@@ -143,11 +151,10 @@ fn within(blank: &Blank, from: usize, length: usize) -> Option<std::ops::Range<u
 }
 
 /// The sections that are forms to be filled in by hand, where dotted lines belong: those that ask for a signature.
-fn forms(document: &Document) -> BTreeSet<usize> {
-    passages(document)
+fn forms(text: &Text<'_>) -> BTreeSet<usize> {
+    text.passages()
         .filter(|passage| {
-            let lower = passage.words.to_ascii_lowercase();
-            let asks = |word: &str| whole_words(&lower, word).next().is_some();
+            let asks = |word: &str| whole_words(passage.lower, word).next().is_some();
             let headed = ["form", "declaration", "nomination", "application"];
             asks("signed")
                 || asks("signature")
@@ -157,9 +164,22 @@ fn forms(document: &Document) -> BTreeSet<usize> {
         .collect()
 }
 
-/// Whether the letters are a name that the document itself gives a meaning.
-fn is_name(body: &BodyHeader, written: &str) -> bool {
-    let own = body.short_name.iter().chain(&body.also_known_as);
-    own.chain(body.terms.iter().map(|(term, _)| term))
+/// Whether the letters are a name that the document itself gives a meaning. A name in small letters, such as `tbc`, gives none.
+fn is_name(header: &Header, written: &str) -> bool {
+    let names = match header {
+        Header::Body(body) => body.short_name.iter().chain(&body.also_known_as),
+        Header::Organisation(organisation) => organisation
+            .short_name
+            .iter()
+            .chain(&organisation.also_known_as),
+        _ => return false,
+    };
+    let terms = match header {
+        Header::Body(body) => body.terms.as_slice(),
+        _ => &[],
+    };
+    names
+        .filter(|name| name.contains(char::is_uppercase))
+        .chain(terms.iter().map(|(term, _)| term))
         .any(|name| name.eq_ignore_ascii_case(written))
 }

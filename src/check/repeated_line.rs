@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::passages::{Passage, passages};
+use super::passages::{Passage, Text};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::prose::words::Within;
@@ -18,12 +18,13 @@ const SHOWN: usize = 3;
 /// The longest line that a page would bear at its head or foot.
 const LONGEST: usize = 120;
 
-pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
-    let text = document.source.text();
+pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
+    let document = text.document;
+    let source = document.source.text();
     let mut places: BTreeMap<String, Vec<Line>> = BTreeMap::new();
-    for passage in passages(document) {
-        for line in lines(text, &passage) {
-            let key = plain(&text[line.span.clone()]);
+    for passage in text.passages() {
+        for line in lines(source, &passage) {
+            let key = plain(&source[line.span.clone()]);
             places.entry(key).or_default().push(line);
         }
     }
@@ -105,9 +106,15 @@ fn plain(line: &str) -> String {
         .trim_matches(|letter: char| letter.is_whitespace() || "*_#".contains(letter))
         .to_lowercase();
     if counts_pages(&plain) {
-        plain
-            .replace(|letter: char| letter.is_ascii_digit(), "0")
-            .replace("00", "0")
+        let mut without = String::with_capacity(plain.len());
+        for letter in plain.chars() {
+            match letter {
+                '0'..='9' if without.ends_with('0') => {}
+                '0'..='9' => without.push('0'),
+                _ => without.push(letter),
+            }
+        }
+        without
     } else {
         plain
     }

@@ -1,16 +1,18 @@
 //! `split-paragraph`: a sentence that is broken across two paragraphs.
 
-use super::passages::{Passage, passages};
+use std::collections::BTreeMap;
+
+use super::passages::{Passage, Text};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
-use crate::parse::Document;
 use crate::parse::prose::words::Within;
 
 /// Fewer words than these may be a heading that is not marked as one.
 const FEWEST: usize = 6;
 
-pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
-    let passages: Vec<Passage<'_>> = passages(document).collect();
+pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
+    let passages: Vec<Passage<'_>> = text.passages().collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (place, pair) in passages.windows(2).enumerate() {
         let [first, second] = pair else { continue };
@@ -18,12 +20,16 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
         let list = passages
             .get(place + 2)
             .is_some_and(|third| third.block.within == Within::Text && goes_on(third.words));
-        if list || is_lettered(first) || !breaks_off(first) || !is_rest(second) {
+        if list || is_lettered(first) || !is_rest(second) || !breaks_off(first) {
             continue;
         }
         // What stands elsewhere in the same words is the head of a printed page.
-        let again = passages.iter().filter(|other| other.words == first.words);
-        if again.count() > 1 {
+        if times.is_empty() {
+            for passage in &passages {
+                *times.entry(passage.words).or_default() += 1;
+            }
+        }
+        if times.get(first.words).is_some_and(|times| *times > 1) {
             continue;
         }
         let apart = first

@@ -1,5 +1,6 @@
 //! `stated-size-differs`: a number of members in the text or the header that is not the number of seats.
 
+use super::passages::whole_words;
 use super::seated;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
@@ -107,14 +108,22 @@ fn in_text(document: &Document, header: &BodyHeader, governs: bool) -> Option<(u
     let text = words.text();
     let mut found: Option<(u32, Place)> = None;
     for (at, _) in text.match_indices(" members") {
-        let start = text[..at].rfind(['\n', '.', ';']).map_or(0, |end| end + 1);
         let rest = &text[at + " members".len()..];
         if !(rest.is_empty() || rest.starts_with(['.', ':', '\n'])) {
             continue;
         }
-        let Some((number, offset)) = size(&text[start..at], header, governs) else {
+        let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
+        let ends = text[from..at].rfind(['\n', '.', ';']);
+        let start = ends.map_or(from, |end| from + end + 1);
+        let sentence = &text[start..at];
+        let Some((number, offset, subject)) = size(sentence) else {
             continue;
         };
+        if !is_named(subject, header)
+            && (governs || !is_kind(subject, header) || is_of_another(text, subject))
+        {
+            continue;
+        }
         if found.as_ref().is_some_and(|(other, _)| *other != number) {
             return None;
         }
@@ -124,8 +133,11 @@ fn in_text(document: &Document, header: &BodyHeader, governs: bool) -> Option<(u
     found
 }
 
-/// The number of a sentence that says how many members its body has, and where in it the number begins.
-fn size(sentence: &str, header: &BodyHeader, governs: bool) -> Option<(u32, usize)> {
+/// The longest sentence that is looked at, in bytes.
+const LONGEST: usize = 300;
+
+/// The number of a sentence that says how many members something has, where in it the number begins, and what has them, without its article.
+fn size(sentence: &str) -> Option<(u32, usize, &str)> {
     const VERBS: [&str; 12] = [
         "has",
         "shall have",
@@ -154,27 +166,48 @@ fn size(sentence: &str, header: &BodyHeader, governs: bool) -> Option<(u32, usiz
     let subject = VERBS
         .iter()
         .find_map(|verb| before.strip_suffix(verb)?.strip_suffix(' '))?;
-    is_body(subject, header, governs).then_some((number, offset))
+    let bare = ["The ", "the "]
+        .iter()
+        .find_map(|article| subject.strip_prefix(article));
+    Some((number, offset, bare.unwrap_or(subject)))
 }
 
-/// Whether a subject is the body: its name, or its kind where no other body's rules stand in the text.
-fn is_body(subject: &str, header: &BodyHeader, governs: bool) -> bool {
-    let subject = subject
-        .strip_prefix("The ")
-        .or_else(|| subject.strip_prefix("the "))
-        .unwrap_or(subject)
-        .to_lowercase();
-    let names = [&header.title]
-        .into_iter()
-        .chain(&header.short_name)
-        .chain(&header.also_known_as);
-    let is_named = names
-        .into_iter()
-        .any(|name| name.to_lowercase().replace('’', "'") == subject);
-    let kinds = KINDS.iter().map(|(_, title)| title.to_lowercase());
-    is_named
-        || !governs
-            && kinds
-                .chain(["group".to_owned()])
-                .any(|kind| kind == subject)
+/// Whether a subject is the body by one of its names.
+fn is_named(subject: &str, header: &BodyHeader) -> bool {
+    let own = [&header.title].into_iter();
+    let mut own = own.chain(&header.short_name).chain(&header.also_known_as);
+    let plain = |name: &str| name.to_lowercase().replace('’', "'");
+    own.any(|name| plain(name) == plain(subject))
+}
+
+/// Whether a subject is the word for what the body is, by its kind or by the last word of its name.
+fn is_kind(subject: &str, header: &BodyHeader) -> bool {
+    let subject = subject.to_lowercase();
+    let title = header.title.to_lowercase();
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    let is_last = last == subject
+        && (last == "group"
+            || KINDS
+                .iter()
+                .any(|(_, title)| title.eq_ignore_ascii_case(last)));
+    let is_own = |(id, title): &(&str, &str)| {
+        header.kind.as_deref() == Some(*id) && title.eq_ignore_ascii_case(&subject)
+    };
+    is_last || KINDS.iter().any(is_own)
+}
+
+/// Whether a text uses the word for another group as well: `each area has a committee`.
+fn is_of_another(text: &str, kind: &str) -> bool {
+    const ONE: [&str; 8] = [
+        "a", "an", "another", "any", "each", "every", "other", "such",
+    ];
+    let (text, kind) = (text.to_ascii_lowercase(), kind.to_ascii_lowercase());
+    whole_words(&text, &kind).any(|range| {
+        let before = text[..range.start].split_inclusive(' ').rev().take(4);
+        let mut before = before.take_while(|word| !word.contains(['\n', '.', ';']));
+        let is_own = [" member", " meeting"]
+            .iter()
+            .any(|more| text[range.end..].starts_with(more));
+        !is_own && before.any(|word| ONE.contains(&word.trim()))
+    })
 }

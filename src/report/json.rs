@@ -8,7 +8,7 @@ use super::fingerprint::fingerprints;
 use super::{Report, within, word};
 use crate::catalogue;
 use crate::diagnostic::{Finding, Level};
-use crate::source::{Position, Span, position};
+use crate::source::{Position, Span};
 
 /// The version of the form. Fields may be added to it; whatever else changes takes the next number.
 const SCHEMA: u8 = 1;
@@ -140,10 +140,9 @@ fn entry<'a>(report: &Report, finding: &'a Finding, fingerprint: String) -> Entr
 }
 
 fn points(report: &Report, file: &str, span: &Span) -> (Point, Point) {
-    let text = report.text(file);
-    let span = within(text, span);
+    let span = within(report.text(file), span);
     let point = |offset| {
-        let Position { line, column } = position(text, offset);
+        let Position { line, column } = report.position(file, offset);
         Point {
             line,
             column,

@@ -35,7 +35,7 @@ pub fn report(report: &Report) -> String {
     let texts: Texts = report
         .texts
         .iter()
-        .map(|(file, text)| (file.as_str(), *text))
+        .map(|(file, text)| (file.as_str(), text.text()))
         .collect();
     for (file, findings) in by_file {
         xml.push_str(&case(file, &findings, &texts));

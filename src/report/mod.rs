@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use jiff::civil;
 
 use crate::diagnostic::{Finding, Label, Level};
-use crate::source::{Position, Span, position};
+use crate::source::{Lines, Position, Span};
 
 /// What a run found, as the reporters for programs are given it. All its paths lead from the folder in which the program ran, for that is where
 /// a CI system looks for the files.
@@ -32,7 +32,7 @@ pub struct Report<'a> {
     /// The findings, in their order.
     pub findings: Vec<Finding>,
     /// The text of every file that was checked.
-    pub texts: BTreeMap<String, &'a str>,
+    pub texts: BTreeMap<String, Lines<'a>>,
 }
 
 impl<'a> Report<'a> {
@@ -69,21 +69,30 @@ impl<'a> Report<'a> {
             findings,
             texts: texts
                 .iter()
-                .map(|(file, text)| (path(file), *text))
+                .map(|(file, text)| (path(file), Lines::new(text)))
                 .collect(),
         }
     }
 
     /// The text of a file; empty where nobody has it.
     fn text(&self, file: &str) -> &'a str {
-        self.texts.get(file).copied().unwrap_or_default()
+        self.texts.get(file).map_or("", Lines::text)
     }
 
     /// Where a range of a file begins, and the place behind its last character.
     fn region(&self, file: &str, span: &Span) -> (Position, Position) {
-        let text = self.text(file);
-        let span = within(text, span);
-        (position(text, span.start), position(text, span.end))
+        let span = within(self.text(file), span);
+        (
+            self.position(file, span.start),
+            self.position(file, span.end),
+        )
+    }
+
+    fn position(&self, file: &str, offset: usize) -> Position {
+        let first = Position { line: 1, column: 1 };
+        self.texts
+            .get(file)
+            .map_or(first, |lines| lines.position(offset))
     }
 
     /// How many findings are of a level.

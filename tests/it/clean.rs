@@ -140,7 +140,7 @@ const ENDINGS: [&str; 6] = [
 const REVIEWS: [&str; 4] = ["1 year", "2 years", "3 years", "18 months"];
 
 /// Sentences that are in order and yet hold what a careless check may stumble over: capitals, numbers, proposals, brackets, names.
-const ORDINARY: [&str; 36] = [
+const ORDINARY: [&str; 42] = [
     "A motion is proposed by one member and seconded by another before it is put to the vote.",
     "Changes that members have suggested are discussed at the next meeting.",
     "Members should read the papers beforehand and should say early if they cannot come.",
@@ -176,6 +176,12 @@ const ORDINARY: [&str; 36] = [
     "The Director of Public Health writes an independent report on health in the county.",
     "Reports are short: two pages, with a summary, and a table where that helps.",
     "New members have an induction, and a mentor if they want one.",
+    "The working group on homes has six members.",
+    "Each parish has a committee. The committee consists of five members.",
+    "The working group has seventeen members.",
+    "A register of interests is kept in two parts. This part must list gifts and hospitality.",
+    "A special meeting is called if one third of X members ask for it, where X is the number of seats.",
+    "What each report must contain is written down elsewhere.",
     "The local plan runs to 2030 and looks at homes, jobs, schools and transport.",
 ];
 

@@ -83,14 +83,13 @@ const BESIDE: [&str; 37] = [
     "your",
 ];
 
-/// The blanks of some words.
-pub(super) fn blanks(words: &str) -> Vec<Blank> {
-    let lower = words.to_ascii_lowercase();
-    let ranges = abbreviations(&lower)
-        .chain(brackets(&lower))
-        .chain(insert(&lower))
-        .chain(whole_words(&lower, "lorem ipsum"))
-        .chain(to_be(&lower))
+/// The blanks of some words, which are given in small letters too.
+pub(super) fn blanks(words: &str, lower: &str) -> Vec<Blank> {
+    let ranges = abbreviations(lower)
+        .chain(brackets(lower))
+        .chain(insert(lower))
+        .chain(whole_words(lower, "lorem ipsum"))
+        .chain(to_be(lower))
         .chain(crosses(words))
         .chain(letters(words));
     let mut found: Vec<Blank> = ranges
@@ -115,9 +114,13 @@ pub(super) fn blanks(words: &str) -> Vec<Blank> {
 
 /// `tbc` and the like; not as a part of an address.
 fn abbreviations(lower: &str) -> impl Iterator<Item = Range<usize>> {
-    ["tbc", "tba", "tbd"]
-        .into_iter()
-        .flat_map(|short| whole_words(lower, short))
+    lower
+        .match_indices("tb")
+        .map(|(start, _)| start..start + "tbc".len())
+        .filter(|range| {
+            lower[range.start + "tb".len()..].starts_with(['a', 'c', 'd'])
+                && stands_alone(lower, range)
+        })
         .filter(|range| {
             !lower[..range.start].ends_with(['@', '/', '.', '-', '_'])
                 && !lower[range.end..].starts_with(['@', '/', '-', '_'])
@@ -128,10 +131,11 @@ fn abbreviations(lower: &str) -> impl Iterator<Item = Range<usize>> {
 fn brackets(lower: &str) -> impl Iterator<Item = Range<usize>> {
     const LONGEST: usize = 60;
     lower.match_indices('[').filter_map(|(start, _)| {
-        let length = lower[start..].find(']')?;
+        let near = lower.floor_char_boundary(start + LONGEST + 1);
+        let length = lower[start..near].find(']')?;
         let content = lower.get(start + 1..start + length)?.trim();
         let range = start..start + length + 1;
-        (length <= LONGEST && is_blank(content, &lower[range.end..])).then_some(range)
+        is_blank(content, &lower[range.end..]).then_some(range)
     })
 }
 
@@ -200,28 +204,49 @@ fn to_be(lower: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// `XX`, `20XX`; not the numeral twenty.
 fn crosses(words: &str) -> impl Iterator<Item = Range<usize>> {
-    ["XX", "xx"].into_iter().flat_map(move |pair| {
-        let mut end = 0;
-        words.match_indices(pair).filter_map(move |(start, _)| {
-            if start < end {
-                return None;
-            }
-            let cross = &pair[..1];
-            let run = words[start..].len() - words[start..].trim_start_matches(cross).len();
-            end = start + run;
-            is_cross(words, &(start..end)).then_some(start..end)
+    let may = words.contains("XX") || words.contains("xx");
+    let mut from = 0;
+    words
+        .split_inclusive('\n')
+        .filter(move |_| may)
+        .flat_map(move |line| {
+            let begins = from;
+            from += line.len();
+            crosses_of_line(line)
+                .into_iter()
+                .map(move |range| begins + range.start..begins + range.end)
         })
-    })
 }
 
-fn is_cross(words: &str, range: &Range<usize>) -> bool {
+/// The crosses of a line; none where it has Roman numerals.
+fn crosses_of_line(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for pair in ["XX", "xx"] {
+        let mut end = 0;
+        for (start, _) in line.match_indices(pair) {
+            if start < end {
+                continue;
+            }
+            let cross = &pair[..1];
+            end = line.len() - line[start..].trim_start_matches(cross).len();
+            if is_cross(line, &(start..end)) {
+                found.push(start..end);
+            }
+        }
+    }
+    if !found.is_empty() && has_numeral(line) {
+        found.clear();
+    }
+    found
+}
+
+fn is_cross(line: &str, range: &Range<usize>) -> bool {
     const COUNTED: [&str; 14] = [
         "annex", "appendix", "article", "book", "chapter", "class", "no", "part", "phase",
         "schedule", "section", "stage", "title", "volume",
     ];
-    let line = words[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &words[line..range.start];
-    let behind = &words[range.end..];
+    let before = &line[..range.start];
+    let behind = &line[range.end..];
     let digits = before.len()
         - before
             .trim_end_matches(|letter: char| letter.is_ascii_digit())
@@ -238,10 +263,7 @@ fn is_cross(words: &str, range: &Range<usize>) -> bool {
         .rfind(|word| !word.is_empty())
         .is_some_and(|word| COUNTED.contains(&word.to_ascii_lowercase().as_str()));
     let marker = before.trim().is_empty() && behind.starts_with(['.', ')']);
-    !counted
-        && !marker
-        && !has_numeral(before)
-        && !has_numeral(behind.lines().next().unwrap_or_default())
+    !counted && !marker
 }
 
 /// Whether a Roman numeral stands among some words, other than the letter I and one of crosses alone.
@@ -292,9 +314,14 @@ fn letters(words: &str) -> impl Iterator<Item = Range<usize>> {
         "subsidiary",
         "working",
     ];
-    [("X", true), ("Y", false), ("Z", false)]
+    [('X', true), ('Y', false), ('Z', false)]
         .into_iter()
-        .flat_map(|(letter, counts)| whole_words(words, letter).map(move |range| (range, counts)))
+        .flat_map(move |(letter, counts)| {
+            let ranges = words.match_indices(letter);
+            let alone = ranges.map(move |(start, _)| start..start + letter.len_utf8());
+            alone.map(move |range| (range, counts))
+        })
+        .filter(|(range, _)| stands_alone(words, range))
         .filter_map(|(range, counts)| {
             let rest = words[range.end..].strip_prefix(' ')?;
             let next = rest
@@ -307,8 +334,9 @@ fn letters(words: &str) -> impl Iterator<Item = Range<usize>> {
                 .is_some_and(|word| {
                     word.starts_with(char::is_uppercase) && before.len() < range.start
                 });
-            let joined = before.ends_with(['-', '&', '/', '\'']) || !stands_alone(words, &range);
-            let blank = NAMED.contains(&next) || counts && COUNTED.contains(&next);
+            let joined = before.ends_with(['-', '&', '/', '\'']);
+            let blank = NAMED.contains(&next)
+                || counts && COUNTED.contains(&next) && !is_defined(words, &range);
             let mut end = range.end + 1 + next.len();
             while let Some(more) = NAMED.iter().find(|more| {
                 words[end..]
@@ -319,6 +347,27 @@ fn letters(words: &str) -> impl Iterator<Item = Range<usize>> {
             }
             (blank && !label && !joined).then_some(range.start..end)
         })
+}
+
+/// Whether words near a letter say what it stands for: `X members, where X is the number of seats`.
+fn is_defined(words: &str, range: &Range<usize>) -> bool {
+    const NEAR: usize = 200;
+    const MEANS: [&str; 7] = [
+        " is ", " be ", " being ", " means ", " equals ", " stands ", " = ",
+    ];
+    let from = words.floor_char_boundary(range.start.saturating_sub(NEAR));
+    let until = words.floor_char_boundary(words.len().min(range.end + NEAR));
+    let letter = &words[range.clone()];
+    let (before, behind) = (&words[from..range.start], &words[range.end..until]);
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let behind = behind.split('\n').next().unwrap_or_default();
+    let is_told = |words: &str| {
+        whole_words(words, letter).any(|other| {
+            let rest = &words[other.end..];
+            MEANS.iter().any(|means| rest.starts_with(means))
+        })
+    };
+    is_told(before) || is_told(behind)
 }
 
 /// Dotted and drawn lines; not the dots of a table of contents, which lead to a number.
