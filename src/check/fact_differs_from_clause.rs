@@ -1,38 +1,45 @@
 //! `fact-differs-from-clause`: a number, frequency, period, date or share of the header that does not stand in the clause that is cited for it.
 
+use std::collections::BTreeMap;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::link::clauses::{Cited, find_all, holders};
 use crate::model::body::{BodyHeader, Citation};
-use crate::model::figure::figures;
+use crate::model::figure::{self, figures};
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 use crate::spelling::listed;
 
 pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    register
+    let bodies: Vec<&Body> = register
         .bodies
         .values()
         .filter(|body| !body.header.cites.is_empty())
-        .flat_map(|body| of_body(register, body))
+        .collect();
+    bodies
+        .par_iter()
+        .flat_map_iter(|body| of_body(register, body))
         .collect()
 }
 
 fn of_body(register: &Register, body: &Body) -> Vec<Diagnostic> {
     let header = &body.header;
+    // One citation may stand for several facts, and several may name the same clause.
+    let mut known: BTreeMap<&[String], Option<Clauses>> = BTreeMap::new();
     figures(header)
         .into_iter()
         .filter(|(path, _)| body.document.is_readable(path))
         .filter_map(|(path, figure)| {
             let citation = citation(header, &path)?;
-            let clauses = clauses(register, body, citation)?;
-            let words: String = clauses
-                .iter()
-                .map(|clause| clause.words.as_str())
-                .collect::<Vec<_>>()
-                .join("\n");
-            if figure.stands_in(&words) {
+            let clauses = known
+                .entry(&citation.clauses)
+                .or_insert_with(|| clauses(register, body, citation))
+                .as_ref()?;
+            if figure.is_stated_by(&clauses.words) {
                 return None;
             }
             let written: Vec<&str> = citation.clauses.iter().map(String::as_str).collect();
@@ -52,16 +59,17 @@ fn of_body(register: &Register, body: &Body) -> Vec<Diagnostic> {
                 body.document.value(&path, ""),
             )
             .help("mend whichever of the two is wrong, or cite the clause that says so");
-            finding.related = clauses.into_iter().map(|clause| clause.label).collect();
+            finding.related.clone_from(&clauses.labels);
             Some(finding)
         })
         .collect()
 }
 
-/// A clause with its words, those of the clauses below it included.
-struct Clause {
-    words: String,
-    label: Label,
+/// The clauses that a citation names.
+struct Clauses {
+    /// Their words, those of the clauses below them included.
+    words: figure::Clause,
+    labels: Vec<Label>,
 }
 
 /// What is cited for a fact: for its own path, or for the nearest that it is a part of.
@@ -89,20 +97,27 @@ pub(super) fn citation<'h>(header: &'h BodyHeader, path: &str) -> Option<&'h Cit
 }
 
 /// The clauses that a citation names; none where one of them does not exist, which is reported by itself.
-fn clauses(register: &Register, body: &Body, citation: &Citation) -> Option<Vec<Clause>> {
+fn clauses(register: &Register, body: &Body, citation: &Citation) -> Option<Clauses> {
     let holders: Vec<&Document> = holders(register, &body.id).collect();
-    let mut clauses = Vec::new();
+    let mut words = Vec::new();
+    let mut labels = Vec::new();
     for cited in citation
         .clauses
         .iter()
         .flat_map(|written| Cited::read_all(written))
     {
-        clauses.push(holders.iter().find_map(|holder| clause(holder, &cited.0))?);
+        let (written, label) = holders.iter().find_map(|holder| clause(holder, &cited.0))?;
+        words.push(written);
+        labels.push(label);
     }
-    Some(clauses)
+    Some(Clauses {
+        words: figure::Clause::read(&words.join("\n")),
+        labels,
+    })
 }
 
-fn clause(holder: &Document, cited: &Cited) -> Option<Clause> {
+/// The words of a clause and where it stands.
+fn clause(holder: &Document, cited: &Cited) -> Option<(String, Label)> {
     let prose = &holder.prose;
     let places = find_all(&prose.clauses, cited);
     let first = prose.clauses.get(*places.first()?)?;
@@ -111,12 +126,9 @@ fn clause(holder: &Document, cited: &Cited) -> Option<Clause> {
         .filter_map(|place| prose.extent(place))
         .filter_map(|(_, words)| prose.words.text().get(words))
         .collect();
-    Some(Clause {
-        words: words.join("\n"),
-        label: Label::new(
-            holder.path(),
-            Place::Text(first.span.clone()),
-            "this is the clause",
-        ),
-    })
+    let place = Place::Text(first.span.clone());
+    Some((
+        words.join("\n"),
+        Label::new(holder.path(), place, "this is the clause"),
+    ))
 }

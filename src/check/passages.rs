@@ -158,7 +158,7 @@ impl<'d> Passage<'d> {
 
     /// The number of the clause that it belongs to.
     pub fn number(&self) -> Option<&'d str> {
-        let clause = self.document.prose.clauses.get(self.block.clause?)?;
+        let clause = self.text.document.prose.clauses.get(self.block.clause?)?;
         Some(&clause.number)
     }
 

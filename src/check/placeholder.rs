@@ -96,7 +96,14 @@ fn of_header(document: &Document, add: &mut impl FnMut(&Blank, &str, Label)) {
     let mut facts = facts(document);
     facts.sort_by_key(|(_, value)| value.start);
     for blank in &found {
-        let span = header.start + blank.range.start..header.start + blank.range.end;
+        let mut span = header.start + blank.range.start..header.start + blank.range.end;
+        // Of a list between brackets, only what stands in it may be a blank.
+        if facts
+            .binary_search_by_key(&(span.start + 1), |(_, value)| value.start)
+            .is_ok_and(|place| facts[place].1.end + 1 == span.end)
+        {
+            span = span.start + 1..span.end - 1;
+        }
         let next = facts.partition_point(|(_, value)| value.start <= span.start);
         if let Some((path, value)) = next.checked_sub(1).and_then(|place| facts.get(place))
             && span.end <= value.end

@@ -12,6 +12,7 @@ mod number;
 mod portion;
 mod stated;
 
+pub use clause::Clause;
 pub use stated::figures;
 
 use super::annual_day::AnnualDay;
@@ -21,7 +22,6 @@ use super::notation::number_in_words;
 use super::period::Period;
 use super::seat::Bound;
 use super::share::Share;
-use clause::Clause;
 
 /// A fact that can be held against the words of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,14 +44,19 @@ impl Figure {
     /// Whether a clause, given as plain text, states the figure in some ordinary way; true where that is in doubt. Qualifiers such as `at least` are left aside.
     #[must_use]
     pub fn stands_in(&self, clause: &str) -> bool {
-        let clause = Clause::read(clause);
+        self.is_stated_by(&Clause::read(clause))
+    }
+
+    /// The same for a clause that was read already.
+    #[must_use]
+    pub fn is_stated_by(&self, clause: &Clause) -> bool {
         match self {
-            Self::Number(number) => number::stands(*number, &clause),
-            Self::Share(share) => portion::stands(share, &clause),
-            Self::Period(period) => length::period_stands(*period, &clause),
-            Self::Frequency(frequency) => length::frequency_stands(frequency, &clause),
-            Self::Date(date) => calendar::date_stands(*date, &clause),
-            Self::AnnualDay(day) => calendar::annual_day_stands(*day, &clause),
+            Self::Number(number) => number::stands(*number, clause),
+            Self::Share(share) => portion::stands(share, clause),
+            Self::Period(period) => length::period_stands(*period, clause),
+            Self::Frequency(frequency) => length::frequency_stands(frequency, clause),
+            Self::Date(date) => calendar::date_stands(*date, clause),
+            Self::AnnualDay(day) => calendar::annual_day_stands(*day, clause),
         }
     }
 

@@ -210,6 +210,11 @@ const TRUE_WARNINGS: &[(&str, &str, &str)] = &[
         "childrens-trust-board",
         SAFEGUARDING,
     ),
+    (
+        "placeholder",
+        "X Borough County Council",
+        "content/anyplace/organisations/x-borough-county-council.md",
+    ),
     ("adoption-not-recorded", "Children's Partnership\n", BARKING),
     ("review-unscheduled", "Children's Partnership\n", BARKING),
     (

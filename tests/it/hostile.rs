@@ -115,6 +115,83 @@ const SHAPES: &[Shape] = &[
         size: 600,
         document: |size| text(&"a AB (".repeat(size)),
     },
+    Shape {
+        name: "crosses in one line",
+        size: 4_000,
+        document: |size| text(&"XX ".repeat(size)),
+    },
+    Shape {
+        name: "blanks between quotation marks",
+        size: 4_000,
+        document: |size| text(&format!("'{}", "tbc ".repeat(size))),
+    },
+    Shape {
+        name: "brackets that do not close",
+        size: 8_000,
+        document: |size| text(&"[".repeat(size)),
+    },
+    Shape {
+        name: "different blanks between brackets",
+        size: 250,
+        document: |size| {
+            let names: String = (0..size)
+                .map(|place| format!("[insert {}]\n\n", letters(place).to_lowercase()))
+                .collect();
+            text(&names)
+        },
+    },
+    Shape {
+        name: "proposals without end",
+        size: 2_000,
+        document: |size| text(&"it is proposed ".repeat(size)),
+    },
+    Shape {
+        name: "proposals that follow each other",
+        size: 2_000,
+        document: |size| text(&"it is proposed that ".repeat(size)),
+    },
+    Shape {
+        name: "members without end",
+        size: 4_000,
+        document: |size| text(&" members: nine".repeat(size)),
+    },
+    Shape {
+        name: "paragraphs that are broken in two",
+        size: 500,
+        document: |size| {
+            text(&"A sentence that breaks off at the\n\nend of its paragraph.\n\n".repeat(size))
+        },
+    },
+    Shape {
+        name: "clauses that go on",
+        size: 500,
+        document: |size| {
+            let clauses: String = (1..=size)
+                .map(|place| format!("{place}. State how the group meets\n\nand why\n\n"))
+                .collect();
+            text(&clauses)
+        },
+    },
+    Shape {
+        name: "addresses that are links",
+        size: 500,
+        document: |size| {
+            let links: String = (0..size)
+                .map(|place| format!("[write](mailto:anna.{}@example.org) ", letters(place)))
+                .collect();
+            text(&links)
+        },
+    },
+    Shape {
+        name: "promises of a procedure",
+        size: 1_000,
+        document: |size| text(&"disputes: a procedure will be ".repeat(size)),
+    },
+    Shape {
+        name: "blanks in a header",
+        size: 500,
+        document: |size| header(&format!("also_known_as:\n{}", "  - tbc\n".repeat(size))),
+    },
 ];
 
 /// A body with more in its header, and no text.

@@ -6,11 +6,11 @@ use std::ops::Range;
 use crate::model::notation;
 
 /// The words and the numbers of a clause.
-pub(super) struct Clause {
+pub struct Clause {
     /// Its words.
-    pub words: Vec<Word>,
+    pub(super) words: Vec<Word>,
     /// Its numbers, in the order in which they begin.
-    pub numbers: Vec<Number>,
+    pub(super) numbers: Vec<Number>,
 }
 
 /// A word in lower case without apostrophes, figures with the signs between them (`2/3`, `24.10.12`, `2012-10-24`), a percent sign, or the full stop of a sentence.
@@ -35,6 +35,7 @@ pub(super) struct Number {
 
 impl Clause {
     /// The clause that a text is.
+    #[must_use]
     pub fn read(text: &str) -> Self {
         let words = words(text);
         let numbers = numbers(&words);
@@ -42,22 +43,22 @@ impl Clause {
     }
 
     /// The word at a place, and no word beyond either end.
-    pub fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word.text.as_str())
     }
 
     /// Whether it has one of these words from the first place to before the second.
-    pub fn has_within(&self, from: usize, to: usize, wanted: &[&str]) -> bool {
+    pub(super) fn has_within(&self, from: usize, to: usize, wanted: &[&str]) -> bool {
         (from..to.min(self.words.len())).any(|at| wanted.contains(&self.word(at)))
     }
 
     /// Whether it has one of these words.
-    pub fn has(&self, wanted: &[&str]) -> bool {
+    pub(super) fn has(&self, wanted: &[&str]) -> bool {
         self.has_within(0, self.words.len(), wanted)
     }
 
     /// The sentence that a place lies in.
-    pub fn sentence(&self, at: usize) -> Range<usize> {
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
         let at = at.min(self.words.len());
         let is_stop = |word: &Word| word.text == ".";
         let from = self.words[..at].iter().rposition(is_stop);
@@ -66,7 +67,7 @@ impl Clause {
     }
 
     /// Whether a number comes on top of something else that is counted: `four other members`, `in addition to the annual meeting, three meetings`.
-    pub fn is_further(&self, number: &Number) -> bool {
+    pub(super) fn is_further(&self, number: &Number) -> bool {
         const AFTER: [&str; 5] = ["other", "others", "further", "additional", "more"];
         const BEFORE: [&str; 5] = ["plus", "together", "addition", "besides", "further"];
         self.has_within(number.to, number.to + 2, &AFTER)
