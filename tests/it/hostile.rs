@@ -134,10 +134,10 @@ const SHAPES: &[Shape] = &[
         name: "different blanks between brackets",
         size: 250,
         document: |size| {
-            let names: String = (0..size)
+            let names: Vec<String> = (0..size)
                 .map(|place| format!("[insert {}]\n\n", letters(place).to_lowercase()))
                 .collect();
-            text(&names)
+            text(&names.concat())
         },
     },
     Shape {
@@ -166,20 +166,20 @@ const SHAPES: &[Shape] = &[
         name: "clauses that go on",
         size: 500,
         document: |size| {
-            let clauses: String = (1..=size)
+            let clauses: Vec<String> = (1..=size)
                 .map(|place| format!("{place}. State how the group meets\n\nand why\n\n"))
                 .collect();
-            text(&clauses)
+            text(&clauses.concat())
         },
     },
     Shape {
         name: "addresses that are links",
         size: 500,
         document: |size| {
-            let links: String = (0..size)
+            let links: Vec<String> = (0..size)
                 .map(|place| format!("[write](mailto:anna.{}@example.org) ", letters(place)))
                 .collect();
-            text(&links)
+            text(&links.concat())
         },
     },
     Shape {
