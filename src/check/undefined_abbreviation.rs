@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::naming::abbreviations::{abbreviations, is_explained, said_in_full};
+use super::naming::abbreviations::{
+    abbreviations, is_defined, is_explained, is_number, listed, said_in_full,
+};
 use super::naming::runs::{MOST_WORDS, Word, runs};
 use super::naming::scope::Scope;
 use super::naming::texts::{Text, texts};
@@ -11,11 +13,12 @@ use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 
 /// What every reader knows, what is said more often so than in full, and capitals that are no abbreviation of a thing.
-const COMMON: [&str; 51] = [
-    "AD", "AGM", "AIDS", "AM", "AOB", "BBC", "BC", "BST", "CBE", "CD", "CEO", "CV", "COVID",
-    "DRAFT", "DVD", "EU", "EUR", "FAQ", "GB", "GBP", "GMT", "GP", "HIV", "HM", "HR", "ID", "IT",
-    "JP", "KC", "LTD", "MBE", "MP", "NA", "NB", "NHS", "OBE", "OFSTED", "OK", "PDF", "PLC", "PM",
-    "PO", "QC", "TBA", "TBC", "TV", "UK", "UN", "URL", "USA", "VAT",
+const COMMON: [&str; 63] = [
+    "AD", "AGM", "AIDS", "AM", "AOB", "BBC", "BC", "BST", "CBE", "CCTV", "CD", "CEO", "CQC", "DBS",
+    "CV", "COVID", "DRAFT", "DVD", "EU", "EUR", "FAQ", "GB", "GBP", "GDPR", "GMT", "GP", "HIV",
+    "HM", "HMRC", "HR", "ID", "ISBN", "IT", "JP", "KC", "LLP", "LTD", "MBE", "MP", "NA", "NATO",
+    "NB", "NHS", "OBE", "OFSTED", "OK", "PAYE", "PDF", "PLC", "PM", "PO", "QC", "TBA", "TBC",
+    "TBD", "TV", "UK", "UN", "UNICEF", "URL", "USA", "UTC", "VAT",
 ];
 
 /// Ordinary words that stand in capitals for emphasis.
@@ -51,12 +54,17 @@ fn unexplained<'t>(texts: &'t [Text<'_>], scope: &Scope<'_, '_>) -> BTreeMap<&'t
     let mut explained = BTreeSet::new();
     let mut used: BTreeMap<&str, Vec<Use>> = BTreeMap::new();
     for (place, text) in texts.iter().enumerate() {
+        explained.extend(listed(&text.words));
         for abbreviation in abbreviations(&text.words) {
             let letters = abbreviation.letters;
-            if COMMON.contains(&letters) || EMPHASISED.contains(&letters) {
+            let is_known = COMMON.contains(&letters) || EMPHASISED.contains(&letters);
+            if is_known || is_number(&text.words, &abbreviation) {
                 continue;
             }
-            if !explained.contains(letters) && is_explained(&text.words, &abbreviation) {
+            if !explained.contains(letters)
+                && (is_defined(&text.words, &abbreviation)
+                    || is_explained(&text.words, &abbreviation))
+            {
                 explained.insert(letters);
             }
             if !text.is_closed(&abbreviation.range) {

@@ -211,6 +211,40 @@ pub fn is_explained(text: &str, abbreviation: &Abbreviation<'_>) -> bool {
     })
 }
 
+/// Whether a text says without brackets what an abbreviation stands for: `ASB means …`, `ASB stands for …` or, where it begins a line, `ASB: …` and the like.
+pub fn is_defined(text: &str, abbreviation: &Abbreviation<'_>) -> bool {
+    let quotes = ['"', '\'', '“', '”', '‘', '’'];
+    let behind = text[abbreviation.range.end..].trim_start_matches(quotes);
+    let before = text[..abbreviation.range.start].trim_end_matches(quotes);
+    let told = [" means ", " stands for ", " is short for "];
+    let marks = [": ", " – ", " — ", " - ", " = "];
+    let begins = before.is_empty() || before.ends_with('\n');
+    told.iter().any(|words| behind.starts_with(words))
+        || begins && marks.iter().any(|mark| behind.starts_with(mark))
+}
+
+/// The abbreviations that a text lists with their meanings: each alone in its cell of a table, or in its line, with words in the next.
+pub fn listed(text: &str) -> impl Iterator<Item = &str> {
+    let is_letters = |line: &str| {
+        (2..=MOST_LETTERS).contains(&line.len())
+            && line.bytes().all(|letter| letter.is_ascii_uppercase())
+    };
+    let lines = text.lines().filter(|line| !line.is_empty());
+    let next = lines.clone().skip(1);
+    lines
+        .zip(next)
+        .filter(move |(line, next)| is_letters(line) && next.contains(char::is_lowercase))
+        .map(|(line, _)| line)
+}
+
+/// Whether letters are the number of a part of an Act: `Part VA`.
+pub fn is_number(text: &str, abbreviation: &Abbreviation<'_>) -> bool {
+    let before = text[..abbreviation.range.start].trim_end();
+    ["Part", "Parts", "Schedule", "Chapter"]
+        .iter()
+        .any(|kind| before.ends_with(kind))
+}
+
 /// Where the words stand that may explain an abbreviation.
 enum Beside {
     /// Before the bracket in which it stands.
