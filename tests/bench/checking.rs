@@ -15,7 +15,6 @@ use quorate::parse::{self, Document};
 use quorate::resolve::{self, Register};
 use quorate::settings::{self, Settings};
 use quorate::source::SourceFile;
-use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use stages::Stage;
@@ -26,13 +25,7 @@ fn main() {
     let material = Material::new(bodies);
     let found = material.checked().len();
     println!("{bodies} documents, {found} findings; {rounds} rounds");
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    for threads in BTreeSet::from([1, cores]) {
-        match ThreadPoolBuilder::new().num_threads(threads).build() {
-            Ok(pool) => pool.install(|| table(&material, threads, rounds)),
-            Err(error) => println!("no {threads} threads: {error}"),
-        }
-    }
+    stages::on_one_thread_and_all(|threads| table(&material, threads, rounds));
 }
 
 /// What is measured upon.

@@ -18,7 +18,6 @@ use quorate::render::{Site, Theme, What};
 use quorate::resolve::{self, Register};
 use quorate::settings::{self, Settings};
 use quorate::source::SourceFile;
-use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use stages::Stage;
@@ -36,13 +35,7 @@ fn main() {
         material.words,
         material.bytes / 1000,
     );
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    for threads in BTreeSet::from([1, cores]) {
-        match ThreadPoolBuilder::new().num_threads(threads).build() {
-            Ok(pool) => pool.install(|| table(&material, threads, rounds)),
-            Err(error) => println!("no {threads} threads: {error}"),
-        }
-    }
+    stages::on_one_thread_and_all(|threads| table(&material, threads, rounds));
 }
 
 /// What is measured upon.

@@ -1,13 +1,12 @@
 //! Texts that are made to keep a check busy: four times as much of one may take about four times as long, never sixty-four times.
 
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use quorate::check::levels::Levels;
-use quorate::inputs::Inputs;
 use quorate::pipeline::{self, Memory};
-use quorate::settings;
 use quorate::source::SourceFile;
+
+use crate::project::inputs;
 
 /// A document of which there can be as much as one likes.
 struct Shape {
@@ -254,15 +253,7 @@ fn took(document: &str) -> Duration {
         "site.toml",
         b"title = \"Register\"\nbase_url = \"https://example.org/\"\n".to_vec(),
     );
-    let settings = settings::read(&site).expect("settings that can be read");
-    let inputs = Inputs {
-        settings: site,
-        documents,
-        assets: BTreeMap::new(),
-        theme: BTreeMap::new(),
-        today: "2026-11-21".parse().expect("a day"),
-        drafts: true,
-    };
+    let (inputs, settings) = inputs(site, documents);
     let start = Instant::now();
     let (build, _) = pipeline::build(inputs, &settings, &Levels::default(), &Memory::default());
     let took = start.elapsed();

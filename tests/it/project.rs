@@ -1,9 +1,13 @@
 //! A site in a folder of its own, given as one text, on which the program is run.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use quorate::inputs::Inputs;
+use quorate::settings::{self, Settings};
+use quorate::source::SourceFile;
 use tempfile::TempDir;
 
 /// The day on which the tests take place.
@@ -89,6 +93,20 @@ impl Project {
     pub fn output(&self) -> Vec<(PathBuf, Vec<u8>)> {
         tree(&self.root().join("public"))
     }
+}
+
+/// What a build takes of some files without a theme of their own, with the settings that they have; drafts are built too.
+pub fn inputs(site: SourceFile, documents: Vec<SourceFile>) -> (Inputs, Settings) {
+    let settings = settings::read(&site).expect("settings that can be read");
+    let inputs = Inputs {
+        settings: site,
+        documents,
+        assets: BTreeMap::new(),
+        theme: BTreeMap::new(),
+        today: TODAY.parse().expect("a day"),
+        drafts: true,
+    };
+    (inputs, settings)
 }
 
 /// Runs a program and takes what it says.

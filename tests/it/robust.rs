@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use quorate::check::levels::Levels;
-use quorate::inputs::Inputs;
 use quorate::pipeline;
 use quorate::render::theme::Theme;
 use quorate::report::terminal;
-use quorate::settings;
 use quorate::source::SourceFile;
 
-use crate::project::files;
+use crate::project::{files, inputs};
 
 const SITE: &str = include_str!("complete-site.txt");
 
@@ -27,15 +25,7 @@ fn build(board: Vec<u8>) {
         }
     }
     let site = site.expect("the complete site has settings");
-    let settings = settings::read(&site).expect("and they can be read");
-    let inputs = Inputs {
-        settings: site,
-        documents,
-        assets: BTreeMap::new(),
-        theme: BTreeMap::new(),
-        today: "2026-11-21".parse().expect("a day"),
-        drafts: true,
-    };
+    let (inputs, settings) = inputs(site, documents);
     let (build, _) = pipeline::build(
         inputs,
         &settings,
