@@ -31,11 +31,42 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
                 "this picture has no description",
                 Label::new(document.path(), Place::Text(link.span.clone()), ""),
             )
-            .help("say in the square brackets what it shows, for those who cannot see it: `![Who reports to whom](chart.svg)`")
+            .help(described(&link.target))
         })
         .collect();
     diagnostics.extend(announced(text));
     diagnostics
+}
+
+/// What to write for a picture that says nothing: the Markdown that describes it, or the allowance for an ornament.
+fn described(target: &str) -> String {
+    const LONGEST: usize = 80;
+    let file = if target.is_empty() || target.len() > LONGEST {
+        "picture.png"
+    } else {
+        target
+    };
+    format!(
+        "write between the brackets what it shows, for those who cannot see it: `![what the picture shows]({file})`; for one that only decorates the page, write into \
+         the header `allow: [{{ check: image-without-text, at: \"{file}\", because: It only decorates the page. }}]`"
+    )
+}
+
+/// What to write where something is announced that is not there.
+fn put_in(noun: &str, table: bool) -> String {
+    let picture = format!("`![what the {noun} shows]({noun}.png)`");
+    match noun {
+        "table" => {
+            "put the table into this section, or write in place of these words what it showed"
+                .to_owned()
+        }
+        _ if table => format!(
+            "put it into this section, as {picture} or as a table, or write in place of these words what it showed"
+        ),
+        _ => format!(
+            "put it into this section, as {picture}, or write in place of these words what it showed"
+        ),
+    }
 }
 
 /// Words such as `the diagram below` in a section that shows nothing.
@@ -63,7 +94,7 @@ fn announced(text: &Text<'_>) -> Vec<Diagnostic> {
                     format!("the text speaks of `{written}`, and this section shows none"),
                     Label::new(document.path(), Place::Text(words.source(&range)), ""),
                 )
-                .help("put it in, with a description, or say in words what it showed"),
+                .help(put_in(noun, table)),
             );
         }
     }

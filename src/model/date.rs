@@ -216,29 +216,52 @@ fn calendar(
         })
 }
 
-/// Why a value in another form is refused: with the date to write where the value can only mean one.
+/// Why a value in another form is refused: with the date to write where the value can only mean one, and with both where it can mean two.
 fn refusal(written: &str) -> NotationError {
     match mended(written) {
-        Some(Ok(date)) => NotationError {
-            mended: sure::meant(written).map(|date| date.to_string()),
-            ..NotationError::unreadable(written, "a date", format!("write {date}"))
-        },
+        Some(Ok(date)) => {
+            let meant = sure::meant(written);
+            let other = meant.is_none().then(|| month_first(written)).flatten();
+            let help = other.map_or_else(
+                || format!("write {date}"),
+                |other| format!("write {date} if the day comes first, as British documents have it, or {other} if the month does"),
+            );
+            NotationError {
+                mended: meant.map(|date| date.to_string()),
+                ..NotationError::unreadable(written, "a date", help)
+            }
+        }
         Some(Err(error)) => error,
         None => NotationError::unreadable(written, "a date", format!("write {}", Date::FORM)),
     }
 }
 
-/// The date that another way of writing means, day before month as in Britain; a year of two digits is left alone.
-fn mended(written: &str) -> Option<Result<Date, NotationError>> {
+/// The other day that a date such as `05/06/2013` may mean, in figures that could both be a month.
+fn month_first(written: &str) -> Option<Date> {
+    let tokens = telling(written);
+    let [month, day, year] = tokens.as_slice() else {
+        return None;
+    };
+    let (month, day, year) = (digits(month)?, digits(day)?, digits(year)?);
+    let could_be_either = month != day && month <= 12 && day <= 12 && year > 99;
+    let other = could_be_either.then(|| calendar(written, year, Some(month), Some(day)));
+    other?.ok()
+}
+
+/// The parts of a date that tell a day, month or year.
+fn telling(written: &str) -> Vec<String> {
     const PADDING: [&str; 13] = [
         "st", "nd", "rd", "th", "of", "the", "mon", "tue", "tues", "wed", "thu", "thurs", "fri",
     ];
-    let tokens = tokens(written);
-    let telling: Vec<&str> = tokens
-        .iter()
-        .map(String::as_str)
-        .filter(|token| !PADDING.contains(token) && !token.ends_with("day"))
-        .collect();
+    let mut tokens = tokens(written);
+    tokens.retain(|token| !PADDING.contains(&token.as_str()) && !token.ends_with("day"));
+    tokens
+}
+
+/// The date that another way of writing means, day before month as in Britain; a year of two digits is left alone.
+fn mended(written: &str) -> Option<Result<Date, NotationError>> {
+    let tokens = telling(written);
+    let telling: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let year = |token: &str| digits(token).filter(|_| token.len() == 4);
     let small = |token: &str| digits(token).filter(|_| token.len() <= 2);
     let named = |token: &str| month_named(token).map(i16::from);
@@ -338,7 +361,6 @@ mod tests {
             "5th of November, 2013",
             "Tuesday 5 Nov 2013",
             "November 5, 2013",
-            "05/11/2013",
             "5.11.2013",
             "2013-11-5",
             "2013/11/05",
@@ -348,7 +370,13 @@ mod tests {
         ] {
             assert_eq!(help(written), "write 2013-11-05", "{written}");
         }
+        for written in ["05/11/2013", "5-11-2013", "5/11/2013", "05 11 2013"] {
+            let both = "write 2013-11-05 if the day comes first, as British documents have it, or 2013-05-11 if the month does";
+            assert_eq!(help(written), both, "{written}");
+        }
         assert_eq!(help("11/25/2013"), "write 2013-11-25");
+        assert_eq!(help("25/11/2013"), "write 2013-11-25");
+        assert_eq!(help("11/11/2013"), "write 2013-11-11");
         assert_eq!(help("Sept 2013"), "write 2013-09");
         assert_eq!(help("11/2013"), "write 2013-11");
         assert_eq!(help("2013-1"), "write 2013-01");

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Finding, Level};
+use crate::model::topic::Topic;
 
 /// The levels that are counted, with what they are called in a table.
 const LEVELS: [(Level, &str, &str); 3] = [
@@ -16,8 +17,9 @@ const LEVELS: [(Level, &str, &str); 3] = [
 #[must_use]
 pub fn summary(findings: &[&Finding], scores: &BTreeMap<&str, String>) -> String {
     format!(
-        "{}\n{}\n",
+        "{}\ncomplete: how many of the {} topics of `missing-topic` a document covers; `-` if none are asked of it, as of a body that is external or dissolved\n\n{}\n",
         by_document(findings, scores),
+        Topic::ALL.len(),
         by_check(findings)
     )
 }

@@ -327,6 +327,8 @@ content/north/group.md       1         1      1      1/13
 content/north/board.md       0         2      0      2/13
 total                        1         3      1
 
+complete: how many of the 13 topics of `missing-topic` a document covers; `-` if none are asked of it, as of a body that is external or dissolved
+
 check                  level    count
 invalid-value          error        1
 missing-topic          warning      2

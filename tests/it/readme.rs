@@ -77,3 +77,23 @@ fn its_faults_are_reported_as_shown() {
     fs::write(&path, wrong).expect("written");
     assert_shown(&project, 1);
 }
+
+#[test]
+fn a_finding_is_allowed_as_shown() {
+    let project = register();
+    let reported = |today: &str, check: &str| {
+        let run = project.run("check", &["--today", today]);
+        run.out.contains(&format!("warning[{check}]"))
+    };
+    assert!(reported("2027-06-30", "review-overdue"));
+    let allow = blocks()
+        .into_iter()
+        .find(|(language, text)| *language == "yaml" && text.starts_with("allow:"));
+    let path = project.root().join(FILES[1]);
+    let board = fs::read_to_string(&path).expect("the board");
+    let header = format!("---\n{}\n", allow.expect("a block").1);
+    fs::write(&path, board.replacen("---\n", &header, 1)).expect("written");
+    assert!(!reported("2027-06-30", "review-overdue"));
+    assert!(!reported("2027-06-30", "unused-allow"));
+    assert!(reported("2027-07-01", "review-overdue"));
+}
