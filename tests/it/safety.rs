@@ -115,6 +115,7 @@ fn what_holds_of_every_text_holds_of_these() {
         "## 3 Members {#a\"><script>x()</script>}",
         "## 9 Members\n\n## 3 Quorum\n\n## Clause 9",
         "## Clause 9\n\n## 3 Quorum",
+        "3.1 ## Clause 9\n\n## Clause 9\n\n",
         "## Clause 3\n\n3. Members\n\n3.1 The Chair\n\n# Appendix A\n\n3.1 Others\n\n# Appendix A",
         // Titles that begin like clauses.
         "# 5 Board text\n\n5.1 Members",

@@ -152,8 +152,13 @@ fn names(register: &Register, document: &Document, marks: &[Mark]) {
                 id,
                 ..
             } => {
-                let clauses = &register.document(id).prose.clauses;
-                clauses.iter().any(|clause| clause.anchor == *anchor)
+                // A part that is called `## Clause 9` has the anchor of its heading.
+                let prose = &register.document(id).prose;
+                prose.clauses.iter().any(|clause| clause.anchor == *anchor)
+                    || prose
+                        .headings
+                        .iter()
+                        .any(|heading| heading.anchor == *anchor)
             }
             To::Document { id, .. } => means(id),
             To::Statute(_, Some(part)) => named.replace(' ', "").contains(part.number.as_str()),
