@@ -9,7 +9,7 @@ use crate::parse::prose::words::Within;
 use crate::parse::references::{Kind, Reference, Scope};
 
 /// Works that are hardly ever the document that cites them.
-const OTHERS: [&str; 20] = [
+const OTHERS: [&str; 22] = [
     "col",
     "contract",
     "contracts",
@@ -19,6 +19,8 @@ const OTHERS: [&str; 20] = [
     "handbook",
     "hansard",
     "ibid",
+    "judgement",
+    "judgment",
     "lease",
     "leases",
     "memorandum",
@@ -33,7 +35,7 @@ const OTHERS: [&str; 20] = [
 ];
 
 /// Works that a document may be itself, or of which it speaks without citing them.
-const WORKS: [&str; 31] = [
+const WORKS: [&str; 30] = [
     "act",
     "agreement",
     "byelaws",
@@ -47,7 +49,6 @@ const WORKS: [&str; 31] = [
     "directive",
     "framework",
     "guide",
-    "judgment",
     "letter",
     "licence",
     "manual",
@@ -80,6 +81,33 @@ const LEADS: [&str; 5] = ["as", "see", "to", "under", "with"];
 const ABBREVIATIONS: [&str; 13] = [
     "art", "cf", "ch", "col", "ibid", "no", "p", "para", "paras", "pp", "s", "ss", "vol",
 ];
+
+/// Words for having been put somewhere: behind the name of a work they say where it stands, "the code of conduct set out in Appendix C".
+const PLACED: [&str; 20] = [
+    "annexed",
+    "appended",
+    "attached",
+    "contained",
+    "defined",
+    "described",
+    "detailed",
+    "explained",
+    "found",
+    "given",
+    "included",
+    "listed",
+    "outlined",
+    "printed",
+    "reproduced",
+    "set out",
+    "laid down",
+    "laid out",
+    "shown",
+    "specified",
+];
+
+/// Works that are as often a part of a document as one by themselves: "the procedure in clause 9".
+const PARTS: [&str; 4] = ["procedure", "protocol", "rules", "scheme"];
 
 /// How many words in front of a reference and behind it belong to its surroundings.
 const IN_FRONT: usize = 12;
@@ -264,18 +292,67 @@ impl Look<'_> {
         }
         let is_led = LEADS.contains(&plain(last).to_lowercase().as_str());
         let mut article = "";
-        for word in front {
-            if !is_led && self.is_work(word, article) {
+        for (place, word) in front.iter().enumerate() {
+            if !is_led
+                && self.is_work(word, article)
+                && !self.stands_in(&front[..place], &front[place..])
+            {
                 return true;
             }
             article = word;
         }
-        // "(of the plan)", "of that code".
-        let mut article = "";
-        let is_joined = ["(", "of", "in", "to", "from"]
+        self.follows(behind)
+    }
+
+    /// Whether a work, the first of some words that end before a reference, is said to stand in what is referred to: "the annual report is described in", "the code of
+    /// conduct set out in", "the procedure in". A work that is no subject, as in "sites in the plan are shown in", may be the one that is cited.
+    fn stands_in(&self, front: &[&str], work: &[&str]) -> bool {
+        const JOINTS: [&str; 3] = ["in", "at", "as"];
+        const BE: [&str; 4] = ["is", "are", "be", "been"];
+        const BEFORE: [&str; 7] = ["in", "within", "by", "from", "per", "to", "under"];
+        let Some((joint, between)) = work.split_last() else {
+            return false;
+        };
+        if !JOINTS.contains(joint) || between.iter().any(|word| word.ends_with([',', ':', ')'])) {
+            return false;
+        }
+        let said = between.get(1..).unwrap_or_default();
+        let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+        let Some(last) = said.last() else {
+            let name = between.first().copied().unwrap_or_default();
+            return between.first().is_some_and(is_small)
+                && (self.attached || PARTS.contains(&name));
+        };
+        let pair = said[said.len().saturating_sub(2)..].join(" ");
+        let is_placed = PLACED.contains(last) || PLACED.contains(&pair.as_str());
+        let is_said = said.iter().any(|word| BE.contains(word));
+        let is_subject = !front
             .iter()
-            .any(|joint| behind.trim_start().starts_with(joint));
-        for word in tokens(behind).take(BEHIND).filter(|_| is_joined) {
+            .any(|word| BEFORE.contains(&plain(word).to_lowercase().as_str()));
+        if is_said {
+            is_subject && (is_placed || BE.contains(last))
+        } else {
+            is_placed
+        }
+    }
+
+    /// Whether the words behind name the work: "(of the plan)", "of that code", "to the adopted North County Local Plan". What stands behind a comma is something else.
+    fn follows(&self, behind: &str) -> bool {
+        const OF_NAMES: [&str; 5] = ["and", "for", "of", "on", "the"];
+        let behind = behind.trim_start();
+        let behind = behind.split([',', ':']).next().unwrap_or_default();
+        if !["(", "of", "in", "to", "from"]
+            .iter()
+            .any(|joint| behind.starts_with(joint))
+        {
+            return false;
+        }
+        let mut article = "";
+        for (place, word) in tokens(behind).enumerate() {
+            let is_of_name = word.starts_with(char::is_uppercase) || OF_NAMES.contains(&word);
+            if place >= BEHIND && !is_of_name {
+                return false;
+            }
             if self.is_work(word, article) {
                 return true;
             }
