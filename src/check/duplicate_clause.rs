@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::Document;
-use crate::parse::prose::{Clause, Shape};
+use crate::parse::prose::{Clause, Heading, Shape};
 
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let clauses = &document.prose.clauses;
@@ -71,20 +71,20 @@ pub(super) fn restarts(document: &Document) -> Vec<usize> {
     restarts
 }
 
-/// Whether a heading without a number, at a level above the numbers, stands between two clauses; or a line in bold type that serves for one.
-fn is_parted(
-    document: &Document,
-    headings: &[(usize, u8)],
-    before: &Clause,
-    clause: &Clause,
-) -> bool {
+/// Whether a heading without a number, at a level above the numbers, stands between two clauses; or a line in bold type that serves for one. At the same level it is
+/// one that is called a part, or behind which the first number comes again after others.
+fn is_parted(document: &Document, headings: &[&Heading], before: &Clause, clause: &Clause) -> bool {
     let between = before.begins()..clause.begins();
-    let next = headings.partition_point(|(start, _)| *start < between.start);
+    let next = headings.partition_point(|heading| heading.span.start < between.start);
+    let first = |clause: &Clause| clause.number.split('.').next().map(str::to_owned);
     let mut headings = headings[next..]
         .iter()
-        .take_while(|(start, _)| *start < between.end);
-    if headings.any(|(_, depth)| match clause.shape {
-        Shape::Heading(level) => *depth < level,
+        .take_while(|heading| heading.span.start < between.end);
+    if headings.any(|heading| match clause.shape {
+        Shape::Heading(level) if heading.level == level => {
+            is_called_part(&heading.text) || first(before) != first(clause)
+        }
+        Shape::Heading(level) => heading.level < level,
         _ => true,
     }) {
         return true;
@@ -109,8 +109,16 @@ fn is_parted(
         })
 }
 
-/// The unnumbered headings that are no part of a numbered one, as `### Papers` is below `## 1. Meetings`: where each begins, and its depth.
-fn headings_above(document: &Document) -> Vec<(usize, u8)> {
+/// Whether a heading is called a part by its first word: `Part B`, `Chapter Two`.
+fn is_called_part(title: &str) -> bool {
+    const PARTS: [&str; 6] = ["book", "chapter", "division", "part", "section", "volume"];
+    let mut words = title.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    PARTS.contains(&first.as_str()) && words.next().is_some()
+}
+
+/// The unnumbered headings that are no part of a numbered one, as `### Papers` is below `## 1. Meetings`.
+fn headings_above(document: &Document) -> Vec<&Heading> {
     let mut open: Vec<(u8, bool)> = Vec::new();
     let mut above = Vec::new();
     for heading in &document.prose.headings {
@@ -118,7 +126,7 @@ fn headings_above(document: &Document) -> Vec<(usize, u8)> {
         let is_numbered = heading.clause.is_some();
         let is_below = open.last().is_some_and(|(_, numbered)| *numbered);
         if !is_numbered && !is_below {
-            above.push((heading.span.start, heading.level));
+            above.push(heading);
         }
         open.push((heading.level, is_numbered || is_below));
     }
