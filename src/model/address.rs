@@ -46,7 +46,7 @@ impl Notation for WebAddress {
     const EXAMPLES: &'static [&'static str] = &["https://example.org/page"];
 
     fn pattern() -> String {
-        format!(r"https?://[\p{{Alphabetic}}\p{{N}}\[][^{UNCLEAN}]*")
+        format!(r"https?://[^\s{MARKS}][^{UNCLEAN}]*")
     }
 }
 
@@ -142,8 +142,11 @@ impl FromStr for SitePath {
     }
 }
 
-/// What [`clean`] refuses, within the brackets of a pattern.
-const UNCLEAN: &str = r#"\s\p{Cc}"<>"#;
+/// What [`clean`] refuses, within the brackets of a pattern; control characters by their numbers, since not every engine knows their class.
+const UNCLEAN: &str = r#"\s\x00-\x1f\x7f-\x9f"<>"#;
+
+/// The characters below U+00A1 with which no host begins, within the brackets of a pattern: all but letters, figures and `[`.
+const MARKS: &str = r"\x00-\x2f\x3a-\x40\x5c-\x60\x7b-\xa0";
 
 /// No spaces, control characters or marks that could end an attribute.
 fn clean(text: &str) -> bool {

@@ -116,6 +116,31 @@ fn the_schemas_are_schemas_of_draft_7() {
     }
 }
 
+/// The classes of letters by name that JavaScript and Rust know are an error to Python, whose validators read no schema that has one.
+#[test]
+fn patterns_say_what_every_engine_reads() {
+    fn patterns<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+        match value {
+            Value::Object(keys) => {
+                found.extend(keys.get("pattern").and_then(Value::as_str));
+                keys.values().for_each(|value| patterns(value, found));
+            }
+            Value::Array(values) => values.iter().for_each(|value| patterns(value, found)),
+            _ => {}
+        }
+    }
+    for schema in [schema::front_matter(), schema::site()] {
+        let mut found = Vec::new();
+        patterns(&schema, &mut found);
+        assert!(!found.is_empty());
+        for pattern in found {
+            let foreign = [r"\p", r"\P", r"\u", r"\x{", "(?<", "(?P", "[[", "&&"];
+            let foreign = foreign.iter().find(|form| pattern.contains(**form));
+            assert_eq!(foreign, None, "{pattern}");
+        }
+    }
+}
+
 #[test]
 fn the_examples_of_notations_have_their_form() {
     for schema in [schema::front_matter(), schema::site()] {
