@@ -37,6 +37,7 @@ mod orphan_body;
 mod parent_cycle;
 mod passages;
 mod personal_contact_details;
+mod persons;
 mod placeholder;
 mod post_drift;
 mod quorum_double_counting;

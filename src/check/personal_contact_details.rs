@@ -1,5 +1,7 @@
 //! `personal-contact-details`: the e-mail address, telephone number or postal address of a person, where nobody has said that it may be published.
 
+mod named;
+mod offices;
 mod people;
 
 use std::collections::BTreeSet;
@@ -114,14 +116,4 @@ fn of_header(document: &Document, hidden: bool) -> Vec<Diagnostic> {
         }
     }
     diagnostics
-}
-
-/// The words before a place, as far back as they may name whose a number is.
-fn before(words: &str, range: &Range<usize>) -> Range<usize> {
-    const FAR: usize = 120;
-    let mut from = range.start.saturating_sub(FAR);
-    while !words.is_char_boundary(from) {
-        from += 1;
-    }
-    from..range.start
 }

@@ -2,6 +2,7 @@
 
 use super::{Chair, Use};
 use crate::catalogue;
+use crate::check::persons::is_style;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::link::clauses::holders;
 use crate::model::Markdown;
@@ -156,8 +157,7 @@ fn is_short(words: &str) -> bool {
         .rsplit(|letter: char| !letter.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    matches!(
-        word,
-        "Dr" | "Mr" | "Mrs" | "Ms" | "Prof" | "Cllr" | "Rev" | "Revd" | "St" | "Hon"
-    ) || word.len() == 1 && word.starts_with(char::is_uppercase)
+    is_style(word)
+        || matches!(word, "St" | "Hon")
+        || word.len() == 1 && word.starts_with(char::is_uppercase)
 }

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::before;
-use crate::check::passages::whole_words;
+use super::named::{before, is_named_around, names_person, tokens};
+use super::offices::{is_mailbox, is_office, is_street};
+use crate::check::persons::is_given_in_small;
 
 /// Something by which a person is reached.
 pub(super) struct Detail {
@@ -14,72 +15,12 @@ pub(super) struct Detail {
     pub kind: &'static str,
 }
 
-/// Given names that are hardly ever anything else.
-const GIVEN: &str = " aaron abdul adam adrian aisha alan alastair alexander alice alison amanda amy andrea andrew angela anita ann anna anne anthony antonia barbara \
-    ben benjamin bernard beth brenda brian bridget bruce carl carol caroline catherine cathy charles christine christopher claire clare colin craig daniel \
-    darren dave david dawn deborah debbie denise derek diane donna dorothy duncan edward eileen elaine elizabeth ellen emily emma eric fatima fiona frances \
-    gareth gary gavin geoff geoffrey george gillian gordon graham greg hannah harriet heather helen henry hilary howard hugh ian imran isabel jack jacqueline \
-    jacob james jamie jane janet janice jason jean jennifer jenny jeremy jessica jill joanna joanne john jonathan joseph joyce judith julia julie justin \
-    karen kate katherine kathryn katie keith kelly kenneth kevin kirsty laura lauren lesley leslie linda lindsay lisa liz louise lucy lynn malcolm margaret \
-    maria marie marion martin martyn mary matthew maureen megan melanie michael michelle mike mohammed mohammad muhammad natalie neil nicholas nicola nigel \
-    olivia oliver pamela pat patricia patrick paul paula pauline peter philip phil philippa rachel raymond rebecca richard robert robin roger ronald ruth ryan \
-    sally samantha samuel sandra sarah sean sharon sheila shirley simon sophie stephanie stephen steve steven stuart sue susan suzanne teresa terry thomas tim \
-    timothy tom tony tracey tracy trevor valerie vanessa vikki vicky vincent wendy william yvonne zoe \
-    adebayo agnieszka ahmed amina amit anil anjali aoife asif bronwen chidi ciaran deepak declan dylan elena emyr farah fergus gwen hamish hassan huw \
-    ibrahim jasmine katarzyna khalid kwame magdalena manjit marek meera mehmet mei nadia nasreen niamh ngozi omar parveen pawel piotr priya rajesh ravi \
-    rhys rukhsana sandeep sanjay shabana sian sinead siobhan sunita tariq tomasz usha yasmin yusuf zainab ";
-
-/// What stands before a person's name.
-const STYLES: [&str; 10] = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Dr",
-    "Cllr",
-    "Councillor",
-    "Prof",
-    "Professor",
-    "Revd",
-];
-
-/// What an office is called. Where one of these stands with a name or between it and a number, the office may be meant.
-const OFFICES: [&str; 22] = [
-    "office",
-    "team",
-    "centre",
-    "center",
-    "house",
-    "hall",
-    "school",
-    "college",
-    "surgery",
-    "service",
-    "services",
-    "trust",
-    "secretariat",
-    "switchboard",
-    "helpline",
-    "reception",
-    "foundation",
-    "hospital",
-    "ward",
-    "group",
-    "clinic",
-    "ambulance",
-];
-
-/// What a road is called.
-const STREETS: [&str; 10] = [
-    "avenue", "close", "crescent", "drive", "gardens", "lane", "road", "street", "terrace", "way",
-];
-
 /// The personal details in some words. `beside` are the words of the cell before them in a table.
 pub(super) fn details(words: &str, beside: Option<&str>) -> Vec<Detail> {
     let named = |range: &Range<usize>| {
-        let own = &words[before(words, range)];
-        names_person(own)
-            || !own.contains(char::is_alphanumeric) && beside.is_some_and(names_person)
+        is_named_around(words, range)
+            || !words[before(words, range)].contains(char::is_alphanumeric)
+                && beside.is_some_and(names_person)
     };
     let emails = emails(words)
         .filter(|range| is_persons(&words[range.clone()]))
@@ -99,10 +40,6 @@ pub(super) fn details(words: &str, beside: Option<&str>) -> Vec<Detail> {
     details
 }
 
-fn is_given(name: &str) -> bool {
-    GIVEN.contains(&format!(" {} ", name.to_lowercase()))
-}
-
 /// The e-mail addresses in some words.
 fn emails(words: &str) -> impl Iterator<Item = Range<usize>> {
     let local = |letter: char| letter.is_ascii_alphanumeric() || "._-+'".contains(letter);
@@ -117,57 +54,23 @@ fn emails(words: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether an address is that of a person, such as `jane.example@…`: a given name and one more word, which is no office.
+/// Whether an address is that of a person: a given name or an initial and one more word, which is no office, as in `jane.example@…` and `j.example@…`.
 fn is_persons(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default().to_lowercase();
+    let local = local.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let parts: Vec<&str> = local.split(['.', '_', '-']).collect();
-    let family = |name: &str| {
-        name.len() > 1
-            && name
-                .trim_end_matches(|letter: char| letter.is_ascii_digit())
-                .chars()
-                .all(|letter| letter.is_alphabetic() || letter == '\'')
-            && !OFFICES.contains(&name)
-            && !STREETS.contains(&name)
+    let is_initial = |name: &str| name.len() == 1 && name.starts_with(char::is_alphabetic);
+    let is_family = |name: &str| {
+        let letters = |letter: char| letter.is_alphabetic() || letter == '\'';
+        name.len() > 1 && name.chars().all(letters) && !is_office(name) && !is_street(name)
     };
-    match parts.as_slice() {
-        [first, rest @ ..] if !rest.is_empty() => {
-            is_given(first) && rest.iter().all(|part| family(part) || part.len() == 1)
-        }
-        _ => false,
-    }
-}
-
-/// Whether some words end with naming a person, and no office stands between the name and their end.
-fn names_person(words: &str) -> bool {
-    let last = [". ", "; "]
-        .iter()
-        .filter_map(|mark| words.rfind(mark))
-        .filter(|at| !ends_style(&words[..*at]))
-        .max();
-    let sentence = last.map_or(words, |at| &words[at + 2..]);
-    let tokens: Vec<&str> = sentence
-        .split(|letter: char| letter.is_whitespace() || "(),:;.[]".contains(letter))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let person = tokens.windows(2).enumerate().rposition(|(place, pair)| {
-        let saint = place > 0 && matches!(tokens[place - 1], "St" | "Saint" | "King" | "Queen");
-        let named = STYLES.contains(&pair[0])
-            || pair[0].starts_with(char::is_uppercase) && is_given(pair[0]);
-        !saint && named && pair[1].starts_with(char::is_uppercase)
-    });
-    person.is_some_and(|place| {
-        !tokens[place..]
-            .iter()
-            .any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
-    })
-}
-
-/// Whether words end with a style or an initial, whose full stop ends no sentence: `Dr. A. Example`.
-fn ends_style(words: &str) -> bool {
-    let last = words.rsplit([' ', '.']).next().unwrap_or_default();
-    let initial = last.len() == 1 && last.starts_with(char::is_uppercase);
-    initial || STYLES.contains(&last)
+    let Some((first, rest)) = parts.split_first() else {
+        return false;
+    };
+    let named = !rest.is_empty() && rest.iter().all(|name| is_family(name) || is_initial(name));
+    let family = || rest.iter().any(|name| name.len() > 2);
+    let mailbox = || rest.iter().any(|name| is_mailbox(name));
+    named && (is_given_in_small(first) || is_initial(first) && family() && !mailbox())
 }
 
 /// The telephone numbers in some words that may be a person's: those of a place or a mobile telephone, with the nought or +44. Numbers such as 0300 are those of
@@ -220,12 +123,9 @@ fn postcodes(words: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether some words have the number of a house in them.
+/// Whether some words have the number of a house in them, and a street.
 fn has_number(words: &str) -> bool {
-    words
-        .split(|letter: char| letter.is_whitespace() || letter == ',')
-        .any(|word| word.starts_with(|letter: char| letter.is_ascii_digit()) && word.len() < 5)
-        && STREETS
-            .iter()
-            .any(|kind| whole_words(&words.to_lowercase(), kind).next().is_some())
+    let mut parts = words.split(|letter: char| letter.is_whitespace() || letter == ',');
+    parts.any(|word| word.starts_with(|letter: char| letter.is_ascii_digit()) && word.len() < 5)
+        && tokens(words).iter().any(|word| is_street(word))
 }
