@@ -233,6 +233,16 @@ fn all_filled(roll: &Roll) -> Roll {
     }
 }
 
+/// Why nobody sits in a seat today, though a rule counts it as filled: to stand behind what is said of it.
+fn empty_now(body: &Body, seat: usize) -> Option<&'static str> {
+    let rolled = body.roll.seats.get(seat)?;
+    if rolled.ended {
+        Some("the seat's term has ended")
+    } else {
+        rolled.vacant.then_some("the seat is vacant now")
+    }
+}
+
 /// Where a part of a quorum stands.
 fn part_path(rule: usize, part: Part) -> String {
     match part {

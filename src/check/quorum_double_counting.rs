@@ -1,6 +1,6 @@
 //! `quorum-double-counting`: a quorum that can only be met if one person counts for two seats.
 
-use super::{of_quorums, seat_path};
+use super::{empty_now, of_quorums, seat_path};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::quorum::{Answer, Roll, Rule, smallest, torn};
@@ -48,8 +48,11 @@ fn label(body: &Body, roll: &Roll, person: usize, seat: usize, who: &str) -> Lab
         .get(seat)
         .is_some_and(|seat| seat.holders.contains(&person));
     if holds {
-        body.document
-            .value(&seat_path(body, seat), format!("{who} has this seat"))
+        let text = match empty_now(body, seat) {
+            Some(empty) => format!("{who} would have this one: {empty}"),
+            None => format!("{who} has this seat"),
+        };
+        body.document.value(&seat_path(body, seat), text)
     } else {
         body.document.key(
             &format!("members[{seat}].substitute"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{of_quorums, part_path, seat_name, seat_path, subject_path};
+use super::{empty_now, of_quorums, part_path, seat_name, seat_path, subject_path};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::notation::{joined, number_in_words};
@@ -34,7 +34,7 @@ fn of_rule(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagn
             message(body, roll, &seats),
             body.document.value(&place, reason(part, &seats)),
         )
-        .help(help(roll, &seats));
+        .help(help(body, roll, &seats));
         let labels = seats.iter().map(|&seat| label(body, roll, seat));
         diagnostic.related.extend(labels);
         diagnostic
@@ -67,7 +67,13 @@ fn message(body: &Body, roll: &Roll, seats: &[usize]) -> String {
     } else {
         ""
     };
-    format!("no meeting is quorate without {who}{leave}")
+    // Of several seats, the labels say which are empty.
+    let empty = match seats {
+        [seat] => empty_now(body, *seat),
+        _ => None,
+    };
+    let empty = empty.map_or(String::new(), |empty| format!("; {empty}"));
+    format!("no meeting is quorate without {who}{empty}{leave}")
 }
 
 fn reason(part: Option<Part>, seats: &[usize]) -> &'static str {
@@ -78,7 +84,17 @@ fn reason(part: Option<Part>, seats: &[usize]) -> &'static str {
     }
 }
 
-fn help(roll: &Roll, seats: &[usize]) -> &'static str {
+fn help(body: &Body, roll: &Roll, seats: &[usize]) -> String {
+    let mend = mend(roll, seats);
+    let is_empty = seats.iter().any(|&seat| empty_now(body, seat).is_some());
+    match seats {
+        _ if !is_empty => mend.to_owned(),
+        [_] => format!("fill the seat; then {mend}"),
+        _ => format!("fill the seats that are empty; then {mend}"),
+    }
+}
+
+fn mend(roll: &Roll, seats: &[usize]) -> &'static str {
     let seat = |seat: &usize| roll.seats.get(*seat);
     if seats
         .iter()
@@ -113,6 +129,10 @@ fn label(body: &Body, roll: &Roll, seat: usize) -> Label {
         "every one of these places is needed"
     } else {
         "no substitute is named"
+    };
+    let text = match empty_now(body, seat) {
+        Some(empty) => format!("{empty}, and {text}"),
+        None => text.to_owned(),
     };
     body.document.value(&seat_path(body, seat), text)
 }

@@ -1,12 +1,15 @@
 //! Which seats and substitutes of a body are one person: a header goes in, a number for each person comes out. Two have one number when they give the same name,
 //! or the same post in the same organisation, if it is a post that one person holds at a time. In doubt they are two.
 
+mod posts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolver::Who;
 use super::seats::{SeatHolders, plain_post};
 use crate::model::body::BodyHeader;
 use crate::model::quorum::Places;
+use posts::{has_one_holder, presides_over};
 
 /// Somebody whom the list of members names.
 struct Appearance {
@@ -127,7 +130,7 @@ fn posts<'a>(header: &BodyHeader, appearances: &'a [Appearance]) -> BTreeSet<(&'
                 .name
                 .as_deref()
                 .is_some_and(|name| *names.entry(key).or_insert(name) != name);
-            if !one_place || other_name || !has_one_holder(post) {
+            if !one_place || other_name || !has_one_holder(post, scope) {
                 several.insert(key);
             }
             posts.insert(key);
@@ -144,120 +147,4 @@ fn is_name(words: &str) -> bool {
     words.chars().any(char::is_alphabetic)
         && !words.starts_with("to be ")
         && !NOBODY.contains(&words.trim_matches(|letter: char| !letter.is_alphanumeric()))
-}
-
-const PRESIDE: [&str; 7] = [
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "convener",
-    "president",
-    "leader",
-];
-
-/// Whether a post is worded as that of whoever presides over something: `chair of the schools forum`.
-fn presides_over(post: &str) -> bool {
-    let mut words = post.split(' ');
-    words.next().is_some_and(|word| PRESIDE.contains(&word)) && words.next() == Some("of")
-}
-
-/// Whether a post, in small letters, is worded as one of which an organisation has one: `director of public health`, but neither `councillor` nor `a nominated manager`.
-fn has_one_holder(post: &str) -> bool {
-    const ANYBODY: [&str; 22] = [
-        "a",
-        "an",
-        "another",
-        "any",
-        "appointed",
-        "associate",
-        "co",
-        "each",
-        "elected",
-        "equivalent",
-        "joint",
-        "nominated",
-        "nominee",
-        "non",
-        "one",
-        "or",
-        "other",
-        "others",
-        "representative",
-        "representatives",
-        "two",
-        "vice",
-    ];
-    const HEADS: [&str; 8] = [
-        "director",
-        "head",
-        "manager",
-        "clerk",
-        "treasurer",
-        "secretary",
-        "principal",
-        "commissioner",
-    ];
-    const ALONE: [&str; 4] = ["chief", "mayor", "clerk", "treasurer"];
-    const LOOSE: [&str; 9] = [
-        "area",
-        "assistant",
-        "deputy",
-        "district",
-        "executive",
-        "locality",
-        "regional",
-        "senior",
-        "team",
-    ];
-    const ANY_UNIT: [&str; 6] = [
-        "service",
-        "services",
-        "department",
-        "year",
-        "school",
-        "faculty",
-    ];
-    let words: Vec<&str> = post
-        .split(|letter: char| letter.is_whitespace() || "/()".contains(letter))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let bare = |word: &str| {
-        word.trim_matches(|letter: char| !letter.is_alphanumeric())
-            .to_owned()
-    };
-    let bares: Vec<String> = words.iter().map(|word| bare(word)).collect();
-    if bares.iter().any(|word| ANYBODY.contains(&word.as_str())) {
-        return false;
-    }
-    let is_pair = |at: usize| {
-        let second = bares.get(at + 1).map(String::as_str);
-        matches!(
-            (bares[at].as_str(), second),
-            ("cabinet" | "lead", Some("member")) | ("portfolio", Some("holder"))
-        )
-    };
-    let loose = bares.iter().any(|word| LOOSE.contains(&word.as_str()));
-    (0..words.len()).any(|at| {
-        let word = bares[at].as_str();
-        let last = if is_pair(at) { at + 1 } else { at };
-        if last == at
-            && !HEADS.contains(&word)
-            && !ALONE.contains(&word)
-            && !PRESIDE.contains(&word)
-        {
-            return false;
-        }
-        let rest = bares.get(last + 1..).unwrap_or_default();
-        let qualified = words[last].ends_with([',', ':']) && !rest.is_empty()
-            || rest.len() > 1 && matches!(rest[0].as_str(), "of" | "for" | "to");
-        if qualified {
-            return !(rest.len() == 2 && ANY_UNIT.contains(&rest[1].as_str()));
-        }
-        let presides = PRESIDE.contains(&word) && word != "leader";
-        !loose
-            && (presides
-                || ALONE.contains(&word)
-                || at > 1 && matches!(word, "director" | "manager"))
-    })
 }
