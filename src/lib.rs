@@ -32,6 +32,8 @@ pub mod link;
 
 pub mod check;
 
+pub mod chart;
+
 pub mod render;
 
 pub mod pipeline;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod catalogue;
+mod charts;
 mod clean;
 mod code;
 mod commands;
