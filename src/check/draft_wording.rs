@@ -19,6 +19,14 @@ const PHRASES: [&str; 6] = [
     "the suggestion is",
 ];
 
+/// What those say who bring a draft before others. A text whose history records a decision may quote the report on which it was taken.
+const BROUGHT: [&str; 4] = [
+    "it is recommended",
+    "we propose",
+    "we recommend",
+    "we suggest",
+];
+
 /// Words that make of a proposal a case for which the rules provide: `where it is proposed to admit the public`.
 const CASES: [&str; 19] = [
     "why", "what", "how", "if", "where", "when", "whenever", "wherever", "whether", "unless",
@@ -45,7 +53,7 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
     let Header::Body(body) = &text.document.header else {
         return Vec::new();
     };
-    let may = ["propos", "sugges", "draft"];
+    let may = ["propos", "sugges", "draft", "recommend"];
     if body.status != Status::Active
         || body.external
         || body.template
@@ -53,9 +61,14 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
     {
         return Vec::new();
     }
+    let decided = body
+        .history
+        .iter()
+        .any(|version| version.decision.is_some());
+    let brought = if decided { &[] } else { BROUGHT.as_slice() };
     text.passages()
         .flat_map(|passage| {
-            found(&passage)
+            found(&passage, brought)
                 .into_iter()
                 .map(move |range| report(&passage, &range))
         })
@@ -72,8 +85,8 @@ fn report(passage: &Passage<'_>, range: &Range<usize>) -> Diagnostic {
     .help("say what the rule is, as the body adopted it; if it was not adopted, write `status: proposed` into the header")
 }
 
-/// The words of a passage that only a draft would have.
-fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
+/// The words of a passage that only a draft would have, those of `brought` among them.
+fn found(passage: &Passage<'_>, brought: &[&str]) -> Vec<Range<usize>> {
     if matches!(passage.block.within, Within::Quotation | Within::Code) {
         return Vec::new();
     }
@@ -83,6 +96,7 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
     }
     PHRASES
         .iter()
+        .chain(brought)
         .flat_map(|phrase| whole_words(lower, phrase))
         .filter(|range| is_drafting(lower, range))
         .filter(|range| !passage.is_quoted(range.start) && !passage.is_closed(range))
@@ -182,6 +196,9 @@ fn goes_on(phrase: &str, before: &str, behind: &str) -> bool {
     ];
     let mut words = behind.split_whitespace();
     let first = words.next().unwrap_or_default();
+    if phrase == "it is recommended" {
+        return first == "that" && is_of_body(words);
+    }
     if first == "that" {
         return true;
     }
@@ -200,4 +217,22 @@ fn goes_on(phrase: &str, before: &str, behind: &str) -> bool {
                     .any(|word| behind.contains(word))
         }
     }
+}
+
+/// Whether what is recommended is what the body is to be, and no advice to its members: `that the Board has six members`.
+fn is_of_body<'w>(mut words: impl Iterator<Item = &'w str>) -> bool {
+    const BODIES: [&str; 11] = [
+        "board",
+        "body",
+        "committee",
+        "constitution",
+        "council",
+        "forum",
+        "group",
+        "membership",
+        "panel",
+        "partnership",
+        "quorum",
+    ];
+    words.next() == Some("the") && words.take(4).any(|word| BODIES.contains(&word))
 }

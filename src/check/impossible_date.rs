@@ -1,4 +1,6 @@
-//! `impossible-date`: an end before its start, or an approval or a review in the future.
+//! `impossible-date`: an end before its start, an approval or a review in the future, or a day in the text that no calendar has.
+
+pub(super) mod in_text;
 
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;

@@ -168,6 +168,7 @@ fn of_text(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
     ];
     let of_words = [
         image_without_text::check,
+        impossible_date::in_text::check,
         draft_wording::check,
         guidance_left_in::check,
         placeholder::check,

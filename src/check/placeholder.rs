@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::body::Status;
 use crate::parse::prose::words::Within;
 use crate::parse::{Document, Header};
-use blanks::{Blank, Kind, blanks};
+use blanks::{Blank, Kind, blanks, is_tag};
 
 /// How many other places of the same blank are shown.
 const SHOWN: usize = 3;
@@ -48,6 +48,7 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
     };
     of_header(document, &mut add);
     of_text(text, &mut add);
+    of_tags(document, &mut add);
     found
         .into_iter()
         .filter_map(|found| report(found, help))
@@ -148,6 +149,22 @@ fn of_text(text: &Text<'_>, add: &mut impl FnMut(&Blank, &str, Label)) {
                 add(blank, written, passage.label(&range, ""));
             }
         }
+    }
+}
+
+/// The blanks between angle brackets, which Markdown takes for tags and a page leaves out.
+fn of_tags(document: &Document, add: &mut impl FnMut(&Blank, &str, Label)) {
+    for (span, _) in &document.prose.unsafe_markup {
+        let written = document.source.text().get(span.clone());
+        let Some(written) = written.filter(|written| is_tag(written)) else {
+            continue;
+        };
+        let blank = Blank {
+            range: span.clone(),
+            kind: Kind::Words,
+        };
+        let place = Place::Text(span.clone());
+        add(&blank, written, Label::new(document.path(), place, ""));
     }
 }
 

@@ -120,11 +120,20 @@ fn plain(line: &str) -> String {
     }
 }
 
-/// Whether a line has a number of its page.
+/// Whether a line has a number of its page: `page 4`, or one at its end or beginning that a bar sets off, `Version 3 | June 2026 | 4`.
 fn counts_pages(plain: &str) -> bool {
-    plain
-        .split_once("page ")
-        .is_some_and(|(_, rest)| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+    let is_number = |cell: &str| {
+        let cell = cell.trim();
+        (1..=3).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut cells = plain.split('|');
+    let first = cells.next().is_some_and(is_number);
+    let barred = cells
+        .next_back()
+        .is_some_and(|last| first || is_number(last));
+    let words = plain.split_once("page ");
+    barred
+        || words.is_some_and(|(_, rest)| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 /// Whether a line that comes again is one of every page: it bears the document's title or a page number, marks the document, or is a paragraph of words without

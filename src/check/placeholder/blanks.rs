@@ -86,7 +86,9 @@ const BESIDE: [&str; 37] = [
 /// The blanks of some words, which are given in small letters too.
 pub(super) fn blanks(words: &str, lower: &str) -> Vec<Blank> {
     let ranges = abbreviations(lower)
-        .chain(brackets(lower))
+        .chain(brackets(lower, ['[', ']']))
+        .chain(brackets(lower, ['<', '>']))
+        .chain(dates(lower))
         .chain(insert(lower))
         .chain(whole_words(lower, "lorem ipsum"))
         .chain(to_be(lower))
@@ -128,15 +130,54 @@ fn abbreviations(lower: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// `[name/position]`, `[insert date]`, `[…]`. What a document puts between brackets as others do between parentheses is no blank.
-fn brackets(lower: &str) -> impl Iterator<Item = Range<usize>> {
+fn brackets(lower: &str, [open, close]: [char; 2]) -> impl Iterator<Item = Range<usize>> {
     const LONGEST: usize = 60;
-    lower.match_indices('[').filter_map(|(start, _)| {
+    lower.match_indices(open).filter_map(move |(start, _)| {
         let near = lower.floor_char_boundary(start + LONGEST + 1);
-        let length = lower[start..near].find(']')?;
+        let length = lower[start..near].find(close)?;
         let content = lower.get(start + 1..start + length)?.trim();
         let range = start..start + length + 1;
         is_blank(content, &lower[range.end..]).then_some(range)
     })
+}
+
+/// Whether what Markdown takes for a tag is such a blank: `<Name of chair>`.
+pub(super) fn is_tag(tag: &str) -> bool {
+    let inner = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>'));
+    inner.is_some_and(|content| {
+        let content = content.trim().to_lowercase();
+        content != "address" && !content.starts_with('/') && is_blank(&content, "")
+    })
+}
+
+/// `dd/mm/yyyy`, `DD Month YYYY`; not where a text says in what form dates are written.
+fn dates(lower: &str) -> impl Iterator<Item = Range<usize>> {
+    const FORMS: [&str; 9] = [
+        "dd/mm/yyyy",
+        "dd/mm/yy",
+        "dd.mm.yyyy",
+        "dd-mm-yyyy",
+        "dd month yyyy",
+        "dd mmm yyyy",
+        "mm/yyyy",
+        "month yyyy",
+        "yyyy-mm-dd",
+    ];
+    const NEAR: usize = 40;
+    let may = lower.contains("yy");
+    let forms = FORMS.iter().filter(move |_| may);
+    forms
+        .flat_map(move |form| whole_words(lower, form))
+        .filter(|range| {
+            let from = lower.floor_char_boundary(range.start.saturating_sub(NEAR));
+            let until = lower.floor_char_boundary(lower.len().min(range.end + NEAR));
+            let before = lower[from..range.start].rsplit('\n').next();
+            let behind = lower[range.end..until].split('\n').next();
+            ![before, behind]
+                .into_iter()
+                .flatten()
+                .any(|words| words.contains("form") || words.contains("written"))
+        })
 }
 
 fn is_blank(content: &str, behind: &str) -> bool {
