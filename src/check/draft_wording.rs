@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passages::{Passage, Text, behind, sentence_start, whole_words};
+use super::passages::{Passage, Text, behind, holds, sentence_start, whole_words};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Status;
@@ -57,7 +57,7 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
     if body.status != Status::Active
         || body.external
         || body.template
-        || !may.iter().any(|letters| text.lower.contains(letters))
+        || !may.iter().any(|letters| holds(&text.lower, letters))
     {
         return Vec::new();
     }

@@ -1,6 +1,9 @@
 //! `duplicate-clause`: one number twice in one numbering scope.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use ahash::HashMap;
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
@@ -9,15 +12,16 @@ use crate::parse::prose::{Clause, Heading, Shape};
 
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let clauses = &document.prose.clauses;
-    let mut first = BTreeMap::new();
+    let mut first: HashMap<_, &Clause> = HashMap::default();
     let mut diagnostics = Vec::new();
     let restarts = restarts(document);
     for (place, clause) in clauses.iter().enumerate() {
         let key = if let Some((kind, label)) = &clause.appendix {
-            (None, 0, format!("{} {}", kind.word(), label.to_uppercase()))
+            let label = format!("{} {}", kind.word(), label.to_uppercase());
+            (None, 0, Cow::Owned(label))
         } else {
             let part = restarts.partition_point(|restart| *restart <= place);
-            (clause.scope, part, clause.number.clone())
+            (clause.scope, part, Cow::Borrowed(clause.number.as_str()))
         };
         let Some(before) = first.get(&key) else {
             first.insert(key, clause);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passages::{Passage, Text, whole_words};
+use super::passages::{Passage, Text, holds, places, whole_words};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Status;
@@ -125,7 +125,7 @@ fn guidance(
 
 /// `This section should set out`, in the first sentence of a passage. What a part of something *must* hold is a rule.
 fn of_section(lower: &str) -> Option<Range<usize>> {
-    let at = lower.find("this ")?;
+    let at = places(lower, "this ").next()?;
     let before = &lower[..at];
     if before.contains(". ") || before.ends_with(char::is_alphanumeric) {
         return None;
@@ -199,7 +199,7 @@ fn blank(lower: &str) -> Option<Range<usize>> {
         "guidance note:",
         "note to author",
     ];
-    let anywhere = lower.contains("delete ").then(|| {
+    let anywhere = holds(lower, "delete ").then(|| {
         ANYWHERE
             .iter()
             .find_map(|phrase| whole_words(lower, phrase).next())

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passages::Text;
+use super::passages::{Text, holds, places};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::Document;
@@ -75,12 +75,12 @@ fn announced(text: &Text<'_>) -> Vec<Diagnostic> {
     let words = &document.prose.words;
     let lower = text.lower.as_str();
     let may = ["the following ", " below", " above", " overleaf"];
-    if !may.iter().any(|letters| lower.contains(letters)) {
+    if !may.iter().any(|letters| holds(lower, letters)) {
         return Vec::new();
     }
     let mut diagnostics = Vec::new();
     for (noun, table) in SHOWN {
-        for (start, _) in lower.match_indices(noun) {
+        for start in places(lower, noun) {
             let Some(range) = phrase(lower, &(start..start + noun.len())) else {
                 continue;
             };

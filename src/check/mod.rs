@@ -74,7 +74,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::link::Linked;
 use crate::model::body::Status;
-use crate::model::quorum::{Part, Roll, Rule, Seat, WrittenSubject};
+use crate::model::quorum::{Part, Roll, Seat, WrittenSubject};
 use crate::model::review::{Basis, Schedule};
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
@@ -108,10 +108,7 @@ const CHECKS: &[Check] = &[
     term_ended::check,
     term_ending::check,
     crowded_reviews::check,
-    quorum_unreachable::check,
-    quorum_single_point_of_failure::check,
-    quorum_double_counting::check,
-    quorum_not_computable::check,
+    of_quorums,
     too_many_members::check,
     seats_without_number::check,
     stated_size_differs::check,
@@ -135,8 +132,8 @@ const CHECKS: &[Check] = &[
 #[must_use]
 pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = CHECKS
-        .iter()
-        .flat_map(|check| check(register, settings))
+        .par_iter()
+        .flat_map_iter(|check| check(register, settings))
         .collect();
     diagnostics.extend(orphan_body::check(register, linked));
     let known = Known::new(register, settings);
@@ -203,20 +200,22 @@ fn seated(register: &Register) -> impl Iterator<Item = &Body> {
     })
 }
 
-/// What is wrong with each quorum of the bodies in [`seated`], in parallel. `find` gets the body, the rule with its place in the list, and a roll.
-fn of_quorums(
-    register: &Register,
-    find: impl Fn(&Body, (usize, &Rule), &Roll) -> Vec<Diagnostic> + Sync,
-) -> Vec<Diagnostic> {
+/// What is wrong with each quorum of the bodies in [`seated`].
+fn of_quorums(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    let checks = [
+        quorum_unreachable::check,
+        quorum_single_point_of_failure::check,
+        quorum_double_counting::check,
+        quorum_not_computable::check,
+    ];
     let bodies: Vec<&Body> = seated(register)
         .filter(|body| !body.quorum.is_empty() && body.document.is_readable("quorum"))
         .collect();
     let found = bodies.par_iter().flat_map_iter(|body| {
         let roll = all_filled(&body.roll);
         let rules = body.quorum.iter().enumerate();
-        rules
-            .flat_map(|rule| find(body, rule, &roll))
-            .collect::<Vec<_>>()
+        let checked = rules.flat_map(|rule| checks.map(|check| check(body, rule, &roll)));
+        checked.flatten().collect::<Vec<_>>()
     });
     found.collect()
 }

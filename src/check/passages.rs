@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::diagnostic::{Label, Place};
 use crate::parse::prose::words::Block;
 use crate::parse::{Document, front_matter};
@@ -193,12 +195,22 @@ pub(super) fn behind(words: &str, at: usize) -> &str {
 /// How many bytes around a phrase are looked at: what is farther away says nothing about it.
 const FAR: usize = 600;
 
+/// The places at which words begin within others.
+pub(super) fn places<'w>(words: &'w str, wanted: &'w str) -> impl Iterator<Item = usize> + 'w {
+    memmem::find_iter(words.as_bytes(), wanted)
+}
+
+/// Whether words stand within others.
+pub(super) fn holds(words: &str, wanted: &str) -> bool {
+    memmem::find(words.as_bytes(), wanted.as_bytes()).is_some()
+}
+
 /// The places of words within others that stand for themselves: with no letter or figure on either side.
 pub(super) fn whole_words<'w>(
     words: &'w str,
     wanted: &'w str,
 ) -> impl Iterator<Item = Range<usize>> + 'w {
-    words.match_indices(wanted).filter_map(move |(start, _)| {
+    places(words, wanted).filter_map(move |start| {
         let range = start..start + wanted.len();
         stands_alone(words, &range).then_some(range)
     })

@@ -1,17 +1,12 @@
 //! `quorum-double-counting`: a quorum that can only be met if one person counts for two seats.
 
-use super::{empty_now, of_quorums, seat_path};
+use super::{empty_now, seat_path};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::quorum::{Answer, Roll, Rule, smallest, torn};
-use crate::resolve::{Body, Register};
-use crate::settings::Settings;
+use crate::resolve::Body;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    of_quorums(register, of_rule)
-}
-
-fn of_rule(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
+pub(super) fn check(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
     // Where everybody has one seat, nobody counts twice.
     if torn(roll).is_empty() {
         return Vec::new();

@@ -1,21 +1,16 @@
 //! `quorum-not-computable`: a quorum that is a share or a count of a number that is not stated.
 
-use super::{of_quorums, part_path};
+use super::part_path;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::notation::number_in_words;
 use crate::model::quorum::{Base, Part, Roll, Rule, Unstated, unstated};
-use crate::resolve::{Body, Register};
-use crate::settings::Settings;
+use crate::resolve::Body;
 
 /// So many of the seats without a number are pointed at.
 const SHOWN: usize = 3;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    of_quorums(register, of_rule)
-}
-
-fn of_rule(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
+pub(super) fn check(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
     let membership = body.header.membership.as_ref();
     let is_stated = membership.is_some_and(|membership| membership.stated_size.is_some())
         && matches!(rule.of, Base::Voting | Base::All);

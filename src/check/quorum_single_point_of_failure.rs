@@ -2,23 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{empty_now, of_quorums, part_path, seat_name, seat_path, subject_path};
+use super::{empty_now, part_path, seat_name, seat_path, subject_path};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::notation::{joined, number_in_words};
 use crate::model::quorum::{Part, Places, Roll, Rule, single_points};
 use crate::model::seat::Substitutes;
-use crate::resolve::{Body, Register};
-use crate::settings::Settings;
+use crate::resolve::Body;
 
 /// So many seats a message calls by their names; the others are pointed at.
 const NAMED: usize = 3;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    of_quorums(register, of_rule)
-}
-
-fn of_rule(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
+pub(super) fn check(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
     let mut parts: BTreeMap<Option<Part>, Vec<usize>> = BTreeMap::new();
     for point in single_points(rule, roll) {
         parts.entry(point.part).or_default().push(point.seat);

@@ -1,5 +1,6 @@
 //! The sentences of a text as lists of words: what checks compare with the phrases that they know. Words of a document go in, in lower case they come out, each with its place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::{Label, Place};
@@ -9,40 +10,51 @@ use crate::parse::Document;
 pub(super) struct Sentence<'d> {
     document: &'d Document,
     /// Its words in lower case, without the marks around them.
-    words: Vec<(String, Range<usize>)>,
+    words: Vec<(Cow<'d, str>, Range<usize>)>,
     /// Where it stands among the words of the document.
     pub range: Range<usize>,
 }
 
 /// The sentences in a part of a document's words.
 pub(super) fn sentences(document: &Document, part: Range<usize>) -> Vec<Sentence<'_>> {
+    extents(document, part)
+        .map(|range| Sentence::read(document, range))
+        .filter(|sentence| !sentence.words.is_empty())
+        .collect()
+}
+
+/// Where the sentences begin and end in a part of a document's words.
+pub(super) fn extents(
+    document: &Document,
+    part: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> {
     let text = document.prose.words.text();
-    let Some(words) = text.get(part.clone()) else {
-        return Vec::new();
-    };
+    let text = text.get(..part.end).unwrap_or_default();
     let mut start = part.start;
-    let ends = words.char_indices().filter_map(|(at, letter)| {
-        let at = part.start + at + letter.len_utf8();
-        let ends = match letter {
-            '\n' => true,
-            '.' | ';' | '!' | '?' => text[at..].starts_with(char::is_whitespace),
-            _ => false,
-        };
-        ends.then_some(at)
-    });
-    let mut sentences = Vec::new();
-    for end in ends.chain([part.end]) {
-        let sentence = Sentence::read(document, start..end);
-        start = end;
-        if !sentence.words.is_empty() {
-            sentences.push(sentence);
+    std::iter::from_fn(move || {
+        let mut end = start;
+        let rest = text
+            .as_bytes()
+            .get(start..)
+            .filter(|rest| !rest.is_empty())?;
+        for byte in rest {
+            end += 1;
+            let ends = match byte {
+                b'\n' => true,
+                b'.' | b';' | b'!' | b'?' => text[end..].starts_with(char::is_whitespace),
+                _ => false,
+            };
+            if ends {
+                break;
+            }
         }
-    }
-    sentences
+        Some(std::mem::replace(&mut start, end)..end)
+    })
 }
 
 impl<'d> Sentence<'d> {
-    fn read(document: &'d Document, range: Range<usize>) -> Self {
+    /// The words of a sentence that stands in a place.
+    pub fn read(document: &'d Document, range: Range<usize>) -> Self {
         let text = &document.prose.words.text()[range.clone()];
         let is_of_word = |letter: char| letter.is_alphanumeric() || letter == '\'';
         let mut words = Vec::new();
@@ -50,7 +62,7 @@ impl<'d> Sentence<'d> {
         for word in text.split(|letter| !is_of_word(letter)) {
             if !word.is_empty() {
                 let at = range.start + rest;
-                words.push((word.to_lowercase(), at..at + word.len()));
+                words.push((small(word), at..at + word.len()));
             }
             rest += word.len();
             rest += text[rest..].chars().next().map_or(0, char::len_utf8);
@@ -74,7 +86,7 @@ impl<'d> Sentence<'d> {
 
     /// The word at a place; no word beyond the end.
     pub fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |(word, _)| word.as_str())
+        self.words.get(at).map_or("", |(word, _)| word)
     }
 
     /// Whether the word at a place is one of some.
@@ -124,5 +136,14 @@ impl<'d> Sentence<'d> {
             end += 1;
         }
         at..end.min(self.len())
+    }
+}
+
+/// A word in small letters.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }

@@ -1,6 +1,8 @@
 //! `stale-document-control`: a text that speaks of later years than the date of its document. A year that is yet to come, or one up to which something
 //! runs, or of which a sentence speaks as of the future, may well have been written before it came.
 
+use memchr::memchr2_iter;
+
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::date::Date;
@@ -139,7 +141,7 @@ fn is_horizon(before: &str) -> bool {
 
 /// The years that a text names, with their offsets: four digits from 1900 to 2099 that are part of no other number, name or address.
 fn years(text: &str) -> impl Iterator<Item = (usize, i16)> {
-    text.match_indices(['1', '2']).filter_map(|(offset, _)| {
+    memchr2_iter(b'1', b'2', text.as_bytes()).filter_map(|offset| {
         let digits = text.get(offset..offset + 4)?;
         let year: i16 = digits
             .parse()

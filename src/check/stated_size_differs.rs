@@ -1,6 +1,6 @@
 //! `stated-size-differs`: a number of members in the text or the header that is not the number of seats.
 
-use super::passages::whole_words;
+use super::passages::{places, whole_words};
 use super::seated;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
@@ -107,7 +107,7 @@ fn in_text(document: &Document, header: &BodyHeader, governs: bool) -> Option<(u
     let words = &document.prose.words;
     let text = words.text();
     let mut found: Option<(u32, Place)> = None;
-    for (at, _) in text.match_indices(" members") {
+    for at in places(text, " members") {
         let rest = &text[at + " members".len()..];
         if !(rest.is_empty() || rest.starts_with(['.', ':', '\n'])) {
             continue;

@@ -8,7 +8,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use rayon::slice::ParallelSliceMut;
 
 use super::glossary::Glossary;
-use super::marks::{joined, marks, unordered, weight, without_one};
+use super::marks::{Mark, joined, marks, unordered, weight, without_one};
 use super::name::{Bearer, Name, of_document};
 use super::runs::{MOST_WORDS, Word, words};
 use crate::resolve::Register;
@@ -30,8 +30,12 @@ pub struct Known<'r> {
     places: HashMap<&'r str, (u32, u32)>,
     /// The numbers under which names are kept, in order.
     entries: Vec<Entry>,
-    /// A bit for each number that is among them, and by chance for some that are not.
-    bits: Vec<u64>,
+    /// Those numbers.
+    keys: Sieve,
+    /// The numbers of the words that names have.
+    stems: Sieve,
+    /// For what the numbers begin with: where the first that begins so, or with more, stands among them.
+    begins: Vec<u32>,
     hasher: RandomState,
     /// The words of all names, once somebody asks for them.
     words: OnceLock<HashSet<String>>,
@@ -53,8 +57,8 @@ pub struct Entry {
     pub post: bool,
 }
 
-/// How many bits tell whether a number is among those of the names.
-const BITS: usize = 1 << 22;
+/// By so many of its first bits a number is looked up.
+const FIRST_BITS: u32 = 18;
 
 impl<'r> Known<'r> {
     /// The names of a register, and what site.toml explains.
@@ -83,7 +87,9 @@ impl<'r> Known<'r> {
             names,
             areas,
             entries: Vec::new(),
-            bits: vec![0; BITS / 64],
+            keys: Sieve::new(1 << 22),
+            stems: Sieve::new(1 << 18),
+            begins: Vec::new(),
             hasher: RandomState::with_seeds(1, 2, 3, 4),
             words: OnceLock::new(),
         };
@@ -98,9 +104,25 @@ impl<'r> Known<'r> {
             .flat_map_iter(|(place, name)| known.entries_of(number(place), name))
             .collect();
         entries.par_sort_unstable();
+        let stems: Vec<u64> = known
+            .names
+            .par_iter()
+            .flat_map_iter(|name| {
+                marks(&words(&name.words))
+                    .into_iter()
+                    .map(|mark| mark.number())
+            })
+            .collect();
+        stems.into_iter().for_each(|stem| known.stems.add(stem));
+        known.begins = vec![0; (1 << FIRST_BITS) + 1];
         for entry in &entries {
-            let (word, bit) = bit(entry.key);
-            known.bits[word] |= bit;
+            known.keys.add(entry.key);
+            known.begins[first_bits(entry.key) + 1] += 1;
+        }
+        let mut before = 0;
+        for begins in &mut known.begins {
+            before += *begins;
+            *begins = before;
         }
         known.entries = entries;
         known
@@ -133,13 +155,19 @@ impl<'r> Known<'r> {
 
     /// The names that are kept under a number, in order of their areas and documents.
     pub fn kept(&self, key: u64) -> &[Entry] {
-        let (word, bit) = bit(key);
-        if self.bits[word] & bit == 0 {
+        if !self.keys.may_have(key) {
             return &[];
         }
-        let first = self.entries.partition_point(|entry| entry.key < key);
-        let entries = &self.entries[first..];
+        let begins = first_bits(key);
+        let alike = self.begins[begins] as usize..self.begins[begins + 1] as usize;
+        let entries = &self.entries[alike];
+        let entries = &entries[entries.partition_point(|entry| entry.key < key)..];
         &entries[..entries.partition_point(|entry| entry.key == key)]
+    }
+
+    /// Whether a word may stand in a name: surely not where this says no.
+    pub fn may_have(&self, mark: &Mark) -> bool {
+        self.stems.may_have(mark.number())
     }
 
     /// Whether a word stands in some name, whatever its ending.
@@ -179,7 +207,7 @@ impl<'r> Known<'r> {
             }
             entries.push(entry(joined(rest), skipped));
             entries.push(entry(unordered(rest), skipped));
-            entries.extend(without_one(rest).map(|key| entry(key, skipped)));
+            entries.extend(without_one(rest, |_| true).map(|key| entry(key, skipped)));
             if name.bearer == Bearer::Post {
                 break;
             }
@@ -214,8 +242,33 @@ fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// The place of a number's bit.
-fn bit(key: u64) -> (usize, u64) {
-    let place = usize::try_from(key).unwrap_or(usize::MAX) % BITS;
-    (place / 64, 1 << (place % 64))
+/// What a number begins with.
+fn first_bits(key: u64) -> usize {
+    usize::try_from(key >> (u64::BITS - FIRST_BITS)).unwrap_or(0)
+}
+
+/// A set of numbers that knows for sure only what is not in it: it has a bit for each, which others may share.
+#[derive(Debug)]
+struct Sieve(Vec<u64>);
+
+impl Sieve {
+    /// An empty one of so many bits.
+    fn new(bits: usize) -> Self {
+        Self(vec![0; bits / 64])
+    }
+
+    fn add(&mut self, number: u64) {
+        let (word, bit) = self.place(number);
+        self.0[word] |= bit;
+    }
+
+    fn may_have(&self, number: u64) -> bool {
+        let (word, bit) = self.place(number);
+        self.0[word] & bit != 0
+    }
+
+    fn place(&self, number: u64) -> (usize, u64) {
+        let place = usize::try_from(number).unwrap_or(usize::MAX) % (self.0.len() * 64);
+        (place / 64, 1 << (place % 64))
+    }
 }

@@ -21,6 +21,13 @@ const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 /// How many letters a word has at most of which one may be left out of account.
 const SHORT: usize = 4;
 
+impl Mark {
+    /// The number of its word.
+    pub fn number(&self) -> u64 {
+        mixed(self.letters)
+    }
+}
+
 /// The marks of some words, one for each.
 pub fn marks(words: &[Word<'_>]) -> Vec<Mark> {
     words.iter().map(mark).collect()
@@ -58,14 +65,14 @@ pub fn unordered(marks: &[Mark]) -> u64 {
     mixed(sum(marks) ^ 2)
 }
 
-/// The numbers of some words, of which there are three or more, without each long one in turn.
-pub fn without_one(marks: &[Mark]) -> impl Iterator<Item = u64> {
+/// The numbers of some words, of which there are three or more, without each long one in turn for which `left_out` says so.
+pub fn without_one(marks: &[Mark], left_out: impl Fn(&Mark) -> bool) -> impl Iterator<Item = u64> {
     let all = sum(marks);
     let enough = weight(marks) >= 3;
     marks
         .iter()
-        .filter(move |mark| enough && mark.long)
-        .map(move |mark| mixed(all.wrapping_sub(mixed(mark.letters)) ^ 3))
+        .filter(move |mark| enough && mark.long && left_out(mark))
+        .map(move |mark| mixed(all.wrapping_sub(mark.number()) ^ 3))
 }
 
 /// How many of some words are not small.
@@ -77,7 +84,7 @@ fn sum(marks: &[Mark]) -> u64 {
     marks
         .iter()
         .filter(|mark| !mark.small)
-        .fold(0, |sum, mark| sum.wrapping_add(mixed(mark.letters)))
+        .fold(0, |sum, mark| sum.wrapping_add(mark.number()))
 }
 
 /// A number of which every bit depends on every bit of another.

@@ -97,9 +97,21 @@ impl<'k, 'r> Scope<'k, 'r> {
     pub fn candidates(&self, written: &[Mark]) -> Vec<Candidate<'k, 'r>> {
         let mut found = Vec::new();
         self.gather(joined(written), &mut found);
-        self.gather(unordered(written), &mut found);
-        for key in without_one(written) {
-            self.gather(key, &mut found);
+        let is_strange = |mark: &Mark| !mark.small && !self.known.may_have(mark);
+        match written.iter().filter(|mark| is_strange(mark)).count() {
+            0 => {
+                self.gather(unordered(written), &mut found);
+                for key in without_one(written, |_| true) {
+                    self.gather(key, &mut found);
+                }
+            }
+            // A word that no name has is the one that is amiss.
+            1 => {
+                for key in without_one(written, is_strange) {
+                    self.gather(key, &mut found);
+                }
+            }
+            _ => {}
         }
         found.sort_unstable_by_key(|entry| (entry.name, entry.skipped));
         found.dedup_by_key(|entry| (entry.name, entry.skipped));

@@ -2,6 +2,7 @@
 //! disputes or about what is escalated; whoever wrote the rule down shall not be told that it is missing.
 
 use crate::catalogue;
+use crate::check::passages::holds;
 use crate::check::sentence::{Sentence, sentences};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::resolve::{Body, Register};
@@ -75,7 +76,7 @@ const MAKE: [&str; 14] = [
 pub(super) fn promises(register: &Register, body: &Body) -> Vec<Diagnostic> {
     let text = body.document.prose.words.text();
     let about = ["scalat", "isput", "isagree", "esol", "deadlock"];
-    if !about.iter().any(|part| text.contains(part)) {
+    if !about.iter().any(|part| holds(text, part)) {
         return Vec::new();
     }
     let sentences = sentences(&body.document, 0..text.len());

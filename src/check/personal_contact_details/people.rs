@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr2};
+
 use super::named::{before, is_named_around, names_person, tokens};
 use super::offices::{is_mailbox, is_office, is_street};
 use crate::check::persons::is_given_in_small;
@@ -17,6 +19,10 @@ pub(super) struct Detail {
 
 /// The personal details in some words. `beside` are the words of the cell before them in a table.
 pub(super) fn details(words: &str, beside: Option<&str>) -> Vec<Detail> {
+    let tells = |byte: u8| byte == b'@' || byte.is_ascii_digit();
+    if !words.bytes().any(tells) {
+        return Vec::new();
+    }
     let named = |range: &Range<usize>| {
         is_named_around(words, range)
             || !words[before(words, range)].contains(char::is_alphanumeric)
@@ -44,7 +50,7 @@ pub(super) fn details(words: &str, beside: Option<&str>) -> Vec<Detail> {
 fn emails(words: &str) -> impl Iterator<Item = Range<usize>> {
     let local = |letter: char| letter.is_ascii_alphanumeric() || "._-+'".contains(letter);
     let domain = |letter: char| letter.is_ascii_alphanumeric() || ".-".contains(letter);
-    words.match_indices('@').filter_map(move |(at, _)| {
+    memchr_iter(b'@', words.as_bytes()).filter_map(move |at| {
         let start = words[..at].trim_end_matches(local).len();
         let behind = &words[at + 1..];
         let end = at + 1 + (behind.len() - behind.trim_start_matches(domain).len());
@@ -80,7 +86,7 @@ fn telephones(words: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = from + words[from..].find(['+', '0'])?;
+            let start = from + memchr2(b'+', b'0', &words.as_bytes()[from..])?;
             let body = start + 1;
             let behind = &words[body..];
             let run = behind.len() - behind.trim_start_matches(part).len();
@@ -106,7 +112,11 @@ fn telephones(words: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The postcodes in some words: `AB1 2CD`.
 fn postcodes(words: &str) -> impl Iterator<Item = Range<usize>> {
-    words.match_indices(' ').filter_map(|(at, _)| {
+    let before_figures = memchr_iter(b' ', words.as_bytes()).filter(|at| {
+        let next = words.as_bytes().get(at + 1);
+        next.is_some_and(u8::is_ascii_digit)
+    });
+    before_figures.filter_map(|at| {
         let start = words[..at]
             .trim_end_matches(|letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit())
             .len();

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::passages::{stands_alone, whole_words};
+use memchr::{memchr3, memchr3_iter};
+
+use crate::check::passages::{holds, places, stands_alone, whole_words};
 
 /// A blank.
 pub(super) struct Blank {
@@ -116,9 +118,8 @@ pub(super) fn blanks(words: &str, lower: &str) -> Vec<Blank> {
 
 /// `tbc` and the like; not as a part of an address.
 fn abbreviations(lower: &str) -> impl Iterator<Item = Range<usize>> {
-    lower
-        .match_indices("tb")
-        .map(|(start, _)| start..start + "tbc".len())
+    places(lower, "tb")
+        .map(|start| start..start + "tbc".len())
         .filter(|range| {
             lower[range.start + "tb".len()..].starts_with(['a', 'c', 'd'])
                 && stands_alone(lower, range)
@@ -245,7 +246,7 @@ fn to_be(lower: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// `XX`, `20XX`; not the numeral twenty.
 fn crosses(words: &str) -> impl Iterator<Item = Range<usize>> {
-    let may = words.contains("XX") || words.contains("xx");
+    let may = holds(words, "XX") || holds(words, "xx");
     let mut from = 0;
     words
         .split_inclusive('\n')
@@ -355,15 +356,11 @@ fn letters(words: &str) -> impl Iterator<Item = Range<usize>> {
         "subsidiary",
         "working",
     ];
-    [('X', true), ('Y', false), ('Z', false)]
-        .into_iter()
-        .flat_map(move |(letter, counts)| {
-            let ranges = words.match_indices(letter);
-            let alone = ranges.map(move |(start, _)| start..start + letter.len_utf8());
-            alone.map(move |range| (range, counts))
-        })
-        .filter(|(range, _)| stands_alone(words, range))
-        .filter_map(|(range, counts)| {
+    memchr3_iter(b'X', b'Y', b'Z', words.as_bytes())
+        .map(|start| start..start + 1)
+        .filter(|range| stands_alone(words, range))
+        .filter_map(|range| {
+            let counts = &words[range.clone()] == "X";
             let rest = words[range.end..].strip_prefix(' ')?;
             let next = rest
                 .split(|letter: char| !letter.is_alphanumeric())
@@ -417,10 +414,10 @@ fn lines(words: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = from + words[from..].find(is_line)?;
+            let start = from + memchr3(b'.', b'_', ELLIPSIS, &words.as_bytes()[from..])?;
             let rest = &words[start..];
             let run = rest.len() - rest.trim_start_matches(is_line).len();
-            from = start + run;
+            from = start + run.max(rest.chars().next().map_or(1, char::len_utf8));
             let behind = words[from..].trim_start_matches(' ');
             let leads = behind.starts_with(|letter: char| letter.is_ascii_digit());
             if length(&rest[..run]) > 4 && !leads {
@@ -429,6 +426,9 @@ fn lines(words: &str) -> impl Iterator<Item = Range<usize>> {
         }
     })
 }
+
+/// The first byte of `…`.
+const ELLIPSIS: u8 = 0xe2;
 
 /// How many dots a run comes to; four underscores are a line already.
 fn length(run: &str) -> usize {

@@ -4,7 +4,8 @@
 use super::proviso::RHYTHMS;
 use crate::catalogue;
 use crate::check::fact_differs_from_clause::citation;
-use crate::check::sentence::{Sentence, sentences};
+use crate::check::passages::{holds, places};
+use crate::check::sentence::{Sentence, extents};
 use crate::diagnostic::Diagnostic;
 use crate::model::figure::Figure;
 use crate::model::frequency::{Frequency, Rhythm};
@@ -18,7 +19,7 @@ pub(super) fn check(register: &Register, body: &Body, frequency: Frequency) -> O
         || !meetings.series.is_empty()
         || register.governing.contains(&body.id)
         || citation(&body.header, "meetings.frequency").is_some()
-        || !(text.contains("meet") || text.contains("Meet"))
+        || !(holds(text, "meet") || holds(text, "Meet"))
     {
         return None;
     }
@@ -26,19 +27,17 @@ pub(super) fn check(register: &Register, body: &Body, frequency: Frequency) -> O
     let clauses = &body.document.prose.clauses;
     let appendix = clauses.iter().find(|clause| clause.appendix.is_some());
     let end = appendix.map_or(text.len(), |appendix| appendix.words.start);
-    let sentences = sentences(&body.document, 0..end);
-    let said: Vec<&Sentence<'_>> = sentences
-        .iter()
-        .filter(|sentence| sentence.has_stem(&["meet"]))
-        .collect();
+    let said = || {
+        let sentences = extents(&body.document, 0..end);
+        sentences.filter(|range| speaks_of_meeting(&text[range.clone()]))
+    };
+    let names = names(body);
+    let other = said()
+        .filter(|range| has_verb(&text[range.clone()]))
+        .map(|range| Sentence::read(&body.document, range))
+        .find(|sentence| is_of_own_meetings(sentence, &names) && has_rhythm(sentence))?;
     let figure = Figure::Frequency(frequency);
-    let other = said
-        .iter()
-        .find(|sentence| is_of_own_meetings(sentence, body) && has_rhythm(sentence))?;
-    if said
-        .iter()
-        .any(|sentence| figure.stands_in(sentence.text()))
-    {
+    if said().any(|range| figure.stands_in(&text[range])) {
         return None;
     }
     Some(
@@ -55,8 +54,36 @@ pub(super) fn check(register: &Register, body: &Body, frequency: Frequency) -> O
     )
 }
 
-/// `Meetings are held …`, `The Board meets …`.
-fn is_of_own_meetings(sentence: &Sentence<'_>, body: &Body) -> bool {
+fn speaks_of_meeting(sentence: &str) -> bool {
+    ["meet", "Meet", "MEET"]
+        .iter()
+        .any(|stem| sentence.contains(stem))
+}
+
+/// Whether it may say that somebody meets, or that meetings are held: it speaks of more than one meeting.
+fn has_verb(sentence: &str) -> bool {
+    let mut after = ["eet", "EET"]
+        .into_iter()
+        .flat_map(|stem| places(sentence, stem).map(|at| &sentence[at + stem.len()..]));
+    after.any(|rest| !(rest.starts_with("ing") && !rest.starts_with("ings")))
+}
+
+/// What a text may call the body, in small letters and without its article.
+fn names(body: &Body) -> Vec<String> {
+    let header = &body.header;
+    let kind = header.title.rsplit(' ').next().unwrap_or_default();
+    let others = header.also_known_as.iter().chain(&header.short_name);
+    let names = others
+        .map(String::as_str)
+        .chain([header.title.as_str(), kind]);
+    let small = names.map(str::to_lowercase);
+    small
+        .map(|name| name.strip_prefix("the ").map(str::to_owned).unwrap_or(name))
+        .collect()
+}
+
+/// `Meetings are held …`, `The Board meets …`. `names` are what the text may call the body.
+fn is_of_own_meetings(sentence: &Sentence<'_>, names: &[String]) -> bool {
     let start = usize::from(sentence.is(0, &["the"]));
     let adjective = usize::from(sentence.is(start, &["ordinary", "regular"]));
     let noun = start + adjective;
@@ -71,20 +98,8 @@ fn is_of_own_meetings(sentence: &Sentence<'_>, body: &Body) -> bool {
         ];
         return sentence.first(noun + 1..noun + 4, &held).is_some();
     }
-    let title = body.header.title.to_lowercase();
-    let kind = title.rsplit(' ').next().unwrap_or_default();
-    let names = body
-        .header
-        .also_known_as
-        .iter()
-        .chain(&body.header.short_name);
-    let names: Vec<String> = names
-        .map(|name| name.to_lowercase())
-        .chain([title.clone(), kind.to_owned()])
-        .collect();
     names.iter().any(|name| {
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        let Some(words) = sentence.phrase(start, &[name]) else {
+        let Some(words) = sentence.phrase(start, &[name.as_str()]) else {
             return false;
         };
         let verb = start + words;
