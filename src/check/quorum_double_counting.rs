@@ -3,7 +3,7 @@
 use super::{empty_now, seat_path};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::model::quorum::{Answer, Roll, Rule, smallest, torn};
+use crate::model::quorum::{Answer, Roll, Rule, beyond_reach, torn};
 use crate::resolve::Body;
 
 pub(super) fn check(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
@@ -11,7 +11,7 @@ pub(super) fn check(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> 
     if torn(roll).is_empty() {
         return Vec::new();
     }
-    let Answer::CountsTwice { torn, .. } = smallest(rule, roll) else {
+    let Some(Answer::CountsTwice { torn, .. }) = beyond_reach(rule, roll) else {
         return Vec::new();
     };
     let mut diagnostic = Diagnostic::new(

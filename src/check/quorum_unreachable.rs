@@ -3,11 +3,11 @@
 use super::part_path;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
-use crate::model::quorum::{Answer, Roll, Rule, smallest};
+use crate::model::quorum::{Answer, Roll, Rule, beyond_reach};
 use crate::resolve::Body;
 
 pub(super) fn check(body: &Body, (index, rule): (usize, &Rule), roll: &Roll) -> Vec<Diagnostic> {
-    let Answer::Unreachable { why, parts } = smallest(rule, roll) else {
+    let Some(Answer::Unreachable { why, parts }) = beyond_reach(rule, roll) else {
         return Vec::new();
     };
     let mut parts = parts.iter().map(|part| part_path(index, *part));

@@ -20,6 +20,6 @@ pub use roll::{Holder, Office, Places, Roll, Seat};
 pub use rule::{
     Base, Condition, Named, Part, QuorumRule, Requirement, Rule, Subject, WrittenSubject,
 };
-pub use smallest::{Answer, Attendee, Meeting, smallest};
+pub use smallest::{Answer, Attendee, Meeting, beyond_reach, smallest};
 pub use unstated::{Unstated, unstated};
 pub use words::{lines, sentence};

@@ -12,7 +12,6 @@ mod example;
 mod figures;
 mod fix;
 mod formats;
-mod hostile;
 mod indexes;
 mod keys;
 mod layers;

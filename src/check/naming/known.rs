@@ -113,7 +113,9 @@ impl<'r> Known<'r> {
                     .map(|mark| mark.number())
             })
             .collect();
-        stems.into_iter().for_each(|stem| known.stems.add(stem));
+        for stem in stems {
+            known.stems.add(stem);
+        }
         known.begins = vec![0; (1 << FIRST_BITS) + 1];
         for entry in &entries {
             known.keys.add(entry.key);

@@ -65,7 +65,7 @@ fn has_verb(sentence: &str) -> bool {
     let mut after = ["eet", "EET"]
         .into_iter()
         .flat_map(|stem| places(sentence, stem).map(|at| &sentence[at + stem.len()..]));
-    after.any(|rest| !(rest.starts_with("ing") && !rest.starts_with("ings")))
+    after.any(|rest| !rest.starts_with("ing") || rest.starts_with("ings"))
 }
 
 /// What a text may call the body, in small letters and without its article.

@@ -117,6 +117,14 @@ pub fn smallest(rule: &Rule, roll: &Roll) -> Answer {
     })
 }
 
+/// Why no meeting meets a rule: [`Answer::Unreachable`] or [`Answer::CountsTwice`]. `None` where one does, and where that cannot be known.
+#[must_use]
+pub fn beyond_reach(rule: &Rule, roll: &Roll) -> Option<Answer> {
+    let reckoning = Reckoning::new(rule, roll)?;
+    let is_met = reckoning.is_met(&|_| true);
+    matches!(is_met, Ok(false)).then(|| out_of_reach(rule, roll, &reckoning))
+}
+
 /// What a rule comes to where no meeting meets it.
 fn out_of_reach(rule: &Rule, roll: &Roll, reckoning: &Reckoning<'_>) -> Answer {
     let Some(most) = Problem::new(&reckoning.demands, roll, &everyone(roll, reckoning.plenty))
