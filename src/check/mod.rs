@@ -79,6 +79,7 @@ use crate::model::review::{Basis, Schedule};
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
+use naming::initials::Initials;
 use naming::known::Known;
 use naming::scope::Scope;
 use passages::Text;
@@ -137,6 +138,7 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
         .collect();
     diagnostics.extend(orphan_body::check(register, linked));
     let known = Known::new(register, settings);
+    let initials = Initials::new(register);
     diagnostics.extend(ambiguous_name::check(register, &known));
     diagnostics.extend(
         register
@@ -146,7 +148,7 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
                 let mut found = of_text(document, linked);
                 let scope = Scope::new(&known, document);
                 found.extend(name_drift::check(register, &scope));
-                found.extend(undefined_abbreviation::check(&scope));
+                found.extend(undefined_abbreviation::check(register, &initials, &scope));
                 found
             })
             .collect::<Vec<_>>(),

@@ -1,38 +1,45 @@
 //! `undefined-abbreviation`: capitals that no text of the document, no glossary and no short name explains.
 
+mod named;
+mod proper;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::naming::abbreviations::{
     abbreviations, is_defined, is_explained, is_number, listed, said_in_full,
 };
+use super::naming::initials::Initials;
 use super::naming::runs::{MOST_WORDS, Word, runs};
 use super::naming::scope::Scope;
 use super::naming::texts::{Text, texts};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::resolve::Register;
+use named::take_out;
+use proper::is_proper;
 
 /// What every reader knows, what is said more often so than in full, and capitals that are no abbreviation of a thing.
-const COMMON: [&str; 63] = [
-    "AD", "AGM", "AIDS", "AM", "AOB", "BBC", "BC", "BST", "CBE", "CCTV", "CD", "CEO", "CQC", "DBS",
-    "CV", "COVID", "DRAFT", "DVD", "EU", "EUR", "FAQ", "GB", "GBP", "GDPR", "GMT", "GP", "HIV",
-    "HM", "HMRC", "HR", "ID", "ISBN", "IT", "JP", "KC", "LLP", "LTD", "MBE", "MP", "NA", "NATO",
-    "NB", "NHS", "OBE", "OFSTED", "OK", "PAYE", "PDF", "PLC", "PM", "PO", "QC", "TBA", "TBC",
-    "TBD", "TV", "UK", "UN", "UNICEF", "URL", "USA", "UTC", "VAT",
-];
+const COMMON: &str = " AD AGM AGPL AIDS AM AOB API BBC BC BEM BSD BSL BST CBE CCTV CD CEO COVID CQC CV DBE DBS DNA DRAFT DVD EU EUR FAQ GB GBP GCSE GDPR GMT GP GPL \
+    HGV HIV HM HMRC HQ HR HRH HTML ICT ID ISBN ISO IT JP KBE KC LGPL LLP LTD MBE MIT MOT MP NA NATO NB NHS NSPCC OBE OFSTED OK PAYE PDF PE PIN \
+    PLC PM PO QC RAF README RNLI RSPCA RSVP SAT TBA TBC TBD TUC TV UK UN UNICEF URL US USA UTC VAT VIP YMCA ";
 
 /// Ordinary words that stand in capitals for emphasis.
-const EMPHASISED: [&str; 18] = [
-    "ALL", "AND", "ANY", "BOTH", "CANNOT", "EACH", "MAY", "MUST", "NEVER", "NO", "NONE", "NOT",
-    "ONLY", "OR", "SHALL", "SHOULD", "WILL", "YES",
-];
+const EMPHASISED: &str = " ALL AND ANY BOTH CANNOT EACH MAY MUST NEVER NO NONE NOT NOTE ONLY OR SHALL SHOULD TODO WILL YES ";
 
 /// Where an abbreviation stands: the place of its text among those of the document, and its own in that.
 type Use = (usize, Range<usize>);
 
-pub(super) fn check(scope: &Scope<'_, '_>) -> Vec<Diagnostic> {
+pub(super) fn check(
+    register: &Register,
+    initials: &Initials<'_>,
+    scope: &Scope<'_, '_>,
+) -> Vec<Diagnostic> {
     let texts: Vec<Text<'_>> = texts(scope.document).collect();
-    let used = unexplained(&texts, scope);
+    let mut used = unexplained(&texts, scope);
+    if !used.is_empty() {
+        take_out(&mut used, scope.document, register, initials);
+    }
     if used.is_empty() {
         return Vec::new();
     }
@@ -57,7 +64,8 @@ fn unexplained<'t>(texts: &'t [Text<'_>], scope: &Scope<'_, '_>) -> BTreeMap<&'t
         explained.extend(listed(&text.words));
         for abbreviation in abbreviations(&text.words) {
             let letters = abbreviation.letters;
-            let is_known = COMMON.contains(&letters) || EMPHASISED.contains(&letters);
+            let word = format!(" {letters} ");
+            let is_known = COMMON.contains(&word) || EMPHASISED.contains(&word);
             if is_known || is_number(&text.words, &abbreviation) {
                 continue;
             }
@@ -67,7 +75,8 @@ fn unexplained<'t>(texts: &'t [Text<'_>], scope: &Scope<'_, '_>) -> BTreeMap<&'t
             {
                 explained.insert(letters);
             }
-            if !text.is_closed(&abbreviation.range) {
+            if !text.is_closed(&abbreviation.range) && !is_proper(&text.words, &abbreviation.range)
+            {
                 let places = used.entry(letters).or_default();
                 places.push((place, abbreviation.range));
             }

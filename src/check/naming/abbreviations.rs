@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::initials::each_spelt;
 use super::runs::{Word, words};
+use crate::check::persons::is_style;
 
 /// An abbreviation: two to six capitals, and perhaps the `s` of a plural.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,20 +17,7 @@ pub struct Abbreviation<'t> {
 }
 
 /// How many capitals an abbreviation has at most; longer words are words.
-const MOST_LETTERS: usize = 6;
-
-/// Words before a pair of initials that belong to somebody's name.
-const TITLES: [&str; 9] = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Dr",
-    "Cllr",
-    "Councillor",
-    "Sir",
-    "Professor",
-];
+pub const MOST_LETTERS: usize = 6;
 
 /// The abbreviations of a text: not what stands in capitals throughout, not Roman figures, and nothing that belongs to a number, an address or a decision's
 /// reference.
@@ -84,7 +73,7 @@ impl Line {
 const AROUND: usize = 240;
 
 /// The part of a text before a place, and the part behind it, that belong to it.
-fn around<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
+pub fn around<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
     let start = text.floor_char_boundary(range.start.saturating_sub(AROUND));
     let end = text.floor_char_boundary(range.end + AROUND);
     (&text[start..range.start], &text[range.end..end])
@@ -147,7 +136,7 @@ fn is_abbreviation(text: &str, line: &Range<usize>, range: &Range<usize>) -> boo
         && before.ends_with(' ')
         && previous.ends_with(|letter: char| letter.is_ascii_digit());
     let other = is_reference || numbered || unit;
-    !(other || TITLES.contains(&previous) || is_shouted(text, line, range))
+    !(other || is_style(previous) || is_shouted(text, line, range))
 }
 
 /// Whether a word only stands in capitals as its neighbours in the line do: `THE CHILDREN'S BOARD`.
@@ -303,19 +292,9 @@ fn first_of(letters: &str, words: &[Word<'_>]) -> Option<usize> {
     None
 }
 
-/// Those of some letters which a run of words with capitals says in full: `Primary Care Trust`. Two letters must be all that is said.
+/// Those of some letters which a run of words with capitals says in full: `Primary Care Trust`.
 pub fn said_in_full<'l>(run: &[Word<'_>], wanted: &BTreeSet<&'l str>) -> Vec<&'l str> {
-    let initials: String = run
-        .iter()
-        .filter(|word| !word.small)
-        .filter_map(|word| word.text.chars().next())
-        .flat_map(char::to_uppercase)
-        .collect();
-    let lengths = (3..=MOST_LETTERS).filter(|length| *length <= initials.len());
-    let parts = lengths.flat_map(|length| initials.as_bytes().windows(length));
-    let whole = (initials.len() == 2).then_some(initials.as_bytes());
-    parts
-        .chain(whole)
-        .filter_map(|part| wanted.get(str::from_utf8(part).ok()?).copied())
-        .collect()
+    let mut said = Vec::new();
+    each_spelt(run, |letters| said.extend(wanted.get(letters)));
+    said
 }

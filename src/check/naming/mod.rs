@@ -5,6 +5,7 @@ pub(super) mod abbreviations;
 pub(super) mod difference;
 pub(super) mod drifted;
 pub(super) mod glossary;
+pub(super) mod initials;
 pub(super) mod known;
 pub(super) mod marks;
 pub(super) mod name;
