@@ -86,7 +86,8 @@ fn of_post(held: &[Held<'_>]) -> Vec<Diagnostic> {
                 single: false,
             };
             let found = difference(&words(&right.title), &words(&one.title), about)?;
-            (found <= Difference::Joined).then_some((one, found))
+            let slight = Difference::Apostrophe..=Difference::Joined;
+            slight.contains(&found).then_some((one, found))
         })
         .filter(|(one, _)| seen.insert((one.document.path(), one.title.as_str())))
         .map(|(one, found)| {

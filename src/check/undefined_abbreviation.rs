@@ -20,12 +20,12 @@ use named::take_out;
 use proper::is_proper;
 
 /// What every reader knows, what is said more often so than in full, and capitals that are no abbreviation of a thing.
-const COMMON: &str = " AD AGM AGPL AIDS AM AOB API BBC BC BEM BSD BSL BST CBE CCTV CD CEO COVID CQC CV DBE DBS DNA DRAFT DVD EU EUR FAQ GB GBP GCSE GDPR GMT GP GPL \
+const COMMON: &str = " AD AGM AGPL AIDS AM AOB API BBC BC BEM BSD BSL BST CBE CCTV CD CEO COVID CQC CV DBE DBS DNA DRAFT DVD EGM EU EUR FAQ GB GBP GCSE GDPR GMT GP GPL \
     HGV HIV HM HMRC HQ HR HRH HTML ICT ID ISBN ISO IT JP KBE KC LGPL LLP LTD MBE MIT MOT MP NA NATO NB NHS NSPCC OBE OFSTED OK PAYE PDF PE PIN \
     PLC PM PO QC RAF README RNLI RSPCA RSVP SAT TBA TBC TBD TUC TV UK UN UNICEF URL US USA UTC VAT VIP YMCA ";
 
 /// Ordinary words that stand in capitals for emphasis.
-const EMPHASISED: &str = " ALL AND ANY BOTH CANNOT EACH MAY MUST NEVER NO NONE NOT NOTE ONLY OR SHALL SHOULD TODO WILL YES ";
+const EMPHASISED: &str = " ALL AND ANY BOTH CANNOT EACH MAY MUST NEVER NO NONE NOT NOTE OFF ON ONLY OR SHALL SHOULD TODO WILL YES ";
 
 /// Where an abbreviation stands: the place of its text among those of the document, and its own in that.
 type Use = (usize, Range<usize>);

@@ -5,6 +5,8 @@ use super::runs::Word;
 /// In what two forms of a name differ, the lesser difference first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
+    /// `Health & Wellbeing Board`: `&` for `and` or the other way round, which is the same name.
+    Ampersand,
     /// `Childrens Trust`, `Children Trust`: an apostrophe, with its `s` or without.
     Apostrophe,
     /// `School Forum`: a word in the plural that is not in the other.
@@ -17,7 +19,7 @@ pub enum Difference {
     Capitals,
     /// `Performance and Quality Sub-Group`: the same words in another order.
     Order,
-    /// `Safegaurding Children Board`: one word is spelt with one letter more, less or other; a long one with two.
+    /// `Safegaurding Children Board`, `Safeguarding Bord`: one word is spelt with one letter more, less or other; a long one with two.
     Spelling,
 }
 
@@ -25,6 +27,7 @@ impl Difference {
     /// For a message, after the name that is meant.
     pub fn words(self) -> &'static str {
         match self {
+            Self::Ampersand => "`&` stands for `and`",
             Self::Apostrophe => "an apostrophe differs",
             Self::Plural => "a plural differs",
             Self::Joined => "words are joined or parted otherwise",
@@ -37,21 +40,30 @@ impl Difference {
 }
 
 /// Words that differ in a letter or two and mean different things; neither is a misspelling of the other.
-const ALIKE: [(&str, &str); 20] = [
+const ALIKE: [(&str, &str); 29] = [
     ("access", "assess"),
+    ("adoption", "adaption"),
     ("career", "carer"),
+    ("care", "carer"),
+    ("clearing", "cleaning"),
+    ("conservation", "conversation"),
     ("council", "counsel"),
     ("country", "county"),
     ("dental", "mental"),
     ("education", "educational"),
+    ("employee", "employer"),
     ("employment", "deployment"),
     ("equality", "quality"),
     ("exclusion", "inclusion"),
     ("external", "internal"),
     ("health", "wealth"),
+    ("mediation", "medication"),
     ("office", "officer"),
+    ("palace", "place"),
     ("place", "plan"),
+    ("planning", "planting"),
     ("police", "policy"),
+    ("prenatal", "perinatal"),
     ("prevent", "present"),
     ("social", "special"),
     ("strategic", "strategy"),
@@ -85,39 +97,86 @@ pub fn difference(name: &[Word<'_>], written: &[Word<'_>], about: About) -> Opti
     let small = small_words(name) == small_words(written);
     if own_stems == other_stems {
         let found = within_words(&own, &other, head(name), about.single)?;
+        let ampersand =
+            || (ampersands(name) != ampersands(written)).then_some(Difference::Ampersand);
+        let capitals = || (!about.tail && capitals(&own, &other)).then_some(Difference::Capitals);
+        // The Departments of two governments differ in no more than that.
+        let other_small = !about.tail && !is_of_government(&own);
         return match (small, found) {
-            (true, found) => found.or_else(|| {
-                (!about.tail && capitals(&own, &other)).then_some(Difference::Capitals)
-            }),
-            (false, _) => (!about.tail).then_some(Difference::SmallWord),
+            (true, found) => found.or_else(capitals).or_else(ampersand),
+            (false, _) => other_small.then_some(Difference::SmallWord),
         };
     }
-    if own_stems.concat() == other_stems.concat() {
-        return small.then_some(Difference::Joined);
-    }
-    if own.len() < 3 || own.len() != other.len() || !small {
+    if !small {
         return None;
     }
-    if !about.tail && sorted(&own_stems) == sorted(&other_stems) {
-        return Some(Difference::Order);
+    if own_stems.concat() != other_stems.concat() && sorted(&own_stems) == sorted(&other_stems) {
+        let plurals = |words: &[&Word<'_>]| words.iter().filter(|word| is_plural(word)).count();
+        let ordered = !about.tail && own.len() > 2 && plurals(&own) == plurals(&other);
+        return ordered.then_some(Difference::Order);
     }
-    let mut odd = own_stems
-        .iter()
-        .zip(&other_stems)
-        .filter(|(own, other)| own != other);
-    match (odd.next(), odd.next()) {
-        (Some((own, other)), None) if is_misspelt(own, other) => Some(Difference::Spelling),
-        _ => None,
+    if are_several(name, written, about.single) {
+        return None;
     }
+    if own_stems.concat() == other_stems.concat() {
+        return Some(Difference::Joined);
+    }
+    let slip = misspelt(name, written)?;
+    is_misspelt(&slip).then_some(Difference::Spelling)
 }
 
-/// The word that is spelt otherwise.
-pub fn misspelt(name: &[Word<'_>], written: &[Word<'_>]) -> Option<String> {
+/// A word of a name that is spelt otherwise.
+pub struct Slip {
+    /// The word of the name, as it is compared.
+    pub meant: String,
+    /// What stands in its place.
+    pub written: String,
+    /// Whether it is the word that says what is named, and not where: `Council` in `Northmoor Council`.
+    pub head: bool,
+    /// Whether the name has two words of weight.
+    pub few: bool,
+}
+
+/// The one word that is spelt otherwise, where names of as many words differ in no other.
+pub fn misspelt(name: &[Word<'_>], written: &[Word<'_>]) -> Option<Slip> {
     let (own, other) = (stems(&weighty(name)), stems(&weighty(written)));
-    let mut pairs = own.into_iter().zip(other);
-    pairs
-        .find(|(own, other)| own != other)
-        .map(|(_, other)| other)
+    if own.len() < 2 || own.len() != other.len() {
+        return None;
+    }
+    let few = own.len() < 3;
+    let pairs = own.into_iter().zip(other).enumerate();
+    let mut odd = pairs.filter(|(_, (own, other))| own != other);
+    let (place, (meant, written)) = odd.next()?;
+    odd.next().is_none().then(|| Slip {
+        meant,
+        written,
+        head: place == head(name),
+        few,
+    })
+}
+
+/// Whether several are meant by one of two forms and one by the other, whatever else differs: `Health and Well-being Boards`.
+fn are_several(name: &[Word<'_>], written: &[Word<'_>], single: bool) -> bool {
+    let (own, other) = (weighty(name), weighty(written));
+    let plural = |word: Option<&&Word<'_>>| word.is_some_and(|word| is_plural(word));
+    let heads = (
+        plural(own.get(head(name))),
+        plural(other.get(head(written))),
+    );
+    let lasts = (plural(own.last()), plural(other.last()));
+    [heads, lasts]
+        .iter()
+        .any(|(one, other)| one != other && !(single && *other))
+}
+
+fn is_plural(word: &Word<'_>) -> bool {
+    !word.text.contains('\'') && word.text.to_lowercase() != word.stem()
+}
+
+/// Whether a name is that of a department of a government.
+fn is_of_government(words: &[&Word<'_>]) -> bool {
+    let first = words.first();
+    first.is_some_and(|word| matches!(word.text, "Department" | "Ministry"))
 }
 
 /// What differs where the words of weight are the same but for their endings; none where several are meant, which is no other name.
@@ -177,18 +236,34 @@ fn head(name: &[Word<'_>]) -> usize {
         .saturating_sub(1)
 }
 
-/// Whether a word is spelt as another but for a slip.
-fn is_misspelt(own: &str, other: &str) -> bool {
-    let letters = own.chars().count().min(other.chars().count());
+/// Whether a word is spelt as another but for a slip, which leaves the first letter as it is. In a name of few words less may differ, for little else says what
+/// is meant.
+fn is_misspelt(slip: &Slip) -> bool {
+    let (own, other, few) = (slip.meant.as_str(), slip.written.as_str(), slip.few);
+    let (one, two) = (own.chars().count(), other.chars().count());
+    let (least, most) = (one.min(two), one.max(two));
     let plain = |word: &str| word.chars().all(char::is_alphabetic);
-    if letters < 5 || !plain(own) || !plain(other) || is_alike(own, other) {
+    let first = own.chars().next() == other.chars().next();
+    if !first || !plain(own) || !plain(other) || is_alike(own, other) {
         return false;
     }
     match slips(own, other) {
-        Some(1) => true,
-        Some(2) => letters >= 8 && own.chars().next() == other.chars().next(),
+        Some(1) if one != two => one > 4,
+        Some(1) if is_swapped(own, other) => most > if few { 4 } else { 3 },
+        Some(1) => least > if few { 7 } else { 4 },
+        Some(2) => !few && least > 7,
         _ => false,
     }
+}
+
+/// Whether two words have the same letters.
+fn is_swapped(own: &str, other: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    letters(own) == letters(other)
 }
 
 /// By how many letters two texts differ; none where it is more than two, or where they are too long to be compared.
@@ -228,12 +303,22 @@ pub fn commas(words: &[Word<'_>]) -> usize {
     words.iter().skip(1).filter(|word| word.comma).count()
 }
 
-/// The small words without articles.
+fn ampersands(words: &[Word<'_>]) -> usize {
+    words.iter().filter(|word| word.text == "&").count()
+}
+
+/// The small words without articles; `&` is an `and`.
 fn small_words(words: &[Word<'_>]) -> Vec<String> {
     words
         .iter()
         .filter(|word| word.small)
-        .map(|word| word.text.to_lowercase())
+        .map(|word| {
+            if word.text == "&" {
+                "and".to_owned()
+            } else {
+                word.text.to_lowercase()
+            }
+        })
         .filter(|word| !matches!(word.as_str(), "the" | "a" | "an"))
         .collect()
 }

@@ -90,7 +90,9 @@ impl<'k, 'r> Finder<'k, 'r> {
             }
             let drift = self.drift(run, from..end);
             if let Some(drift) = drift.filter(|found| !self.is_for_body_within(piece, found)) {
-                found.push(drift);
+                if drift.2 != Difference::Ampersand {
+                    found.push(drift);
+                }
                 return Some(end);
             }
         }
@@ -199,7 +201,13 @@ impl<'k, 'r> Finder<'k, 'r> {
         };
         let difference = difference(own, written, about)?;
         let other = match difference {
-            Difference::Spelling => self.is_ordinary(text, &misspelt(own, written)?),
+            Difference::Spelling => {
+                let slip = misspelt(own, written)?;
+                // Two places may differ in a letter, and so two organisations of one kind or two bodies of a short name.
+                let short = candidate.name.bearer == Bearer::Organisation || slip.few;
+                let place = short && !slip.head;
+                place && slip.meant.len() < 8 || self.is_ordinary(text, &slip.written)
+            }
             // Posts stand in the middle of sentences in all manners of capitals.
             Difference::Capitals => candidate.name.bearer == Bearer::Post,
             _ => false,

@@ -11,15 +11,17 @@ pub struct Mark {
     letters: u64,
     /// By how much the number of what stands before it grows.
     power: u64,
-    /// Whether it is long enough to be misspelt.
-    long: bool,
+    /// How many letters it has.
+    length: usize,
+    /// Its first three letters, and its last three.
+    ends: [[u8; 3]; 2],
 }
 
 /// What letters are multiplied with: any large odd number.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// How many letters a word has at most of which one may be left out of account.
-const SHORT: usize = 4;
+const SHORT: usize = 3;
 
 impl Mark {
     /// The number of its word.
@@ -48,8 +50,20 @@ fn mark(word: &Word<'_>) -> Mark {
         small: word.small,
         letters,
         power,
-        long: stem.len() > SHORT,
+        length: stem.len(),
+        ends: ends(stem.as_bytes()),
     }
+}
+
+fn ends(stem: &[u8]) -> [[u8; 3]; 2] {
+    let (mut first, mut last) = ([0; 3], [0; 3]);
+    for (own, byte) in first.iter_mut().zip(stem) {
+        *own = *byte;
+    }
+    for (own, byte) in last.iter_mut().zip(stem.iter().rev()) {
+        *own = *byte;
+    }
+    [first, last]
 }
 
 /// The number of the letters of some words, however they are parted.
@@ -65,14 +79,34 @@ pub fn unordered(marks: &[Mark]) -> u64 {
     mixed(sum(marks) ^ 2)
 }
 
-/// The numbers of some words, of which there are three or more, without each long one in turn for which `left_out` says so.
+/// The numbers of some words without a part in which one may be misspelt: of three or more without each long one in turn, of two without all of it but its first
+/// letters, and without all but its last. Only words are left out for which `left_out` says so.
 pub fn without_one(marks: &[Mark], left_out: impl Fn(&Mark) -> bool) -> impl Iterator<Item = u64> {
-    let all = sum(marks);
-    let enough = weight(marks) >= 3;
+    let (all, weight) = (sum(marks), weight(marks));
     marks
         .iter()
-        .filter(move |mark| enough && mark.long && left_out(mark))
-        .map(move |mark| mixed(all.wrapping_sub(mark.number()) ^ 3))
+        .filter(move |mark| weight > 1 && mark.length > SHORT && left_out(mark))
+        .flat_map(move |mark| {
+            let rest = all.wrapping_sub(mark.number());
+            let whole = (weight > 2).then(|| mixed(rest ^ 3));
+            let parts =
+                (weight == 2).then(|| parts(mark).map(move |part| mixed(rest ^ mixed(part))));
+            whole.into_iter().chain(parts.into_iter().flatten())
+        })
+}
+
+/// Numbers of the beginning and the end of a long word, of which a slip of one letter leaves one as it is: of two letters in a word of up to six, of three in one of
+/// six or more. A word of six has both, for it may be one of five or seven with a slip.
+fn parts(mark: &Mark) -> impl Iterator<Item = u64> {
+    let (length, ends) = (mark.length, mark.ends);
+    let sizes = [(2, length <= 6), (3, length >= 6)];
+    let sizes = sizes.into_iter().filter(|(_, fits)| *fits);
+    sizes.flat_map(move |(size, _)| {
+        ends.into_iter().zip([1, 2]).map(move |(letters, side)| {
+            let letters = letters.into_iter().take(size);
+            letters.fold(side, |number: u64, byte| number << 8 | u64::from(byte))
+        })
+    })
 }
 
 /// How many of some words are not small.
