@@ -133,8 +133,9 @@ fn sections<'d>(prose: &'d Outline, text: &'d str) -> impl Iterator<Item = Secti
         let bare = words.trim_start_matches(|letter: char| !letter.is_alphabetic());
         let ends = bare.find(['.', ':']).into_iter();
         let ends = ends.chain(DASHES.iter().filter_map(|dash| bare.find(dash)));
-        let title = &bare[..ends.min().unwrap_or(bare.len())];
         let from = block.at + words.len() - bare.len();
+        let line = first_line(prose, text, from, bare);
+        let title = &bare[..ends.chain([line]).min().unwrap_or(bare.len())];
         let begins = || prose.words.source(&(from..from + title.len())).start;
         let alone = !bare[title.len()..].contains(char::is_alphanumeric);
         if block.heading || title.is_empty() || title.len() > LONGEST {
@@ -167,6 +168,22 @@ fn clauses(prose: &Outline) -> impl Iterator<Item = Section<'_>> {
                     of: Of::Clause(place),
                 })
         })
+}
+
+/// How many bytes of a block stand on its first line, as it was written: `Quorum`, and below it `Five members are enough.`
+fn first_line(prose: &Outline, text: &str, from: usize, bare: &str) -> usize {
+    if bare.is_empty() {
+        return 0;
+    }
+    let at = prose.words.source(&(from..from + bare.len())).start;
+    let near = text.floor_char_boundary(text.len().min(at + LONGEST + 1));
+    let line = text.get(at..near).and_then(|near| near.split_once('\n'));
+    let line = line.map(|(line, _)| line.trim_end());
+    line.filter(|line| {
+        let rest = bare.strip_prefix(line);
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    })
+    .map_or(bare.len(), str::len)
 }
 
 /// The words of a block.

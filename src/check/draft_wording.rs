@@ -196,7 +196,7 @@ fn goes_on(phrase: &str, before: &str, behind: &str) -> bool {
     ];
     let mut words = behind.split_whitespace();
     let first = words.next().unwrap_or_default();
-    if phrase == "it is recommended" {
+    if BROUGHT.contains(&phrase) {
         return first == "that" && is_of_body(words);
     }
     if first == "that" {
@@ -219,14 +219,13 @@ fn goes_on(phrase: &str, before: &str, behind: &str) -> bool {
     }
 }
 
-/// Whether what is recommended is what the body is to be, and no advice to its members: `that the Board has six members`.
+/// Whether what is recommended is what the body is to be, and neither advice to its members nor what the body brings before others: `that the Board has six members`.
 fn is_of_body<'w>(mut words: impl Iterator<Item = &'w str>) -> bool {
-    const BODIES: [&str; 11] = [
+    const BODIES: [&str; 10] = [
         "board",
         "body",
         "committee",
         "constitution",
-        "council",
         "forum",
         "group",
         "membership",

@@ -128,8 +128,11 @@ fn of_text(text: &Text<'_>, add: &mut impl FnMut(&Blank, &str, Label)) {
     } else {
         BTreeSet::new()
     };
+    let models = models(text);
     for passage in text.passages() {
-        if matches!(passage.block.within, Within::Quotation | Within::Code) {
+        if matches!(passage.block.within, Within::Quotation | Within::Code)
+            || models.contains(&passage.block.section)
+        {
             continue;
         }
         let from = passage.block.at;
@@ -186,6 +189,17 @@ fn forms(text: &Text<'_>) -> BTreeSet<usize> {
         })
         .map(|passage| passage.block.section)
         .collect()
+}
+
+/// The sections that are models for others to fill in, by their headings: `Appendix 1: Template of a report`.
+fn models(text: &Text<'_>) -> BTreeSet<usize> {
+    const CALLED: [&str; 5] = ["template", "pro forma", "pro-forma", "proforma", "specimen"];
+    let headings = text.passages().filter(|passage| passage.block.heading);
+    let models = headings.filter(|passage| {
+        let mut called = CALLED.iter();
+        called.any(|word| whole_words(passage.lower, word).next().is_some())
+    });
+    models.map(|passage| passage.block.section).collect()
 }
 
 /// Whether the letters are a name that the document itself gives a meaning. A name in small letters, such as `tbc`, gives none.
