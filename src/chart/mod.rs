@@ -88,6 +88,21 @@ pub enum Kind {
     Work,
 }
 
+/// The bodies of a chart in the order in which its rows show them, each with how deep it stands.
+#[must_use]
+pub fn outline(chart: &Chart) -> Vec<(usize, usize)> {
+    let groups = tree::Tree::of(chart).groups;
+    groups.into_iter().flat_map(|(_, rows)| rows).collect()
+}
+
+/// Whether a body reports to the one that it is part of: the rows show that by one line.
+#[must_use]
+pub fn reports_to_parent(chart: &Chart) -> bool {
+    let parents = tree::Tree::of(chart).parents;
+    let mut reports = chart.drawn().filter(|line| line.kind == Kind::Report);
+    reports.any(|line| parents[line.from] == Some(line.to))
+}
+
 impl Chart {
     /// The lines that can be drawn.
     fn drawn(&self) -> impl Iterator<Item = &Line> {

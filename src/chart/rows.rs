@@ -35,18 +35,27 @@ pub fn rows(chart: &Chart) -> Drawing {
     }
     let buses = lanes::buses(chart, &tree, &rows);
     let ports = lanes::ports(&buses, order.len());
+    let deepest = order.iter().map(|(_, depth)| *depth).max();
+    let step = (110 / whole(deepest.unwrap_or_default()).max(1)).clamp(9, 18);
+    let mut drawing = boxes(chart, &tree, &ports, step);
+    trunks(&mut drawing, &tree, &rows, step);
+    lanes::draw(&mut drawing, &buses, &ports);
+    drawing.frame(MARGIN);
+    drawing
+}
+
+/// The boxes below each other, group by group; `ports` says which lines meet each row.
+fn boxes(chart: &Chart, tree: &Tree, ports: &[Vec<usize>], step: i32) -> Drawing {
     let mut drawing = Drawing {
         view: Rect::NOTHING,
-        boxes: Vec::with_capacity(order.len()),
+        boxes: Vec::with_capacity(ports.len()),
         strokes: Vec::new(),
         labels: Vec::new(),
         lanes: 0,
     };
-    let deepest = order.iter().map(|(_, depth)| *depth).max();
-    let step = (110 / whole(deepest.unwrap_or_default()).max(1)).clamp(9, 18);
     let mut y = 0;
     for (group, members) in &tree.groups {
-        if let Some(heading) = heading(*group, tree.groups.len()) {
+        if let Some(heading) = heading(*group, tree) {
             drawing.labels.push(Text {
                 at: Point { x: 0, y: y + SIZE },
                 words: heading.to_owned(),
@@ -63,17 +72,15 @@ pub fn rows(chart: &Chart) -> Drawing {
         }
         y += GAP;
     }
-    trunks(&mut drawing, &tree, &rows, step);
-    lanes::draw(&mut drawing, &buses, &ports);
-    drawing.frame(MARGIN);
     drawing
 }
 
-/// What stands above a group where there are several.
-fn heading(group: Group, groups: usize) -> Option<&'static str> {
+/// What stands above a group that is not what a reader expects first.
+fn heading(group: Group, tree: &Tree) -> Option<&'static str> {
+    let has_trees = tree.groups[0].0 == Group::Trees;
     match group {
         Group::Elsewhere => Some("Outside this chart"),
-        Group::Alone if groups > 1 => Some("Other bodies"),
+        Group::Alone if has_trees => Some("Other bodies"),
         Group::Trees | Group::Alone => None,
     }
 }

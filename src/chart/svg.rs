@@ -69,7 +69,7 @@ fn line(out: &mut String, stroke: &Stroke) {
     let class = class(stroke.kind);
     let _ = write!(
         out,
-        "<g data-ends=\"{}\"><path class=\"{class}\" d=\"{way}\"/>",
+        "<g class=\"line\" data-ends=\"{}\"><path class=\"{class}\" d=\"{way}\"/>",
         ends.join(" ")
     );
     if stroke.kind == Kind::Work {
@@ -155,17 +155,13 @@ fn words(out: &mut String, texts: &[Text], role: Role) {
     if lines.is_empty() {
         return;
     }
-    let class = if role == Role::Remark {
-        " class=\"k\""
-    } else {
-        ""
-    };
-    let _ = write!(out, "<text{class}>");
-    for (place, line) in lines.iter().enumerate() {
-        let space = if place + 1 < lines.len() { " " } else { "" };
+    let class = if role == Role::Remark { "k" } else { "t" };
+    let _ = write!(out, "<text class=\"{class}\">");
+    for line in lines {
+        // The space is for those who hear the lines as one.
         let _ = write!(
             out,
-            "<tspan x=\"{}\" y=\"{}\">{}{space}</tspan>",
+            "<tspan x=\"{}\" y=\"{}\">{} </tspan>",
             line.at.x,
             line.at.y,
             escape(&line.words)

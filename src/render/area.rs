@@ -5,6 +5,7 @@ use super::home::{seats_figure, within};
 use super::page::{self, plain};
 use super::reviews::{Reviewed, why};
 use super::states::{self, figure};
+use super::structure;
 use super::view::listing::{AreaEntry, AreaPage, BodyEntry, BodyGroup, ReviewEntry};
 use super::view::{Figure, Html, Icon, Link, Notice, Page, Tone};
 use crate::model::body::Status;
@@ -38,6 +39,7 @@ pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
         lead: area.header.summary.as_deref().map(plain),
         figures: area_figures(site, area, &reviewed),
         notices: notices(site, area, &from, &reviewed),
+        lines: structure::lines(site, &from, &area.id),
         document: area
             .document
             .as_deref()

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::register::Order;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
 use super::{
-    File, Site, What, completeness, glossary, legislation, organisations, reviews, theme_file,
-    words,
+    File, Site, What, charts, completeness, glossary, legislation, organisations, reviews,
+    structure, theme_file, words,
 };
 use crate::model::date::Date;
 use crate::parse::{Document, code};
@@ -55,6 +55,13 @@ impl Site<'_> {
                     .any(|language| code::is_known(language))
             })
             .then_some("code.css");
+        let charts = match file.what {
+            What::Structure => true,
+            What::Area(area) => charts::is_drawn(self, area),
+            What::Body(body) => charts::has_lines(self, body),
+            _ => false,
+        }
+        .then_some("charts.css");
         let accent = settings.appearance.accent.as_ref().map(|_| "accent.css");
         let canonical = match file.what {
             What::Missing => None,
@@ -75,7 +82,7 @@ impl Site<'_> {
             canonical,
             language: settings.language.clone(),
             root: self.reach(from, &page_file("")),
-            style_sheets: [Some("civic.css"), filters, code, accent]
+            style_sheets: [Some("civic.css"), charts, filters, code, accent]
                 .into_iter()
                 .flatten()
                 .map(|name| self.reach(from, &theme_file(name)))
@@ -176,6 +183,11 @@ impl Site<'_> {
                 "Organisations",
                 "The organisations that hold seats on the bodies of this register, and where each of them sits.",
                 Some(Part::Organisations),
+            ),
+            What::Structure => plain(
+                "Structure",
+                "Who is part of, reports to, advises and works with whom: the reporting lines of all bodies of this register.",
+                None,
             ),
             What::Legislation => plain(
                 "Legislation",
@@ -330,6 +342,7 @@ impl Site<'_> {
         });
         links.extend(menu);
         let own = [
+            ("Structure", structure::FILE, true),
             ("Legislation", legislation::FILE, legislation::is_made(self)),
             ("Glossary", glossary::FILE, glossary::is_made(self)),
             ("Completeness", completeness::FILE, self.drafts),

@@ -4,15 +4,20 @@ use std::fmt::Write as _;
 
 use super::links::escape;
 use super::register::Order;
-use super::{Site, glossary, legislation, organisations, reviews};
+use super::{Site, glossary, legislation, organisations, reviews, structure};
 use crate::resolve::addresses::page_file;
 
 /// The list of pages: documents and the lists of them, each at its one address.
 pub(super) fn sitemap(site: &Site<'_>) -> String {
     let register = site.register;
-    let mut files: Vec<String> = [Order::Body.file(), reviews::FILE, organisations::FILE]
-        .map(str::to_owned)
-        .into();
+    let mut files: Vec<String> = [
+        Order::Body.file(),
+        reviews::FILE,
+        organisations::FILE,
+        structure::FILE,
+    ]
+    .map(str::to_owned)
+    .into();
     if legislation::is_made(site) {
         files.push(legislation::FILE.to_owned());
     }

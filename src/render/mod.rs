@@ -4,6 +4,7 @@
 
 mod area;
 pub mod body;
+pub mod charts;
 mod chrome;
 mod completeness;
 mod feeds;
@@ -16,6 +17,7 @@ mod page;
 mod register;
 mod reviews;
 pub mod states;
+mod structure;
 pub mod theme;
 pub mod view;
 pub mod words;
@@ -73,6 +75,8 @@ pub enum What<'a> {
     Register(Order),
     /// All reviews.
     Reviews,
+    /// The reporting lines of the whole register.
+    Structure,
     /// All organisations.
     Organisations,
     /// The statutes that are cited.
@@ -117,6 +121,7 @@ impl<'a> Site<'a> {
         }
         add(reviews::FILE.to_owned(), What::Reviews);
         add(organisations::FILE.to_owned(), What::Organisations);
+        add(structure::FILE.to_owned(), What::Structure);
         if legislation::is_made(self) {
             add(legislation::FILE.to_owned(), What::Legislation);
         }
@@ -207,6 +212,9 @@ impl<'a> Site<'a> {
                 theme.page("bodies.html", &register::view(self, order, page()), &none)?
             }
             What::Reviews => theme.page("reviews.html", &reviews::view(self, page()), &none)?,
+            What::Structure => {
+                theme.page("structure.html", &structure::view(self, page()), &none)?
+            }
             What::Organisations => {
                 let view = organisations::list(self, page());
                 theme.page("organisations.html", &view, &none)?

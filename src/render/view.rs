@@ -12,6 +12,7 @@
 use serde::Serialize;
 
 pub mod body;
+pub mod chart;
 pub mod completeness;
 pub mod indexes;
 pub mod listing;

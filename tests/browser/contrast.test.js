@@ -25,10 +25,10 @@ const PAIRS = [
   ...CODE.map((colour) => [colour, ['wash'], TEXT]),
   // A button, at rest and pointed at.
   ['paper', ['green', 'link-2'], TEXT],
-  // The mark, the underline of the current section; frames of what can be filled in; the bar of the quorum; the keyboard's place.
+  // The mark, the underline of the current section; frames of what can be filled in, and lines of charts; the bar of the quorum; the keyboard's place.
   ['green', ['leaf', 'paper'], LINE],
   ['rule-2', ['paper', 'leaf', 'wash'], LINE],
-  ['brass', ['paper', 'brass-wash'], LINE],
+  ['brass', ['paper', 'leaf', 'brass-wash'], LINE],
   ['focus', GROUNDS, LINE],
 ];
 

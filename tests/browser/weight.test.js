@@ -4,19 +4,24 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bodyPages, browser, files, none, read, serve, SITE, tab } from './harness.js';
+import { bodyPages, browser, files, none, pages, read, serve, SITE, tab } from './harness.js';
 
 const KIBIBYTE = 1024;
-const LIMITS = { '.css': 24 * KIBIBYTE, '.js': 20 * KIBIBYTE };
+const STYLES = 24 * KIBIBYTE;
+const SCRIPTS = 20 * KIBIBYTE;
 const PAGE = 60 * KIBIBYTE;
 
-for (const [ending, limit] of Object.entries(LIMITS)) {
-  test(`all ${ending} files together are below ${limit} bytes`, () => {
-    const found = files().filter((file) => file.endsWith(ending));
-    const total = found.reduce((sum, file) => sum + statSync(join(SITE, file)).size, 0);
-    assert.ok(total > 0 && total < limit, `${found.join(', ')}: ${total}`);
-  });
-}
+test(`the style sheets of a page are below ${STYLES} bytes together, its scripts below ${SCRIPTS}`, () => {
+  for (const page of pages()) {
+    const linked = (pattern) => [...read(page).matchAll(pattern)]
+      .map(([, address]) => statSync(join(SITE, page, address)).size)
+      .reduce((sum, size) => sum + size, 0);
+    const styles = linked(/<link rel="stylesheet" href="([^"]+)"/g);
+    const scripts = linked(/<script src="([^"]+)"/g);
+    assert.ok(styles > 0 && styles < STYLES, `${page}: ${styles} bytes of style`);
+    assert.ok(scripts < SCRIPTS, `${page}: ${scripts} bytes of script`);
+  }
+});
 
 test(`the page of a body is below ${PAGE} bytes beyond its own text`, async () => {
   const root = await serve();

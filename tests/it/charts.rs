@@ -3,8 +3,17 @@
 mod shapes;
 
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, prop_oneof, proptest};
 use quorate::chart::{Chart, Kind, Line, Look, Node, columns, parts, rows, svg};
+use quorate::check::levels::Levels;
+use quorate::pipeline;
+use quorate::render::charts;
+use quorate::resolve::addresses::page_file;
+use quorate::settings;
+use quorate::source::SourceFile;
+
+use crate::example::understood;
+use crate::project::inputs;
 
 const KINDS: [Kind; 5] = [
     Kind::Part,
@@ -173,6 +182,33 @@ fn every_body_is_a_link_in_the_order_of_reading_and_names_that_are_cut_are_told_
     assert!(!text.contains("style="));
 }
 
+#[test]
+fn nothing_overlaps_in_the_charts_of_the_example() {
+    let build = understood();
+    let settings = settings::read(&build.settings).expect("the settings");
+    let site = build.site(&settings);
+    let mut drawn = 0;
+    for body in site.bodies() {
+        let from = page_file(&body.id);
+        if let Some((chart, here)) = charts::neighbourhood(&site, &from, body) {
+            drawn += 1;
+            assert_eq!(chart.nodes[here].look, Look::Here);
+            holds(&chart);
+            assert!(columns(&chart, here).is_some(), "{}", body.id);
+        }
+    }
+    assert!(drawn > 30, "{drawn}");
+    let areas = build.register.areas.keys();
+    let areas = areas.filter_map(|area| charts::area(&site, &page_file(area), area));
+    let areas: Vec<_> = areas.collect();
+    assert_eq!(areas.len(), 5);
+    for (chart, ids) in areas {
+        assert_eq!(chart.nodes.len(), ids.len());
+        holds(&chart);
+        assert_eq!(parts(&chart).len(), 1);
+    }
+}
+
 fn names() -> impl Strategy<Value = String> {
     prop_oneof![
         "[A-Z][a-z]{1,12}( [A-Za-z&’-]{1,14}){0,9}",
@@ -217,5 +253,65 @@ proptest! {
     fn nothing_overlaps_in_any_chart(chart in any_chart()) {
         holds(&chart);
         assert_eq!(rows(&chart), rows(&chart));
+    }
+}
+
+/// The text of a body's document: for each kind of line, to which of some bodies it leads.
+fn body(place: usize, title: &str, lines: &[(usize, usize)], count: usize) -> SourceFile {
+    const KEYS: [&str; 6] = [
+        "parent",
+        "reports_to",
+        "accountable_to",
+        "advises",
+        "escalates_to",
+        "works_with",
+    ];
+    let mut header = format!("title: {title} {place}\n");
+    for (kind, key) in KEYS.iter().enumerate() {
+        let to: Vec<String> = lines
+            .iter()
+            .filter(|(of, to)| *of == kind && *to < count)
+            .map(|(_, to)| match *key {
+                "reports_to" | "advises" => format!("{{ body: body-{to} }}"),
+                _ => format!("body-{to}"),
+            })
+            .collect();
+        if !to.is_empty() {
+            header.push_str(&format!("{key}: [{}]\n", to.join(", ")));
+        }
+    }
+    let status = ["active", "proposed", "draft"][place % 3];
+    let text = format!("---\n{header}status: {status}\n---\n");
+    SourceFile::new(
+        &format!("content/county/body-{place}.md"),
+        text.into_bytes(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn nothing_overlaps_in_the_charts_of_any_register(
+        bodies in vec(("[A-Z][a-z]{2,9}( [A-Z][a-z]{2,12}){0,5}", vec((0..6_usize, 0..40_usize), 0..5)), 2..40)
+    ) {
+        let documents = bodies.iter().enumerate().map(|(place, (title, lines))| body(place, title, lines, bodies.len()));
+        let site = SourceFile::new("site.toml", b"title = \"Register\"".to_vec());
+        let (inputs, settings) = inputs(site, documents.collect());
+        let build = pipeline::build(inputs, &settings, &Levels::default(), &pipeline::Memory::default()).0;
+        let site = build.site(&settings);
+        for body in site.bodies() {
+            if let Some((chart, here)) = charts::neighbourhood(&site, &page_file(&body.id), body) {
+                shapes::check(&chart, &rows(&chart));
+                if let Some(drawing) = columns(&chart, here) {
+                    shapes::check(&chart, &drawing);
+                }
+            }
+        }
+        if let Some((chart, _)) = charts::area(&site, "county/index.html", "county") {
+            assert_eq!(chart.nodes.len(), bodies.len());
+            for part in parts(&chart) {
+                shapes::check(&part.chart, &rows(&part.chart));
+            }
+        }
     }
 }

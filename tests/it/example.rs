@@ -122,6 +122,7 @@ fn every_body_has_its_page() {
     let others = [
         "index.html",
         "organisations/index.html",
+        "structure/index.html",
         "404.html",
         "sitemap.xml",
         "robots.txt",
@@ -587,7 +588,7 @@ fn resolve(from: &str, base: &str, link: &str) -> Option<(String, Option<String>
 }
 
 /// The example site, understood as a whole.
-fn understood() -> pipeline::Build {
+pub(crate) fn understood() -> pipeline::Build {
     let source = read::file(root(), "site.toml").expect("site.toml");
     let settings = settings::read(&source).expect("the settings");
     let content = read::content(root()).expect("the content");

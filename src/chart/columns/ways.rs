@@ -24,8 +24,8 @@ pub(super) fn ways(side: &Side<'_>, boxes: &[Placed], middle: Rect) -> Vec<Way> 
         let rect = boxes[tie.place].rect;
         let inner = middle.port(at + 1, side.ties.len());
         let outer = rect.port(before + 1, count);
-        // A line that is nearly straight becomes so.
-        let outer = if (outer - inner).abs() <= 4 {
+        // A line that is nearly straight becomes so, unless it would come too near to another of its box.
+        let outer = if count == 1 && (outer - inner).abs() <= 4 {
             inner
         } else {
             outer

@@ -55,7 +55,7 @@ fn kind_of(kind: RelationKind) -> Option<LineKind> {
 }
 
 /// What the body's own document states. A report owed to several is one sentence.
-fn own<'h>(writer: &Writer<'h>) -> Vec<(LineKind, Sentence)> {
+pub(super) fn own<'h>(writer: &Writer<'h>) -> Vec<(LineKind, Sentence)> {
     let header = &writer.body.header;
     let mut lines = Vec::new();
     for relation in writer.site.register.relations_from(&writer.body.id) {

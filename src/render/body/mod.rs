@@ -27,9 +27,9 @@ use crate::source::Span;
 
 use super::Site;
 use super::links::{escape, linked};
-use super::view::body::{BodyPage, Mention};
-use super::view::{Cite, Fact, Html, Page};
-use super::{completeness, states, words};
+use super::view::body::{BodyPage, LineKind, Mention};
+use super::view::{Cite, Fact, Html, Page, Sentence};
+use super::{charts, completeness, states, words};
 
 /// Everything that the page of a body shows, below the chrome given.
 #[must_use]
@@ -47,6 +47,7 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
         standing: standing::sentences(&writer),
         notices: notices::notices(&writer),
         facts: facts::facts(&writer),
+        chart: charts::of_body(site, &writer.from, body),
         lines: lines::lines(&writer),
         reports_received: lines::reports_received(&writer),
         members: members::members(&writer),
@@ -69,6 +70,15 @@ pub(super) fn review_cites(site: &Site<'_>, from: &str, body: &Body) -> Vec<Cite
         ..Writer::new(site, body)
     };
     writer.cites("review")
+}
+
+/// The lines of a body that its own document states, for the page in the file `from`, with whether each only says what it is part of.
+pub(super) fn own_lines(site: &Site<'_>, from: &str, body: &Body) -> Vec<(LineKind, Sentence)> {
+    let writer = Writer {
+        from: from.to_owned(),
+        ..Writer::new(site, body)
+    };
+    lines::own(&writer)
 }
 
 /// Writes what a body's header says, for one page.

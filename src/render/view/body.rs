@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart::ChartView;
 use super::completeness::Completeness;
 use super::{Document, Fact, Figure, Html, Link, Notice, Page, Sentence, Tag};
 
@@ -29,6 +30,8 @@ pub struct BodyPage {
     pub notices: Vec<Notice>,
     /// At a glance: the same rows in the same order on every page, the quorum first. Empty for a body governed elsewhere.
     pub facts: Vec<Fact>,
+    /// Its lines to others as a chart; `None` where none is drawn.
+    pub chart: Option<ChartView>,
     /// Whom it answers to and who answers to it, by kind of line. Empty says that none is recorded.
     pub lines: Vec<LineGroup>,
     /// Each report that it receives, with the sender, the matter and how often.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart::AreaLines;
 use super::{Cite, Day, Document, Figure, Html, Link, Notice, Page, Tag, Tone};
 
 /// The front page, for the template `home.html`.
@@ -40,6 +41,8 @@ pub struct AreaPage {
     pub figures: Vec<Figure>,
     /// What the reader should know of the area as a whole.
     pub notices: Vec<Notice>,
+    /// The reporting lines of its bodies; `None` where none is drawn.
+    pub lines: Option<AreaLines>,
     /// Its introduction, headings at `h3` and below.
     pub document: Option<Document>,
     /// Its overdue reviews, the oldest first. Empty says that none is known to be overdue.

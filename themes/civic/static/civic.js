@@ -191,6 +191,17 @@
     all('thead a', register).forEach((link) => link.addEventListener('click', sort));
   }
 
+  /* A chart brings out the lines of the body that is pointed at or has the focus. */
+  all('.chart svg').forEach((chart) => {
+    const light = (element) => {
+      const body = element && element.closest('[data-body]');
+      chart.classList.toggle('lit', Boolean(body));
+      if (body) all('[data-ends]', chart).forEach((line) => line.classList.toggle('on', line.dataset.ends.split(' ').includes(body.dataset.body)));
+    };
+    ['pointerover', 'focusin'].forEach((type) => chart.addEventListener(type, (event) => light(event.target)));
+    ['pointerleave', 'focusout'].forEach((type) => chart.addEventListener(type, () => light(null)));
+  });
+
   /* A disk serves no index.html for a folder. */
   if (location.protocol === 'file:') {
     all('a[href]').forEach((link) => {
