@@ -141,7 +141,9 @@ impl Rect {
 
     /// Where the `place`th of `count` lines meets one of its sides, counted from the top and from 1.
     pub(super) fn port(&self, place: usize, count: usize) -> i32 {
-        self.y + self.height * whole(place) / (whole(count) + 1)
+        let parts = whole(count).saturating_add(1);
+        let rest = (self.height % parts).saturating_mul(whole(place)) / parts;
+        self.y + self.height / parts * whole(place) + rest
     }
 }
 

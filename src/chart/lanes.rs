@@ -117,19 +117,20 @@ fn lanes(ends: &[Vec<(usize, i32)>]) -> Vec<usize> {
     let spans: Vec<(i32, i32)> = ends.iter().map(|ends| span(ends)).collect();
     let mut order: Vec<usize> = (0..ends.len()).collect();
     order.sort_by_key(|bus| (spans[*bus].1 - spans[*bus].0, spans[*bus].0));
-    let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
+    // Where each lane is taken: for each upper end the lower one.
+    let mut taken: Vec<BTreeMap<i32, i32>> = Vec::new();
     let mut lanes = vec![0; ends.len()];
     for bus in order {
         let (top, bottom) = spans[bus];
-        let free = |lane: &Vec<(i32, i32)>| {
-            lane.iter()
-                .all(|(other_top, other_bottom)| bottom < *other_top || top > *other_bottom)
+        let free = |lane: &BTreeMap<i32, i32>| {
+            let above = lane.range(..=bottom).next_back();
+            above.is_none_or(|(_, other_bottom)| *other_bottom < top)
         };
         let lane = taken.iter().position(free).unwrap_or_else(|| {
-            taken.push(Vec::new());
+            taken.push(BTreeMap::new());
             taken.len() - 1
         });
-        taken[lane].push((top, bottom));
+        taken[lane].insert(top, bottom);
         lanes[bus] = lane;
     }
     lanes

@@ -19,6 +19,7 @@ use crate::resolve::{Body, Organisation};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Bodies,
+    Structure,
     Reviews,
     Organisations,
 }
@@ -187,7 +188,7 @@ impl Site<'_> {
             What::Structure => plain(
                 "Structure",
                 "Who is part of, reports to, advises and works with whom: the reporting lines of all bodies of this register.",
-                None,
+                Some(Part::Structure),
             ),
             What::Legislation => plain(
                 "Legislation",
@@ -309,6 +310,7 @@ impl Site<'_> {
     fn menu(&self, from: &str, part: Option<Part>) -> Vec<MenuItem> {
         let parts = [
             ("Bodies", Order::Body.file(), Part::Bodies),
+            ("Structure", structure::FILE, Part::Structure),
             ("Reviews", reviews::FILE, Part::Reviews),
             ("Organisations", organisations::FILE, Part::Organisations),
         ];
@@ -316,7 +318,7 @@ impl Site<'_> {
             title: title.to_owned(),
             address: self.reach(from, file),
             current: part == Some(of),
-            narrow: of != Part::Organisations,
+            narrow: matches!(of, Part::Bodies | Part::Reviews),
         });
         let added = self.settings.menu.iter().filter_map(|entry| {
             let id = entry.page.trim_matches('/');
@@ -342,7 +344,6 @@ impl Site<'_> {
         });
         links.extend(menu);
         let own = [
-            ("Structure", structure::FILE, true),
             ("Legislation", legislation::FILE, legislation::is_made(self)),
             ("Glossary", glossary::FILE, glossary::is_made(self)),
             ("Completeness", completeness::FILE, self.drafts),

@@ -45,15 +45,19 @@ pub(super) fn lines(site: &Site<'_>, from: &str, area: &str) -> Option<AreaLines
     };
     let charts::AreaCharts { charts, order } = charts::of_area(site, from, area, &name)?;
     let mut tree: Vec<TreeEntry> = Vec::new();
+    let mut above: Vec<&str> = Vec::new();
     for (place, (id, depth)) in order.iter().enumerate() {
         let Some(body) = site.register.bodies.get(id) else {
             continue;
         };
+        above.truncate(*depth);
+        let parent = above.last().copied();
+        above.push(id);
         let next = order.get(place + 1).map_or(0, |(_, depth)| *depth);
         tree.push(TreeEntry {
             opens: next > *depth,
             closes: depth.saturating_sub(next),
-            ..entry(site, from, body, *depth > 0)
+            ..entry(site, from, body, parent)
         });
     }
     let charts = charts
@@ -66,10 +70,10 @@ pub(super) fn lines(site: &Site<'_>, from: &str, area: &str) -> Option<AreaLines
 }
 
 /// A body with its own lines; where it stands below the only body that it is part of, that is not said again.
-fn entry(site: &Site<'_>, from: &str, body: &Body, nested: bool) -> TreeEntry {
+fn entry(site: &Site<'_>, from: &str, body: &Body, parent: Option<&str>) -> TreeEntry {
     let header = &body.header;
     let usual = header.status == Status::Active && !header.external && !header.template;
-    let known = nested && body.parents.len() == 1;
+    let known = matches!(body.parents.as_slice(), [only] if parent == Some(only));
     let lines = own_lines(site, from, body).into_iter();
     TreeEntry {
         body: site.link(from, &body.id),

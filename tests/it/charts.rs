@@ -2,6 +2,8 @@
 
 mod shapes;
 
+use std::fmt::Write as _;
+
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, prop_oneof, proptest};
 use quorate::chart::{Chart, Kind, Line, Look, Node, columns, parts, rows, svg};
@@ -277,15 +279,12 @@ fn body(place: usize, title: &str, lines: &[(usize, usize)], count: usize) -> So
             })
             .collect();
         if !to.is_empty() {
-            header.push_str(&format!("{key}: [{}]\n", to.join(", ")));
+            let _ = writeln!(header, "{key}: [{}]", to.join(", "));
         }
     }
     let status = ["active", "proposed", "draft"][place % 3];
     let text = format!("---\n{header}status: {status}\n---\n");
-    SourceFile::new(
-        &format!("content/county/body-{place}.md"),
-        text.into_bytes(),
-    )
+    SourceFile::new(format!("content/county/body-{place}.md"), text.into_bytes())
 }
 
 proptest! {

@@ -39,7 +39,7 @@ fn in_sentence(title: &str) -> String {
 pub(super) struct AreaCharts {
     /// The whole, or the upper levels and then each branch with the body above it.
     pub(super) charts: Vec<(Option<Link>, ChartView)>,
-    /// The ids of its own bodies in the order of reading, each with how deep it stands.
+    /// The ids of its own bodies in the order of reading, each with how many of them it stands below.
     pub(super) order: Vec<(String, usize)>,
 }
 
@@ -61,15 +61,28 @@ pub(super) fn of_area(site: &Site<'_>, from: &str, area: &str, name: &str) -> Op
         let id = format!("{id}-{place}");
         (branch, view(&part.chart, None, &id, &name))
     });
-    let own = |node: &usize| chart.nodes[*node].look != Look::Bare;
-    let order = chart::outline(&chart).into_iter();
     Some(AreaCharts {
         charts: charts.collect(),
-        order: order
-            .filter(|(node, _)| own(node))
-            .filter_map(|(node, depth)| Some((ids.get(node)?.clone(), depth)))
-            .collect(),
+        order: order(&chart, &ids),
     })
+}
+
+/// The bodies of a chart that belong to it, in the order of reading, each with how many of these it stands below.
+fn order(chart: &Chart, ids: &[String]) -> Vec<(String, usize)> {
+    let mut order = Vec::new();
+    let mut above: Vec<usize> = Vec::new();
+    for (node, depth) in chart::outline(chart) {
+        while above.last().is_some_and(|last| *last >= depth) {
+            above.pop();
+        }
+        if chart.nodes[node].look != Look::Bare
+            && let Some(id) = ids.get(node)
+        {
+            order.push((id.clone(), above.len()));
+            above.push(depth);
+        }
+    }
+    order
 }
 
 /// Whether a body has a line that is drawn.
