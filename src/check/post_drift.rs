@@ -1,7 +1,9 @@
 //! `name-drift` among posts: the headers of one area that give one post two titles, which differ in an apostrophe, a plural or a hyphen.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use ahash::HashMap;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::naming::difference::{About, Difference, difference};
@@ -19,19 +21,42 @@ use crate::settings::Settings;
 /// A post in the header of a document.
 struct Held<'r> {
     document: &'r Document,
-    title: String,
+    title: Cow<'r, str>,
     post: Post<'r>,
 }
 
 pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    let mut alike: BTreeMap<(&str, String), Vec<Held<'_>>> = BTreeMap::new();
     let held: Vec<_> = register
         .documents
         .par_iter()
-        .flat_map_iter(|document| held(register, document))
+        .flat_map_iter(|document| {
+            let area = register.area_of(&document.id);
+            posts(document)
+                .into_iter()
+                .map(move |post| (area, document.as_ref(), post))
+        })
         .collect();
-    for (key, held) in held {
-        alike.entry(key).or_default().push(held);
+    // Most posts have the same title wherever they stand, of which the letters are told once.
+    let mut known: HashMap<&str, Option<String>> = HashMap::default();
+    let mut alike: BTreeMap<(&str, &str), Vec<Held<'_>>> = BTreeMap::new();
+    for (_, _, post) in &held {
+        known
+            .entry(post.title)
+            .or_insert_with(|| letters(post.title));
+    }
+    for (area, document, post) in held {
+        if let Some(Some(letters)) = known.get(post.title) {
+            let title = normalised(post.title);
+            let held = Held {
+                document,
+                title,
+                post,
+            };
+            alike
+                .entry((area, letters.as_str()))
+                .or_default()
+                .push(held);
+        }
     }
     alike
         .into_values()
@@ -41,25 +66,9 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The titled posts of a header, by their area and their letters.
-fn held<'r>(
-    register: &'r Register,
-    document: &'r Document,
-) -> impl Iterator<Item = ((&'r str, String), Held<'r>)> {
-    let area = register.area_of(&document.id);
-    posts(document)
-        .into_iter()
-        .filter(|post| is_title(post.title))
-        .map(move |post| {
-            let title = normalised(post.title).into_owned();
-            let letters = stems(&words(&title)).concat();
-            let held = Held {
-                document,
-                title,
-                post,
-            };
-            ((area, letters), held)
-        })
+/// The letters of a titled post; none of a description.
+fn letters(title: &str) -> Option<String> {
+    is_title(title).then(|| stems(&words(&normalised(title))).concat())
 }
 
 /// What is found where posts of one area have the same letters: the title that most of them have is the right one, the first where as many have another.
@@ -68,7 +77,7 @@ fn of_post(held: &[Held<'_>]) -> Vec<Diagnostic> {
     for one in held {
         *counts.entry(&one.title).or_default() += 1;
     }
-    let count = |one: &&Held<'_>| counts.get(one.title.as_str()).copied();
+    let count = |one: &&Held<'_>| counts.get(one.title.as_ref()).copied();
     let right = held.iter().rev().max_by_key(count);
     let Some(right) = right.filter(|_| counts.len() > 1) else {
         return Vec::new();
@@ -89,7 +98,7 @@ fn of_post(held: &[Held<'_>]) -> Vec<Diagnostic> {
             let slight = Difference::Apostrophe..=Difference::Joined;
             slight.contains(&found).then_some((one, found))
         })
-        .filter(|(one, _)| seen.insert((one.document.path(), one.title.as_str())))
+        .filter(|(one, _)| seen.insert((one.document.path(), one.title.as_ref())))
         .map(|(one, found)| {
             Diagnostic::new(
                 catalogue::NAME_DRIFT,

@@ -1,13 +1,14 @@
 //! Findings as the stages left them become findings as they are reported: places become ranges of the text, levels are settled, and the order is that of the files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::fixes;
 use super::levels::{self, Levels};
 use super::unused_allow::{self, Accepted};
-use crate::diagnostic::{Diagnostic, Finding, Fix, Label, Level};
+use crate::diagnostic::{Diagnostic, Finding, Fix, Label, Level, Place};
 use crate::parse::{self, Document, front_matter};
 use crate::resolve::Register;
 use crate::settings;
@@ -27,15 +28,14 @@ pub fn settle(
             .iter()
             .flat_map(|document| levels::check_allowances(document)),
     );
+    let documents = register.documents.iter();
+    let documents = documents.map(|document| (document.path(), document.as_ref()));
     let mut places = Places {
         site,
-        documents: register
-            .documents
-            .iter()
-            .map(|document| (document.path(), document.as_ref()))
-            .collect(),
+        documents: documents.collect(),
         spots: BTreeMap::new(),
     };
+    places.walk(&diagnostics);
     let mut accepted = Accepted::default();
     let mut findings: Vec<Finding> = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics {
@@ -48,15 +48,10 @@ pub fn settle(
     findings.retain(|finding| finding.level > Level::Allow);
     places.keep_certain(&mut findings);
     findings.sort_by(|one, other| {
-        let key = |finding: &Finding| {
-            (
-                finding.primary.file.clone(),
-                finding.primary.place.start,
-                finding.primary.place.end,
-                finding.check,
-                finding.message.clone(),
-            )
-        };
+        fn key(finding: &Finding) -> impl Ord {
+            let Label { file, place, .. } = &finding.primary;
+            (file, place.start, place.end, finding.check, &finding.message)
+        }
         key(one).cmp(&key(other))
     });
     findings.dedup();
@@ -71,6 +66,22 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
+    /// Walks the headers in which findings have places, in parallel.
+    fn walk(&mut self, diagnostics: &[Diagnostic]) {
+        let labels = diagnostics
+            .iter()
+            .flat_map(|found| std::iter::once(&found.primary).chain(&found.related));
+        let files: BTreeSet<&str> = labels
+            .filter(|label| !matches!(label.place, Place::Text(_)))
+            .map(|label| label.file.as_str())
+            .collect();
+        let walked: Vec<_> = files
+            .into_par_iter()
+            .filter_map(|file| Some((file.to_owned(), spots(self.documents.get(file)?))))
+            .collect();
+        self.spots.extend(walked);
+    }
+
     /// Gives a finding its places and its level, and notes which allowances meet it.
     fn weigh(
         &mut self,
@@ -136,16 +147,21 @@ impl Places<'_> {
             let span = settings::locate(self.site, &label.place);
             return Label::new(label.file.clone(), span, label.text.clone());
         }
-        let span = self
-            .documents
-            .get(label.file.as_str())
-            .map_or(0..0, |document| {
-                let spots = self.spots.entry(label.file.clone()).or_insert_with(|| {
-                    let header = document.header_span.clone().unwrap_or(0..0);
-                    front_matter::places(&document.source.text()[header]).0
-                });
-                parse::locate(document, spots, &label.place)
-            });
+        let span = match (&label.place, self.documents.get(label.file.as_str())) {
+            (Place::Text(span), _) => span.clone(),
+            (place, Some(document)) => {
+                let file = label.file.clone();
+                let spots = self.spots.entry(file).or_insert_with(|| spots(document));
+                parse::locate(document, spots, place)
+            }
+            (_, None) => 0..0,
+        };
         Label::new(label.file.clone(), span, label.text.clone())
     }
+}
+
+/// The places of all values of a document's header.
+fn spots(document: &Document) -> front_matter::Spots {
+    let header = document.header_span.clone().unwrap_or(0..0);
+    front_matter::places(&document.source.text()[header]).0
 }
