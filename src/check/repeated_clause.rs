@@ -1,6 +1,6 @@
 //! `repeated-clause`: two clauses of one numbering scope with the same words.
 
-use std::collections::BTreeMap;
+use ahash::HashMap;
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
@@ -13,18 +13,18 @@ const FEWEST: usize = 8;
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let clauses = &document.prose.clauses;
     let text = |clause: &Clause| &document.prose.words.text()[clause.words.clone()];
-    let mut first: BTreeMap<_, Vec<&Clause>> = BTreeMap::new();
+    let mut first: HashMap<_, Vec<&Clause>> = HashMap::default();
     let mut diagnostics = Vec::new();
     for clause in clauses.iter().filter(|clause| clause.appendix.is_none()) {
-        if words(text(clause)).nth(FEWEST - 1).is_none() {
-            continue;
-        }
         let alike = first.entry((clause.scope, kin(text(clause)))).or_default();
         let same = |before: &&&Clause| letters(text(before)).eq(letters(text(clause)));
         let Some(before) = alike.iter().find(same) else {
             alike.push(clause);
             continue;
         };
+        if words(text(clause)).nth(FEWEST - 1).is_none() {
+            continue;
+        }
         let (number, other) = (clause.citation(clauses), before.citation(clauses));
         diagnostics.push(
             Diagnostic::new(

@@ -50,7 +50,13 @@ pub fn settle(
     findings.sort_by(|one, other| {
         fn key(finding: &Finding) -> impl Ord {
             let Label { file, place, .. } = &finding.primary;
-            (file, place.start, place.end, finding.check, &finding.message)
+            (
+                file,
+                place.start,
+                place.end,
+                finding.check,
+                &finding.message,
+            )
         }
         key(one).cmp(&key(other))
     });

@@ -86,16 +86,19 @@ pub fn is_capitals(words: &str) -> bool {
 
 /// The next place where a word begins with two capitals.
 fn next_pair(bytes: &[u8], from: usize) -> Option<usize> {
-    let pairs = bytes.get(from..)?.windows(2);
-    pairs
-        .enumerate()
-        .find(|(offset, pair)| {
-            let before = (from + offset).checked_sub(1).map(|before| bytes[before]);
-            pair[0].is_ascii_uppercase()
-                && pair[1].is_ascii_uppercase()
-                && !before.is_some_and(|before| before.is_ascii_alphanumeric() || before >= 0x80)
-        })
-        .map(|(offset, _)| from + offset)
+    // Of two bytes that follow each other, every second one is one.
+    (from + 1..bytes.len())
+        .step_by(2)
+        .filter(|at| bytes[*at].is_ascii_uppercase())
+        .flat_map(|at| [at - 1, at])
+        .find(|start| begins_with_pair(bytes, *start))
+}
+
+fn begins_with_pair(bytes: &[u8], start: usize) -> bool {
+    let is_inside = |before: &u8| before.is_ascii_alphanumeric() || *before >= 0x80;
+    bytes[start].is_ascii_uppercase()
+        && bytes.get(start + 1).is_some_and(u8::is_ascii_uppercase)
+        && !bytes[..start].last().is_some_and(is_inside)
 }
 
 fn is_abbreviation(text: &str, line: &Range<usize>, range: &Range<usize>) -> bool {

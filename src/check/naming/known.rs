@@ -8,7 +8,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use rayon::slice::ParallelSliceMut;
 
 use super::glossary::Glossary;
-use super::marks::{Mark, joined, marks, unordered, weight, without_one};
+use super::marks::{Mark, joined, marks, mixed, unordered, weight, without_one};
 use super::name::{Bearer, Name, of_document};
 use super::runs::{MOST_WORDS, Word, words};
 use crate::resolve::Register;
@@ -28,7 +28,7 @@ pub struct Known<'r> {
     areas: Vec<&'r str>,
     /// The numbers of the area and of the document of each id.
     places: HashMap<&'r str, (u32, u32)>,
-    /// The numbers under which names are kept, in order.
+    /// The names under their numbers, each mixed with that of the area, in order.
     entries: Vec<Entry>,
     /// Those numbers.
     keys: Sieve,
@@ -155,8 +155,9 @@ impl<'r> Known<'r> {
         self.hasher.hash_one(words)
     }
 
-    /// The names that are kept under a number, in order of their areas and documents.
-    pub fn kept(&self, key: u64) -> &[Entry] {
+    /// The names of an area that are kept under a number, in order of their documents.
+    pub fn kept(&self, key: u64, area: u32) -> &[Entry] {
+        let key = of_area(key, area);
         if !self.keys.may_have(key) {
             return &[];
         }
@@ -183,7 +184,7 @@ impl<'r> Known<'r> {
     fn entries_of(&self, place: u32, name: &Name<'_>) -> Vec<Entry> {
         let (area, document) = self.place(&name.document.id).unwrap_or_default();
         let entry = |key: u64, skipped: usize| Entry {
-            key,
+            key: of_area(key, area),
             area,
             document,
             name: place,
@@ -242,6 +243,11 @@ pub fn stems(words: &[Word<'_>]) -> Vec<String> {
 /// A place in a list as a number; nothing has so many that it does not fit.
 fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// A number as it is kept for an area.
+fn of_area(key: u64, area: u32) -> u64 {
+    mixed(key ^ u64::from(area).rotate_left(32))
 }
 
 /// What a number begins with.

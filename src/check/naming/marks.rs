@@ -122,7 +122,7 @@ fn sum(marks: &[Mark]) -> u64 {
 }
 
 /// A number of which every bit depends on every bit of another.
-fn mixed(number: u64) -> u64 {
+pub fn mixed(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     number ^ (number >> 31)

@@ -26,6 +26,8 @@ pub struct Scope<'k, 'r> {
     areas: Vec<u32>,
     /// The areas and numbers of the documents to which it is related, in order.
     related: Vec<(u32, u32)>,
+    /// Their areas.
+    related_areas: Vec<u32>,
     /// The terms that it explains itself.
     terms: Glossary,
 }
@@ -55,6 +57,8 @@ impl<'k, 'r> Scope<'k, 'r> {
             .collect();
         related.sort_unstable();
         related.dedup();
+        let mut related_areas: Vec<u32> = related.iter().map(|(area, _)| *area).collect();
+        related_areas.dedup();
         let terms = match &document.header {
             Header::Body(body) => Glossary::new(&body.terms),
             _ => Glossary::default(),
@@ -64,6 +68,7 @@ impl<'k, 'r> Scope<'k, 'r> {
             document,
             areas,
             related,
+            related_areas,
             terms,
         }
     }
@@ -134,28 +139,16 @@ impl<'k, 'r> Scope<'k, 'r> {
 
     /// Adds the names under a number of which the document speaks: those of its areas, and those of its relations that are no posts.
     fn gather(&self, key: u64, found: &mut Vec<Entry>) {
-        let entries = self.known.kept(key);
-        if entries.is_empty() {
-            return;
-        }
         for area in &self.areas {
-            let first = entries.partition_point(|entry| entry.area < *area);
-            let own = entries[first..].iter();
-            found.extend(own.take_while(|entry| entry.area == *area));
+            found.extend(self.known.kept(key, *area));
         }
-        let mut related: Vec<&Entry> = Vec::new();
-        if entries.len() < self.related.len() {
-            let place = |entry: &Entry| (entry.area, entry.document);
-            let of_relation = |entry: &&Entry| self.related.binary_search(&place(entry)).is_ok();
-            related.extend(entries.iter().filter(of_relation));
-        } else {
-            for place in &self.related {
-                let first = entries.partition_point(|entry| (entry.area, entry.document) < *place);
-                let own = entries[first..].iter();
-                related.extend(own.take_while(|entry| (entry.area, entry.document) == *place));
-            }
+        for area in &self.related_areas {
+            let is_related = |entry: &&Entry| {
+                let place = (entry.area, entry.document);
+                !entry.post && self.related.binary_search(&place).is_ok()
+            };
+            found.extend(self.known.kept(key, *area).iter().filter(is_related));
         }
-        found.extend(related.into_iter().filter(|entry| !entry.post));
     }
 }
 

@@ -4,7 +4,7 @@
 use super::proviso::RHYTHMS;
 use crate::catalogue;
 use crate::check::fact_differs_from_clause::citation;
-use crate::check::passages::{holds, places};
+use crate::check::passages::places;
 use crate::check::sentence::{Sentence, extents};
 use crate::diagnostic::Diagnostic;
 use crate::model::figure::Figure;
@@ -19,7 +19,7 @@ pub(super) fn check(register: &Register, body: &Body, frequency: Frequency) -> O
         || !meetings.series.is_empty()
         || register.governing.contains(&body.id)
         || citation(&body.header, "meetings.frequency").is_some()
-        || !(holds(text, "meet") || holds(text, "Meet"))
+        || !has_verb(text)
     {
         return None;
     }
@@ -60,11 +60,11 @@ fn speaks_of_meeting(sentence: &str) -> bool {
         .any(|stem| sentence.contains(stem))
 }
 
-/// Whether it may say that somebody meets, or that meetings are held: it speaks of more than one meeting.
-fn has_verb(sentence: &str) -> bool {
+/// Whether some words may say that somebody meets, or that meetings are held: they speak of more than one meeting.
+fn has_verb(words: &str) -> bool {
     let mut after = ["eet", "EET"]
         .into_iter()
-        .flat_map(|stem| places(sentence, stem).map(|at| &sentence[at + stem.len()..]));
+        .flat_map(|stem| places(words, stem).map(|at| &words[at + stem.len()..]));
     after.any(|rest| !rest.starts_with("ing") || rest.starts_with("ings"))
 }
 
