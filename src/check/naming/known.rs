@@ -24,6 +24,8 @@ pub struct Known<'r> {
     /// How many commas a name has at most.
     pub most_commas: usize,
     names: Vec<Name<'r>>,
+    /// The marks of their words, at the same places.
+    marks: Vec<Vec<Mark>>,
     /// The areas in which names stand, in order: the place of one is its number.
     areas: Vec<&'r str>,
     /// The numbers of the area and of the document of each id.
@@ -84,6 +86,10 @@ impl<'r> Known<'r> {
             glossary: Glossary::new(&settings.abbreviations),
             most_commas: names.iter().map(commas).max().unwrap_or(0),
             places: HashMap::default(),
+            marks: names
+                .par_iter()
+                .map(|name| marks(&words(&name.words)))
+                .collect(),
             names,
             areas,
             entries: Vec::new(),
@@ -104,17 +110,8 @@ impl<'r> Known<'r> {
             .flat_map_iter(|(place, name)| known.entries_of(number(place), name))
             .collect();
         entries.par_sort_unstable();
-        let stems: Vec<u64> = known
-            .names
-            .par_iter()
-            .flat_map_iter(|name| {
-                marks(&words(&name.words))
-                    .into_iter()
-                    .map(|mark| mark.number())
-            })
-            .collect();
-        for stem in stems {
-            known.stems.add(stem);
+        for mark in known.marks.iter().flatten() {
+            known.stems.add(mark.number());
         }
         known.begins = vec![0; (1 << FIRST_BITS) + 1];
         for entry in &entries {
@@ -133,6 +130,11 @@ impl<'r> Known<'r> {
     /// Every name, in order of their words, their bearers and their areas.
     pub fn names(&self) -> &[Name<'r>] {
         &self.names
+    }
+
+    /// The marks of the words of an entry's name that it does not leave out.
+    pub fn marks(&self, entry: Entry) -> &[Mark] {
+        &self.marks[entry.name as usize][usize::from(entry.skipped)..]
     }
 
     /// The name of an entry.
@@ -196,7 +198,7 @@ impl<'r> Known<'r> {
         if words.len() > MOST_WORDS {
             return entries;
         }
-        let marks = marks(&words);
+        let marks = &self.marks[place as usize];
         for skipped in 0..words.len() {
             let (first, rest) = (&words[skipped], &marks[skipped..]);
             if weight(rest) < if skipped == 0 { 2 } else { 3 } {

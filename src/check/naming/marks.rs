@@ -20,6 +20,9 @@ pub struct Mark {
 /// What letters are multiplied with: any large odd number.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
+/// How many bytes longer a word may be than another for which it stands by a slip: two letters.
+const MOST_SLIPPED: usize = 4;
+
 /// How many letters a word has at most of which one may be left out of account.
 const SHORT: usize = 3;
 
@@ -28,6 +31,32 @@ impl Mark {
     pub fn number(&self) -> u64 {
         mixed(self.letters)
     }
+
+    /// Whether its word may be another but for a slip of the pen: surely not where this says no.
+    fn may_slip_for(&self, other: &Self) -> bool {
+        self.ends[0][0] == other.ends[0][0] && self.length.abs_diff(other.length) <= MOST_SLIPPED
+    }
+}
+
+/// Whether some words may be a name but for what a slip of the pen, another order or another way of parting them makes different: surely not where this says no.
+pub fn may_be(written: &[Mark], name: &[Mark]) -> bool {
+    let weighty = |marks: &[Mark]| {
+        marks
+            .iter()
+            .filter(|mark| !mark.small)
+            .copied()
+            .collect::<Vec<_>>()
+    };
+    let (written, name) = (weighty(written), weighty(name));
+    let mut odd = written
+        .iter()
+        .zip(&name)
+        .filter(|(one, other)| one.letters != other.letters);
+    let first = odd.next();
+    let alike = written.len() == name.len()
+        && odd.next().is_none()
+        && first.is_none_or(|(one, other)| one.may_slip_for(other));
+    alike || joined(&written) == joined(&name) || unordered(&written) == unordered(&name)
 }
 
 /// The marks of some words, one for each.

@@ -2,7 +2,7 @@
 
 use super::glossary::Glossary;
 use super::known::{Entry, Known};
-use super::marks::{Mark, joined, unordered, without_one};
+use super::marks::{Mark, joined, may_be, unordered, without_one};
 use super::name::Name;
 use crate::parse::{Document, Header};
 use crate::resolve::Who;
@@ -118,6 +118,7 @@ impl<'k, 'r> Scope<'k, 'r> {
             }
             _ => {}
         }
+        found.retain(|entry| may_be(written, self.known.marks(*entry)));
         found.sort_unstable_by_key(|entry| (entry.name, entry.skipped));
         found.dedup_by_key(|entry| (entry.name, entry.skipped));
         let candidate = |entry: Entry| Candidate {
