@@ -34,6 +34,8 @@ pub mod check;
 
 pub mod chart;
 
+pub mod search;
+
 pub mod render;
 
 pub mod pipeline;

@@ -1,7 +1,7 @@
 //! The whole program as one pure function: what a site is made of goes in, its findings and its pages come out. Read this file first.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -12,6 +12,7 @@ use crate::link::{self, Linked};
 use crate::parse;
 use crate::render::Site;
 use crate::resolve::{self, Register, addresses};
+use crate::search::Index;
 use crate::settings::Settings;
 use crate::source::SourceFile;
 
@@ -30,6 +31,8 @@ pub struct Build {
     pub settings: SourceFile,
     /// What is wrong, with its level; sorted by file, place and check. What is allowed is not in it.
     pub findings: Vec<Finding>,
+    /// The index for the search page, once somebody has asked for it.
+    pub search: OnceLock<Index>,
 }
 
 /// What a build remembers for the next one.
@@ -70,6 +73,7 @@ pub fn build(
         assets,
         drafts: inputs.drafts,
         findings,
+        search: OnceLock::new(),
     };
     (build, memory)
 }
@@ -84,6 +88,7 @@ impl Build {
             settings,
             assets: &self.assets,
             drafts: self.drafts,
+            search: &self.search,
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::register::Order;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
 use super::{
-    File, Site, What, charts, completeness, glossary, legislation, organisations, reviews,
+    File, Site, What, charts, completeness, glossary, legislation, organisations, reviews, search,
     structure, theme_file, words,
 };
 use crate::model::date::Date;
@@ -22,6 +22,7 @@ enum Part {
     Structure,
     Reviews,
     Organisations,
+    Search,
 }
 
 /// What the head of a page says of it in particular.
@@ -46,6 +47,12 @@ impl Site<'_> {
             .plus(&settings.review.warn_within)
             .map_or(jiff::civil::Date::MAX, |date| date.last_day());
         let filters = matches!(file.what, What::Register(_)).then_some("filters.css");
+        let search =
+            matches!(file.what, What::Home | What::Search | What::Missing).then_some("search.css");
+        let script = match file.what {
+            What::Search => "search.js",
+            _ => "civic.js",
+        };
         let code = head
             .document
             .is_some_and(|document| {
@@ -83,12 +90,13 @@ impl Site<'_> {
             canonical,
             language: settings.language.clone(),
             root: self.reach(from, &page_file("")),
-            style_sheets: [Some("civic.css"), charts, filters, code, accent]
+            style_sheets: [Some("civic.css"), charts, filters, search, code, accent]
                 .into_iter()
                 .flatten()
                 .map(|name| self.reach(from, &theme_file(name)))
                 .collect(),
-            script: self.reach(from, &theme_file("civic.js")),
+            search: self.reach(from, search::FILE),
+            script: self.reach(from, &theme_file(script)),
             icon: self.reach(from, &theme_file("icon.svg")),
             logo: settings
                 .appearance
@@ -205,6 +213,11 @@ impl Site<'_> {
                 "Which of the topics that every constitution has to cover the documents of this register leave out.",
                 None,
             ),
+            What::Search => plain(
+                "Search",
+                "Search every clause of every document of this register, and the names of its bodies, posts and organisations.",
+                Some(Part::Search),
+            ),
             What::Missing => plain(
                 "That page is not here",
                 "There is no page at this address.",
@@ -313,12 +326,13 @@ impl Site<'_> {
             ("Structure", structure::FILE, Part::Structure),
             ("Reviews", reviews::FILE, Part::Reviews),
             ("Organisations", organisations::FILE, Part::Organisations),
+            ("Search", search::FILE, Part::Search),
         ];
         let own = parts.map(|(title, file, of)| MenuItem {
             title: title.to_owned(),
             address: self.reach(from, file),
             current: part == Some(of),
-            narrow: matches!(of, Part::Bodies | Part::Reviews),
+            narrow: matches!(of, Part::Bodies | Part::Reviews | Part::Search),
         });
         let added = self.settings.menu.iter().filter_map(|entry| {
             let id = entry.page.trim_matches('/');

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::links::escape;
 use super::register::Order;
-use super::{Site, glossary, legislation, organisations, reviews, structure};
+use super::{Site, glossary, legislation, organisations, reviews, search, structure};
 use crate::resolve::addresses::page_file;
 
 /// The list of pages: documents and the lists of them, each at its one address.
@@ -15,6 +15,7 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
         reviews::FILE,
         organisations::FILE,
         structure::FILE,
+        search::FILE,
     ]
     .map(str::to_owned)
     .into();

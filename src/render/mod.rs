@@ -16,6 +16,7 @@ mod organisations;
 mod page;
 mod register;
 mod reviews;
+mod search;
 pub mod states;
 mod structure;
 pub mod theme;
@@ -24,14 +25,17 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::link::Linked;
 use crate::model::Extra;
 use crate::resolve::addresses::{alias_file, aliases, page_file};
 use crate::resolve::{Area, Body, Organisation, Page, Register};
+use crate::search::{Index, excerpts};
 use crate::settings::Settings;
 
 pub use register::Order;
+pub use search::Found;
 pub use theme::{Theme, ThemeFault};
 
 /// All that a page may be made from.
@@ -47,6 +51,8 @@ pub struct Site<'a> {
     pub assets: &'a BTreeSet<String>,
     /// Whether documents that are not to be published are built too.
     pub drafts: bool,
+    /// The index for the search page, made when it is first asked for.
+    pub search: &'a OnceLock<Index>,
 }
 
 /// A file of the output.
@@ -85,6 +91,12 @@ pub enum What<'a> {
     Glossary,
     /// What documents cover and leave out.
     Completeness,
+    /// The page that searches.
+    Search,
+    /// A file of its index.
+    Index(&'a str),
+    /// What the search page shows of a page that it found, with the place of that page in the index and of the block among its excerpts.
+    Excerpts(Found<'a>, usize, usize),
     /// The page for addresses that do not exist.
     Missing,
     /// An old address of the document with this id.
@@ -131,6 +143,7 @@ impl<'a> Site<'a> {
         if self.drafts {
             add(completeness::FILE.to_owned(), What::Completeness);
         }
+        add(search::FILE.to_owned(), What::Search);
         add(page::MISSING.to_owned(), What::Missing);
         add("sitemap.xml".to_owned(), What::Sitemap);
         add("robots.txt".to_owned(), What::Robots);
@@ -164,6 +177,18 @@ impl<'a> Site<'a> {
         }
         for (name, bytes) in theme.files() {
             add(theme_file(name), What::Theme(bytes));
+        }
+        let index = self.search_index();
+        for (name, text) in &index.files {
+            add(format!("{}/{name}", search::FOLDER), What::Index(text));
+        }
+        let found = self.found().into_iter().zip(&index.blocks);
+        for (place, (found, blocks)) in found.enumerate() {
+            for block in 0..blocks.len() {
+                let name = excerpts::key(place, block);
+                let path = format!("{}/{name}.js", search::FOLDER);
+                add(path, What::Excerpts(found, place, block));
+            }
         }
         for asset in self.assets {
             add(asset.clone(), What::Asset(asset));
@@ -227,6 +252,9 @@ impl<'a> Site<'a> {
                 let view = completeness::view(self, page());
                 theme.page("completeness.html", &view, &none)?
             }
+            What::Search => theme.page("search.html", &search::view(self, page()), &none)?,
+            What::Index(text) => return Ok(Some(Cow::Borrowed(text.as_bytes()))),
+            What::Excerpts(found, place, block) => self.excerpts(found, place, block),
             What::Missing => theme.page("404.html", &page::missing(self, page()), &none)?,
             What::Redirect(id) => {
                 let view = page::moved(self, &file.path, id);

@@ -17,6 +17,7 @@ pub mod completeness;
 pub mod indexes;
 pub mod listing;
 pub mod organisation;
+pub mod search;
 
 /// What every page has: its head, masthead, breadcrumbs and footer. Templates know it as `page`.
 #[derive(Debug, Clone, Serialize)]
@@ -33,9 +34,11 @@ pub struct Page {
     pub language: String,
     /// The site's front page; ends in `/`. From the front page itself it is `./`.
     pub root: String,
-    /// The style sheets in the order in which they apply: `civic.css`, then what the site or this page adds (`filters.css`, an accent).
+    /// The style sheets in the order in which they apply: `civic.css`, then what the site or this page adds (`filters.css`, `search.css`, an accent).
     pub style_sheets: Vec<String>,
-    /// The script, `civic.js`.
+    /// The search page, which takes the words to look for as `q`.
+    pub search: String,
+    /// The script: `search.js` for the search page, `civic.js` for all others.
     pub script: String,
     /// The icon for the browser's tab.
     pub icon: String,
@@ -86,7 +89,7 @@ pub struct MenuItem {
     pub address: String,
     /// Whether this page is the item's page or belongs to its part of the site.
     pub current: bool,
-    /// Whether it stays in the masthead on a narrow screen; the others are then reached through the list in the footer. At most two.
+    /// Whether it stays in the masthead on a narrow screen; the others are then reached through the list in the footer. At most three.
     pub narrow: bool,
 }
 

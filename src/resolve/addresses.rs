@@ -10,7 +10,7 @@ use crate::parse::Header;
 use super::Register;
 
 /// The pages that Quorate makes of its own, each with what it is.
-pub const GENERATED: [(&str, &str); 14] = [
+pub const GENERATED: [(&str, &str); 15] = [
     ("bodies/index.html", "the register of bodies"),
     (
         "bodies/by-area/index.html",
@@ -37,6 +37,7 @@ pub const GENERATED: [(&str, &str); 14] = [
     ("organisations/index.html", "the list of organisations"),
     ("legislation/index.html", "the list of statutes"),
     ("glossary/index.html", "the glossary"),
+    ("search/index.html", "the search page"),
     ("404.html", "the page for addresses that do not exist"),
     ("sitemap.xml", "the list of pages for search engines"),
     ("robots.txt", "the file for search engines"),

@@ -32,6 +32,7 @@ fn main() {
         settings: &settings,
         assets: &assets,
         drafts: false,
+        search: &std::sync::OnceLock::new(),
     };
     let drawn = charts(&site);
     println!(

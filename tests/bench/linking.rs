@@ -6,7 +6,7 @@ mod texts;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use pulldown_cmark::Parser;
 use quorate::link::names::Names;
@@ -165,6 +165,7 @@ fn render_first(material: &Material, linked: &link::Linked, theme: &Theme) {
         settings: &material.settings,
         assets: &BTreeSet::new(),
         drafts: false,
+        search: &OnceLock::new(),
     };
     let body = &material.before.bodies[&texts::id(0)];
     let file = quorate::render::File {

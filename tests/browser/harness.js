@@ -33,6 +33,8 @@ export const KINDS = {
   organisations: 'organisations/',
   legislation: 'legislation/',
   glossary: 'glossary/',
+  search: 'search/',
+  'search with results': 'search/?q=quorum%20chair',
   organisation: 'worcestershire/organisations/county-council/',
   'plain page': 'about/',
   'missing page': 'there-is-no-such-page/',

@@ -26,6 +26,7 @@ mod references;
 mod robust;
 mod safety;
 mod schema;
+mod search;
 mod site;
 mod topics;
 mod wording;

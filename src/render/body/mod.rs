@@ -38,7 +38,7 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
     let header = &body.header;
     BodyPage {
         page,
-        kind_and_area: kind_and_area(&writer),
+        kind_and_area: kind_and_area(site, body),
         status: states::status_tag(header),
         short_name: header.short_name.clone(),
         also_known_as: header.also_known_as.clone(),
@@ -329,20 +329,20 @@ fn external_link(address: &str, title: &str) -> String {
     linked(Some(address), title)
 }
 
-fn kind_and_area(writer: &Writer<'_>) -> String {
-    let body = writer.body;
+/// What kind of body it is, and in which area.
+pub(super) fn kind_and_area(site: &Site<'_>, body: &Body) -> String {
     let kind = body
         .header
         .kind
         .as_deref()
-        .and_then(|kind| writer.site.settings.kind_title(kind).map(str::to_owned));
+        .and_then(|kind| site.settings.kind_title(kind).map(str::to_owned));
     let kind = kind.unwrap_or_else(|| "Body".to_owned());
     let kind = if body.header.template {
         format!("Model {}", words::common(&kind))
     } else {
         kind
     };
-    match writer.site.register.areas.get(&body.area) {
+    match site.register.areas.get(&body.area) {
         Some(area) if !area.id.is_empty() => format!("{kind} in {}", area.title),
         _ => kind,
     }

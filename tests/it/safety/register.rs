@@ -2,7 +2,7 @@
 //! each with another way of numbering.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use quorate::check::levels::Levels;
 use quorate::inputs::Inputs;
@@ -152,6 +152,7 @@ impl Register {
             settings: &SAME.settings,
             assets: &none,
             drafts: true,
+            search: &OnceLock::new(),
         };
         let document = self.document(id);
         let page = site.prose(&format!("{id}/index.html"), document, self.title(id));

@@ -204,9 +204,9 @@
 
   /* A disk serves no index.html for a folder. */
   if (location.protocol === 'file:') {
-    all('a[href]').forEach((link) => {
-      const href = link.getAttribute('href');
-      if (!/^([a-z][a-z0-9+.-]*:|\/|#)/i.test(href)) link.setAttribute('href', href.replace(/\/(?=$|[?#])/, '/index.html'));
+    all('a[href], form[action]').forEach((element) => {
+      const name = element.matches('a') ? 'href' : 'action', address = element.getAttribute(name);
+      if (!/^([a-z][a-z0-9+.-]*:|\/|#)/i.test(address)) element.setAttribute(name, address.replace(/\/(?=$|[?#])/, '/index.html'));
     });
   }
 })();
