@@ -47,6 +47,8 @@ described! {
         pub checks: BTreeMap<String, Level>,
         /// Which words become links.
         pub links: Links,
+        /// What the search page shows.
+        pub search: SearchSettings,
         /// How the site looks.
         pub appearance: Appearance,
         /// Kept for a preview.
@@ -90,6 +92,14 @@ described! {
     pub struct Links {
         /// Write `false` so that names of bodies and organisations in running text do not become links.
         pub names: bool,
+    }
+
+    /// What the search page shows.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct SearchSettings {
+        /// Whether results show some lines of the clause, and not its number and heading alone. These lines are most of the bytes of the search; where it is not
+        /// given, they are shown up to 3,000 pages.
+        pub excerpts: Option<bool>,
     }
 
     /// How a site looks.
@@ -354,6 +364,7 @@ impl Read for Settings {
         let review = fields.take("review").unwrap_or_default();
         let checks = fields.take::<Checks>("checks").unwrap_or_default();
         let links = fields.take("links").unwrap_or_default();
+        let search = fields.take("search").unwrap_or_default();
         let appearance = fields.take("appearance").unwrap_or_default();
         let preview = fields.take("preview").unwrap_or_default();
         let kinds = fields.entries("kinds");
@@ -376,6 +387,7 @@ impl Read for Settings {
             review,
             checks: checks.0,
             links,
+            search,
             appearance,
             preview,
             kinds,
@@ -600,6 +612,19 @@ impl Read for Appearance {
         };
         fields.finish();
         Some(value)
+    }
+
+    fn shape(shapes: &mut Shapes) -> serde_json::Value {
+        shapes.mapping::<Self>(&[])
+    }
+}
+
+impl Read for SearchSettings {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let mut fields = node.fields("excerpts")?;
+        let excerpts = fields.take("excerpts");
+        fields.finish();
+        Some(Self { excerpts })
     }
 
     fn shape(shapes: &mut Shapes) -> serde_json::Value {

@@ -21,6 +21,9 @@ pub(super) const FILE: &str = "search/index.html";
 /// The output folder of the index. No document or file of the content can stand there, as no name of theirs begins with `_`.
 pub(super) const FOLDER: &str = "_search";
 
+/// Up to how many pages results show lines of their clauses, where site.toml does not say.
+const FEW: usize = 3_000;
+
 /// A page that can be found.
 #[derive(Debug, Clone, Copy)]
 pub enum Found<'a> {
@@ -51,7 +54,9 @@ impl<'a> Site<'a> {
     pub fn search_index(&self) -> &'a Index {
         self.search.get_or_init(|| {
             let pages = self.found();
-            Index::new(pages.len(), |place| self.entry(pages[place]))
+            let excerpts = self.settings.search.excerpts;
+            let texts = excerpts.unwrap_or(pages.len() <= FEW);
+            Index::new(pages.len(), texts, |place| self.entry(pages[place]))
         })
     }
 
@@ -74,9 +79,7 @@ impl<'a> Site<'a> {
 
     /// The excerpts of one page, or of a part of it.
     pub(super) fn excerpts(&self, found: Found<'a>, place: usize, block: usize) -> String {
-        let blocks = self.search_index().blocks.get(place);
-        let units = blocks.and_then(|blocks| blocks.get(block)).cloned();
-        excerpts::block(place, block, self.entry(found), units.unwrap_or_default())
+        excerpts::block(self.search_index(), place, block, self.entry(found))
     }
 
     fn entry(&self, found: Found<'_>) -> Entry {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::script::{literal, script};
-use super::{Entry, Unit};
+use super::{Entry, Index, Unit};
 
 /// The bytes that a block of excerpts may have.
 pub const BLOCK: usize = 10 * 1024;
@@ -24,10 +24,13 @@ pub fn key(entry: usize, block: usize) -> String {
 }
 
 /// A block of an entry's excerpts as a script: `[address, title, about, heading before its first unit, units]`, where each unit is its anchor, its
-/// number, its heading and its text.
+/// number, its heading and its text, which is empty where the index holds no texts.
 #[must_use]
-pub fn block(number: usize, block: usize, entry: Entry, units: Range<usize>) -> String {
-    let entry = fitted(entry);
+pub fn block(index: &Index, number: usize, block: usize, entry: Entry) -> String {
+    let entry = shown(fitted(entry), index.texts);
+    let blocks = index.blocks.get(number);
+    let units = blocks.and_then(|blocks| blocks.get(block)).cloned();
+    let units = units.unwrap_or_default();
     let before = entry.units[..units.start]
         .iter()
         .rev()
@@ -47,6 +50,16 @@ pub(super) fn fitted(entry: Entry) -> Entry {
         names: entry.names,
         units: entry.units.into_iter().flat_map(parted).collect(),
     }
+}
+
+/// What the excerpts show of an entry that fits.
+pub(super) fn shown(mut entry: Entry, texts: bool) -> Entry {
+    if !texts {
+        for unit in &mut entry.units {
+            unit.text.clear();
+        }
+    }
+    entry
 }
 
 /// How the units of an entry that fits are parted into blocks; at least one, if only for the title.

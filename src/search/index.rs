@@ -6,7 +6,7 @@ use ahash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::Entry;
-use super::excerpts::{blocks, fitted};
+use super::excerpts::{blocks, fitted, shown};
 use super::postings::{Postings, add};
 use super::script::Hash;
 use super::tokens::tokens;
@@ -30,7 +30,7 @@ pub(super) struct Part {
 }
 
 /// All entries.
-pub(super) fn part(entries: usize, entry: &(impl Fn(usize) -> Entry + Sync)) -> Part {
+pub(super) fn part(entries: usize, texts: bool, entry: &(impl Fn(usize) -> Entry + Sync)) -> Part {
     let numbers: Vec<usize> = (0..entries).collect();
     numbers
         .par_chunks(TOGETHER)
@@ -40,7 +40,7 @@ pub(super) fn part(entries: usize, entry: &(impl Fn(usize) -> Entry + Sync)) -> 
                 ..Part::default()
             };
             for number in numbers {
-                part.take(&fitted(entry(*number)));
+                part.take(fitted(entry(*number)), texts);
             }
             part
         })
@@ -48,7 +48,7 @@ pub(super) fn part(entries: usize, entry: &(impl Fn(usize) -> Entry + Sync)) -> 
 }
 
 impl Part {
-    fn take(&mut self, entry: &Entry) {
+    fn take(&mut self, entry: Entry, texts: bool) {
         let number = self.entries;
         let mut hash = Hash::new();
         for text in [&entry.address, &entry.title, &entry.about] {
@@ -90,7 +90,7 @@ impl Part {
             }
             self.units += 1;
         }
-        self.blocks.push(blocks(entry));
+        self.blocks.push(blocks(&shown(entry, texts)));
         self.hashes.push(hash.text());
         self.entries += 1;
     }

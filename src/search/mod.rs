@@ -57,14 +57,17 @@ pub struct Index {
     pub files: Vec<(String, String)>,
     /// How the units of each entry are parted among its excerpts.
     pub blocks: Vec<Vec<Range<usize>>>,
+    /// Whether the excerpts hold texts.
+    pub texts: bool,
     /// Other for every other index, so that a browser never mixes the files of two.
     pub version: String,
 }
 
 impl Index {
-    /// The index of `entries` pages. `entry` makes one of them and is called from many threads; it gives the same at every call.
+    /// The index of `entries` pages. `entry` makes one of them and is called from many threads; it gives the same at every call. `texts` says whether the
+    /// excerpts hold the texts of the units, or only their numbers and headings.
     #[must_use]
-    pub fn new(entries: usize, entry: impl Fn(usize) -> Entry + Sync) -> Self {
-        shards::index(index::part(entries, &entry))
+    pub fn new(entries: usize, texts: bool, entry: impl Fn(usize) -> Entry + Sync) -> Self {
+        shards::index(index::part(entries, texts, &entry), texts)
     }
 }

@@ -40,7 +40,7 @@ impl Term {
 }
 
 /// The index of all entries.
-pub(super) fn index(part: Part) -> Index {
+pub(super) fn index(part: Part, texts: bool) -> Index {
     let (entries, units) = (part.entries, part.units);
     let terms = sorted(part.terms, entries, units);
     let dictionaries = cut(&terms, |term, size: &mut (usize, usize)| {
@@ -83,6 +83,7 @@ pub(super) fn index(part: Part) -> Index {
     Index {
         files,
         blocks: part.blocks,
+        texts,
         version: hash.text(),
     }
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { browser, none, REPOSITORY, serve, SITE, tab, watch } from './harness.js';
+import { browser, build, files, folder, none, REPOSITORY, serve, SITE, tab, watch } from './harness.js';
 import { CLAUSES, NAMES, POSTS, PREFIXES, SLIPS } from './queries.js';
 
 const MOST = 300 * 1024;
@@ -88,13 +88,35 @@ test('what is not found is said', async () => {
 test('a query fetches no more than it may', async () => {
   for (const words of ['quorum', 'the chair and members of the board meet', 'comissioning safegarding qourum mebers', 'a b c d e f g h i j']) {
     const page = await tab(started);
-    let fetched = 0;
-    page.on('response', async (response) => {
-      if (response.url().includes('/_search/')) fetched += Number((await response.body()).length);
-    });
+    const fetched = counting(page);
     await search(page, words);
-    await page.waitForLoadState('networkidle');
-    assert.ok(fetched > 0 && fetched < MOST, `“${words}”: ${fetched} bytes`);
+    const bytes = await fetched();
+    assert.ok(bytes > 0 && bytes < MOST, `“${words}”: ${bytes} bytes`);
+  }
+});
+
+test('a register of many bodies is searched with few bytes', async () => {
+  const site = build({ root: folder(register(600)), options: ['--allow', 'warnings'] });
+  const many = await serve(site);
+  assert.ok(files(site).filter((file) => /^_search\/[dw]\//.test(file)).length > 10, 'the index has many files');
+  for (const [words, expected] of Object.entries({
+    'word417x11': /^1 clause on 1 page/,
+    'word417x11 meeting': /^1 clause on 1 page/,
+    'wrod417x11': /^1 clause on 1 page.*taken for “word417x11”/,
+    'board 417': '1 page for “board 417”.',
+    'meeting chair report decision': /^[\d,]+ clauses on [\d,]+ pages/,
+    'meetign chiar reprot decisoin mebmers notiec agneda vtoe': /“meetign” was taken for “meeting”/,
+    'the': /^These words stand nearly everywhere/,
+    'w': /^/,
+    'wo': /clauses/,
+  })) {
+    const page = await tab(started);
+    const faults = watch(page, many);
+    const fetched = counting(page);
+    await search(page, words, many);
+    await said(page, expected);
+    assert.ok(await fetched() < MOST, `“${words}”: ${await fetched()} bytes`);
+    none(faults);
   }
 });
 
@@ -142,9 +164,40 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 /** Asks for some words by the address and waits for the answer. */
-async function search(page, words) {
-  await page.goto(`${root}search/?q=${encodeURIComponent(words)}`);
+async function search(page, words, site = root) {
+  await page.goto(`${site}search/?q=${encodeURIComponent(words)}`);
   await page.waitForFunction(() => document.getElementById('search-status').textContent);
+}
+
+/** Counts the bytes of the index that a page asks for. */
+function counting(page) {
+  const bodies = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/_search/')) bodies.push(response.body().then((body) => body.length));
+  });
+  return async () => {
+    await page.waitForLoadState('networkidle');
+    return (await Promise.all(bodies)).reduce((sum, bytes) => sum + bytes, 0);
+  };
+}
+
+/** A made-up register: every clause has a word of its own and some of the usual ones, the same at every call. */
+function register(bodies) {
+  const usual = 'meeting chair report decision members notice agenda vote minutes review papers partners plan children council health needs days officer county quorum substitute agree consult advise elect record absence purpose duty budget service school police carer family young people welfare safety strategy'.split(' ');
+  let state = 1;
+  const chance = (count) => {
+    state = (state * 48271) % 2147483647;
+    return state % count;
+  };
+  const documents = { 'site.toml': 'title = "Register"\nbase_url = "https://example.org/"\n' };
+  for (let body = 0; body < bodies; body += 1) {
+    const clauses = Array.from({ length: 20 }, (_, clause) => {
+      const words = Array.from({ length: 12 }, () => usual[Math.min(chance(usual.length), chance(usual.length))]);
+      return `1.${clause + 1} The ${words.join(' ')} the word${body}x${clause + 1} of it.`;
+    });
+    documents[`content/area-${body % 7}/board-${body}.md`] = `---\ntitle: Board ${body}\n---\n## 1. Rules\n\n${clauses.join('\n\n')}\n`;
+  }
+  return documents;
 }
 
 /** Waits until the status line says something. */

@@ -34,12 +34,12 @@ fn words_are_those_of_the_list_that_the_script_keeps_too() {
 
 /// An index with the excerpts that belong to it, as files by path.
 fn whole(entries: &[Entry]) -> BTreeMap<String, String> {
-    let index = Index::new(entries.len(), |place| entries[place].clone());
-    let mut files: BTreeMap<String, String> = index.files.into_iter().collect();
-    for (place, (entry, blocks)) in entries.iter().zip(&index.blocks).enumerate() {
-        for (number, units) in blocks.iter().enumerate() {
-            let text = excerpts::block(place, number, entry.clone(), units.clone());
-            files.insert(format!("{}.js", excerpts::key(place, number)), text);
+    let index = Index::new(entries.len(), true, |place| entries[place].clone());
+    let mut files: BTreeMap<String, String> = index.files.iter().cloned().collect();
+    for (place, entry) in entries.iter().enumerate() {
+        for block in 0..index.blocks[place].len() {
+            let text = excerpts::block(&index, place, block, entry.clone());
+            files.insert(format!("{}.js", excerpts::key(place, block)), text);
         }
     }
     files
@@ -170,7 +170,7 @@ proptest! {
         let entries: Vec<Entry> = entries.iter().cycle().take(entries.len() * times).cloned().collect();
         let [one, many] = [1, 7].map(|threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-            pool.install(|| Index::new(entries.len(), |place| entries[place].clone()))
+            pool.install(|| Index::new(entries.len(), true, |place| entries[place].clone()))
         });
         prop_assert_eq!(one, many);
     }
@@ -228,7 +228,7 @@ fn words_of_every_frequency_are_told_in_the_shortest_way() {
 fn another_text_is_another_version() {
     let mut entries = large();
     let version =
-        |entries: &[Entry]| Index::new(entries.len(), |place| entries[place].clone()).version;
+        |entries: &[Entry]| Index::new(entries.len(), true, |place| entries[place].clone()).version;
     let before = version(&entries);
     assert_eq!(version(&entries), before);
     // The same words in another order: only an excerpt differs.
@@ -435,6 +435,19 @@ fn what_is_published_can_be_found_and_nothing_else() {
 
     assert_eq!(project.run("build", &["--drafts"]).status, 0);
     assert!(knows(&index_of(&project.root().join("public")), "zebras"));
+}
+
+#[test]
+fn a_site_may_leave_out_the_lines_below_results() {
+    let site = "title = \"Register of examples\"\n[search]\nexcerpts = false";
+    let project = Project::new(&format!("-- site.toml --\n{site}\n{SITE}"));
+    project.run("build", &["--keep-going"]);
+    let decoded = index_of(&project.root().join("public"));
+    let board = &decoded.pages[2];
+    assert!(board.units.iter().all(|unit| unit.text.is_empty()));
+    assert_eq!(board.units[1].heading, "Purpose");
+    let outings = ("outings".to_owned(), Place::Text(2));
+    assert!(decoded.places.contains(&outings));
 }
 
 #[test]

@@ -96,11 +96,13 @@
       return read();
     };
     const terms = (number) => open('d/' + number, () => dictionary(number));
-    /* Opens the shards that may hold words with this beginning, as many as may be. */
-    const along = async (firsts, beginning, most, read) => {
+    /* What is not sure to help is only opened while enough is left for what will be found. */
+    const may = () => left > LIMIT / 4;
+    /* Opens the shards that may hold words with this beginning. */
+    const along = async (firsts, beginning, most, read, needed) => {
       const from = place(firsts, beginning), shards = [];
       for (let i = from; i < firsts.length && i < from + most && (i === from || firsts[i].startsWith(beginning)); i++) {
-        if (i === from || left > LIMIT / 3) shards.push(read(i));
+        if (needed && i === from || may()) shards.push(read(i));
       }
       return (await Promise.all(shards)).flat();
     };
@@ -110,14 +112,17 @@
       const keep = (term, weight) => {
         if (weight > (found.get(term.word)?.weight ?? 0)) found.set(term.word, { ...term, weight });
       };
-      for (const term of await along(index.forward, word, last ? 3 : 2, terms)) {
+      for (const term of await along(index.forward, word, last ? 3 : 2, terms, true)) {
         if (term.word === word) keep(term, 1);
         else if (!term.word.startsWith(word)) continue;
         else if (term.word.length === word.length + 1) keep(term, .8);
         else if (last && word.length > 1) keep(term, .6);
       }
       const one = word.length > 3 && word.endsWith('s') && word.slice(0, -1);
-      if (one) (await terms(place(index.forward, one))).forEach((term) => { if (term.word === one) keep(term, .8); });
+      const exact = async (word, weight) => {
+        if (may()) (await terms(place(index.forward, word))).forEach((term) => { if (term.word === word) keep(term, weight); });
+      };
+      if (one) await exact(one, .8);
       const slipped = !found.size && word.length > 3;
       if (slipped) {
         const half = Math.max(2, word.length >> 1);
@@ -128,7 +133,7 @@
         const read = (number) => open('r/' + number, () => load('r/' + number, (words) => words.split(' ')));
         for (const back of await along(index.backward, backwards(word.slice(half + 1)), 8, read)) {
           const other = backwards(back);
-          if (slip(word, other)) (await terms(place(index.forward, other))).forEach((term) => { if (term.word === other) keep(term, .5); });
+          if (slip(word, other)) await exact(other, .5);
         }
       }
       const all = [...found.values()].sort((a, b) => b.weight - a.weight || b.count - a.count).slice(0, EXPANSIONS);
