@@ -78,8 +78,8 @@ impl Drawing {
     /// Makes the view hold everything, with a margin.
     pub(super) fn frame(&mut self, margin: i32) {
         let boxes = self.boxes.iter().map(|placed| placed.rect);
-        let texts = self.boxes.iter().flat_map(|placed| &placed.texts);
-        let texts = texts.chain(&self.labels).map(Text::room);
+        // The words of boxes lie within these.
+        let texts = self.labels.iter().map(Text::room);
         let points = self.strokes.iter().flat_map(|stroke| &stroke.points);
         let points = points.map(|point| Rect {
             x: point.x,

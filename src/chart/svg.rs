@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::drawing::{Drawing, Head, Placed, Role, Stroke, Text};
+use super::drawing::{Drawing, Head, Placed, Point, Role, Stroke, Text};
 use super::{Chart, Kind, Look};
 use crate::parse::prose::escape;
 
@@ -20,6 +20,7 @@ pub fn svg(chart: &Chart, drawing: &Drawing, id: &str, title: &str, class: &str)
         escape(id),
         escape(title)
     );
+    out.reserve(300 * (drawing.boxes.len() + drawing.strokes.len()));
     for stroke in &drawing.strokes {
         line(&mut out, stroke);
     }
@@ -55,31 +56,35 @@ fn class(kind: Kind) -> &'static str {
 }
 
 fn line(out: &mut String, stroke: &Stroke) {
-    let mut way = String::new();
-    let mut last = None;
-    for point in &stroke.points {
-        let _ = match last {
-            None => write!(way, "M{} {}", point.x, point.y),
-            Some((_, y)) if y == point.y => write!(way, "H{}", point.x),
-            Some(_) => write!(way, "V{}", point.y),
-        };
-        last = Some((point.x, point.y));
+    out.push_str("<g class=\"line\" data-ends=\"");
+    for (place, end) in stroke.ends.iter().enumerate() {
+        let space = if place > 0 { " " } else { "" };
+        let _ = write!(out, "{space}{end}");
     }
-    let ends: Vec<String> = stroke.ends.iter().map(ToString::to_string).collect();
-    let class = class(stroke.kind);
-    let _ = write!(
-        out,
-        "<g class=\"line\" data-ends=\"{}\"><path class=\"{class}\" d=\"{way}\"/>",
-        ends.join(" ")
-    );
+    out.push_str("\">");
+    way(out, class(stroke.kind), &stroke.points);
     if stroke.kind == Kind::Work {
         // Two thin lines are a thick one with another along its middle.
-        let _ = write!(out, "<path class=\"core\" d=\"{way}\"/>");
+        way(out, "core", &stroke.points);
     }
     if let Some(head) = stroke.head {
         arrow(out, stroke.kind, head);
     }
     out.push_str("</g>");
+}
+
+fn way(out: &mut String, class: &str, points: &[Point]) {
+    let _ = write!(out, "<path class=\"{class}\" d=\"");
+    let mut last: Option<&Point> = None;
+    for point in points {
+        let _ = match last {
+            None => write!(out, "M{} {}", point.x, point.y),
+            Some(last) if last.y == point.y => write!(out, "H{}", point.x),
+            Some(_) => write!(out, "V{}", point.y),
+        };
+        last = Some(point);
+    }
+    out.push_str("\"/>");
 }
 
 fn arrow(out: &mut String, kind: Kind, Head { tip, leftwards }: Head) {
@@ -128,7 +133,9 @@ fn body(out: &mut String, chart: &Chart, placed: &Placed) {
         placed.node
     );
     if let Some(address) = &node.address {
-        let _ = write!(out, " href=\"{}\"", escape(address));
+        out.push_str(" href=\"");
+        escaped(out, address);
+        out.push('"');
     }
     if node.look == Look::Here {
         out.push_str(" aria-current=\"page\"");
@@ -151,21 +158,26 @@ fn body(out: &mut String, chart: &Chart, placed: &Placed) {
 
 /// The lines of a box that are of one role, as one text.
 fn words(out: &mut String, texts: &[Text], role: Role) {
-    let lines: Vec<&Text> = texts.iter().filter(|text| text.role == role).collect();
-    if lines.is_empty() {
+    let mut lines = texts.iter().filter(|text| text.role == role).peekable();
+    if lines.peek().is_none() {
         return;
     }
     let class = if role == Role::Remark { "k" } else { "t" };
     let _ = write!(out, "<text class=\"{class}\">");
     for line in lines {
+        let _ = write!(out, "<tspan x=\"{}\" y=\"{}\">", line.at.x, line.at.y);
+        escaped(out, &line.words);
         // The space is for those who hear the lines as one.
-        let _ = write!(
-            out,
-            "<tspan x=\"{}\" y=\"{}\">{} </tspan>",
-            line.at.x,
-            line.at.y,
-            escape(&line.words)
-        );
+        out.push_str(" </tspan>");
     }
     out.push_str("</text>");
+}
+
+/// Adds a text, most of which have nothing to escape.
+fn escaped(out: &mut String, text: &str) {
+    if text.contains(['&', '<', '>', '"']) {
+        out.push_str(&escape(text));
+    } else {
+        out.push_str(text);
+    }
 }

@@ -3,12 +3,13 @@
 
 /// The width of some words in letters of a height, rounded up.
 pub(super) fn width(words: &str, size: i32) -> i32 {
-    let hundredths: i32 = words
-        .chars()
-        .map(advance)
-        .fold(0, i32::saturating_add)
-        .min(1_000_000);
-    (hundredths * size + 99) / 100
+    (hundredths(words) * size + 99) / 100
+}
+
+/// The width of some words in hundredths of the height of their letters, as far as any chart is wide.
+fn hundredths(words: &str) -> i32 {
+    let sum = words.chars().map(advance).fold(0, i32::saturating_add);
+    sum.min(1_000_000)
 }
 
 /// The width of a character in hundredths of its height.
@@ -29,41 +30,48 @@ fn advance(letter: char) -> i32 {
 /// Words in lines that are no wider than the room and no more than `most`; whether something had to be left out, for which `…` then stands. Lines break at
 /// spaces, and within a word only where it has no room on a line of its own.
 pub(super) fn wrap(words: &str, size: i32, room: i32, most: usize) -> (Vec<String>, bool) {
-    let mut lines = Vec::new();
-    let mut line = String::new();
+    let room = room * 100 / size;
+    let mut lines: Vec<String> = Vec::new();
+    let mut taken = room;
     for word in words.split_whitespace() {
-        let longer = if line.is_empty() {
-            word.to_owned()
+        let wide = hundredths(word);
+        let behind = taken + advance(' ') + wide;
+        if let Some(line) = lines.last_mut().filter(|_| behind <= room) {
+            line.push(' ');
+            line.push_str(word);
+            taken = behind;
+        } else if wide <= room {
+            lines.push(word.to_owned());
+            taken = wide;
         } else {
-            format!("{line} {word}")
-        };
-        if width(&longer, size) <= room {
-            line = longer;
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        for letter in word.chars() {
-            line.push(letter);
-            if width(&line, size) > room && line.chars().nth(1).is_some() {
-                line.pop();
-                lines.push(std::mem::replace(&mut line, letter.to_string()));
-            }
+            taken = broken(word, room, &mut lines);
         }
         if lines.len() > most {
             break;
         }
     }
-    if !line.is_empty() {
-        lines.push(line);
-    }
     let cut = lines.len() > most;
     lines.truncate(most);
     if cut && let Some(last) = lines.last_mut() {
-        while width(&format!("{last}…"), size) > room && last.pop().is_some() {}
+        while hundredths(last) + advance('…') > room && last.pop().is_some() {}
         last.truncate(last.trim_end().len());
         last.push('…');
     }
     (lines, cut)
+}
+
+/// Adds a word that is wider than a line as several lines; how much of the last it takes.
+fn broken(word: &str, room: i32, lines: &mut Vec<String>) -> i32 {
+    let mut line = String::new();
+    let mut taken = 0;
+    for letter in word.chars() {
+        if taken + advance(letter) > room && !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+            taken = 0;
+        }
+        line.push(letter);
+        taken += advance(letter);
+    }
+    lines.push(line);
+    taken
 }

@@ -26,7 +26,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> StructurePage {
         }
         Some(StructureArea {
             area: (!area.is_empty()).then(|| site.link(FILE, area)),
-            id: format!("area-{}", area.replace('/', "-")),
+            id: format!("area-{}", area.replace('/', "-in-")),
             lines,
             more,
         })

@@ -23,8 +23,7 @@ pub fn area(site: &Site<'_>, from: &str, area: &str) -> Option<(Chart, Vec<Strin
     for id in &ids {
         let inwards = site.register.relations_to(id);
         // Those from within the area are found as outwards ones of another.
-        let inwards =
-            inwards.filter(|relation| growing.place(&Who::Body(relation.from.clone())).is_none());
+        let inwards = inwards.filter(|relation| growing.place_of(&relation.from).is_none());
         let all = site.register.relations_from(id).chain(inwards);
         lines.extend(all.filter(|relation| is_line(site, relation)));
     }

@@ -47,7 +47,7 @@ pub(super) struct AreaCharts {
 pub(super) fn of_area(site: &Site<'_>, from: &str, area: &str, name: &str) -> Option<AreaCharts> {
     let (chart, ids) = area::area(site, from, area)?;
     let page = from.trim_end_matches("/index.html");
-    let id = format!("chart-{page}-{area}").replace('/', "-");
+    let id = format!("chart-{page}-{area}").replace('/', "-in-");
     let parts = chart::parts(&chart);
     let several = parts.len() > 1;
     let charts = parts.into_iter().enumerate().map(|(place, part)| {

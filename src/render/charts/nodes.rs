@@ -1,5 +1,6 @@
 //! Bodies and relations of the register as nodes and lines of a chart.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::Site;
@@ -36,7 +37,7 @@ impl<'a> Growing<'a> {
 
     /// Where somebody stands in the chart.
     pub(super) fn place(&self, who: &Who) -> Option<usize> {
-        self.places.get(&who.key()).copied()
+        self.places.get(key(who).as_ref()).copied()
     }
 
     /// Adds somebody who is not in it yet.
@@ -51,14 +52,19 @@ impl<'a> Growing<'a> {
     /// Adds somebody as a node that is given.
     pub(super) fn push(&mut self, who: &Who, node: Node) -> usize {
         let place = self.chart.nodes.len();
-        self.places.insert(who.key(), place);
+        self.places.insert(key(who).into_owned(), place);
         self.chart.nodes.push(node);
         place
     }
 
     /// Lets somebody be shown by a node that stands for several.
     pub(super) fn stands_for(&mut self, node: usize, who: &Who) {
-        self.places.insert(who.key(), node);
+        self.places.insert(key(who).into_owned(), node);
+    }
+
+    /// Where a body stands in the chart.
+    pub(super) fn place_of(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
     }
 
     /// Adds a relation as a line, if both ends are in the chart and it is of a kind that is drawn.
@@ -66,7 +72,7 @@ impl<'a> Growing<'a> {
         let Some(kind) = kind(relation.kind) else {
             return;
         };
-        let from = self.place(&Who::Body(relation.from.clone()));
+        let from = self.place_of(&relation.from);
         if let (Some(from), Some(to)) = (from, self.place(&relation.to)) {
             self.chart.lines.push(Line {
                 from,
@@ -75,6 +81,14 @@ impl<'a> Growing<'a> {
                 label: label(relation),
             });
         }
+    }
+}
+
+/// What tells somebody from others; no id is in quotes.
+fn key(who: &Who) -> Cow<'_, str> {
+    match who {
+        Who::Body(id) | Who::Organisation(id) => Cow::Borrowed(id),
+        Who::Text(text) | Who::Unknown(text) => Cow::Owned(format!("“{}”", text.to_lowercase())),
     }
 }
 
