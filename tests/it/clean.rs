@@ -140,7 +140,7 @@ const ENDINGS: [&str; 6] = [
 const REVIEWS: [&str; 4] = ["1 year", "2 years", "3 years", "18 months"];
 
 /// Sentences that are in order and yet hold what a careless check may stumble over: capitals, numbers, proposals, brackets, names.
-const ORDINARY: [&str; 42] = [
+const ORDINARY: [&str; 47] = [
     "A motion is proposed by one member and seconded by another before it is put to the vote.",
     "Changes that members have suggested are discussed at the next meeting.",
     "Members should read the papers beforehand and should say early if they cannot come.",
@@ -183,6 +183,11 @@ const ORDINARY: [&str; 42] = [
     "A special meeting is called if one third of X members ask for it, where X is the number of seats.",
     "What each report must contain is written down elsewhere.",
     "The local plan runs to 2030 and looks at homes, jobs, schools and transport.",
+    "Exempt information is defined in Schedule 12A. Paragraphs 1 to 7 of that Schedule apply; paragraph 4 is used most.",
+    "The group follows the Council's Constitution and its Appendix 3.",
+    "The deed of trust governs the fund. Clause 7 says who may draw on it.",
+    "Gifts fall under the Council's policy. Paragraph 12 lists what may be kept.",
+    "Money is spent as the scheme of delegation has it. Paragraph 9 says who signs.",
 ];
 
 /// One of several, the same for the same document and question.
@@ -424,7 +429,7 @@ fn header(facts: &Facts) -> String {
 /// The sections of a text: those that say what the header says, with ordinary sentences between.
 fn sections(facts: &Facts) -> [(&'static str, Vec<String>); 7] {
     let document = facts.document;
-    let start = pick(&[0, 5, 11, 17, 23, 29], document, 10);
+    let start = pick(&[0, 5, 11, 17, 23, 29, 34], document, 10);
     let ordinary = |place: usize| ORDINARY[(start + place) % ORDINARY.len()].to_owned();
     [
         (

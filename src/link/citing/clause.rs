@@ -10,7 +10,7 @@ use crate::link::clauses::{Cited, Found, find, holders};
 use crate::link::spot;
 use crate::model::body::Numbering;
 use crate::parse::prose::ScopeKind;
-use crate::parse::prose::clauses::parent;
+use crate::parse::prose::clauses::{Clause, parent};
 use crate::parse::references::{Item, Kind, Reference, Scope};
 use crate::parse::{Document, Header};
 
@@ -77,11 +77,8 @@ pub(super) fn cite(teller: &mut Teller<'_>, reference: &Reference) {
 
 /// Whether a schedule that is not found is one of an Act: of a document that has none itself, or numbered as amendments number them.
 fn is_of_an_act(field: &Field<'_>, reference: &Reference) -> bool {
-    let has_schedules = field
-        .documents
-        .iter()
-        .flat_map(|document| &document.prose.clauses)
-        .any(|clause| matches!(clause.appendix, Some((ScopeKind::Schedule, _))));
+    let mut documents = field.documents.iter();
+    let has_schedules = documents.any(|document| has_schedules(&document.prose.clauses));
     let is_inserted = |number: &str| {
         number.starts_with(|first: char| first.is_ascii_digit())
             && number.ends_with(|last: char| last.is_ascii_uppercase())
@@ -89,6 +86,12 @@ fn is_of_an_act(field: &Field<'_>, reference: &Reference) -> bool {
     reference.kind == Kind::Schedule
         && reference.scope != Scope::Here
         && (!has_schedules || reference.items.iter().any(|item| is_inserted(&item.number)))
+}
+
+/// Whether some clauses stand in schedules.
+pub(super) fn has_schedules(clauses: &[Clause]) -> bool {
+    let mut clauses = clauses.iter();
+    clauses.any(|clause| matches!(clause.appendix, Some((ScopeKind::Schedule, _))))
 }
 
 /// Where the clauses of a reference are looked for; none where it is none of ours.

@@ -1,9 +1,12 @@
 //! Whether the words around a reference show that the clause of somebody else's document may be meant: "the lease (clause 4.2)", "Ibid., para 7". A wrong
 //! link is worse than none, and so is a finding about a text that is not ours.
 
+mod mentioned;
+
 use std::ops::Range;
 
 use super::Teller;
+use super::clause::has_schedules;
 use crate::parse::Header;
 use crate::parse::prose::words::Within;
 use crate::parse::references::{Kind, Reference, Scope};
@@ -159,6 +162,16 @@ pub(super) fn whose(teller: &Teller<'_>, reference: &Reference) -> Whose {
         return Whose::Anothers;
     }
     if is_note || look.may_be_cited(before, behind) || cites_paragraph(before, text, reference) {
+        return Whose::Doubtful;
+    }
+    let clauses = &teller.document.prose.clauses;
+    let clause = block.clause.and_then(|place| clauses.get(place));
+    let begins = clause.map_or(block.at, |clause| clause.words.start.min(block.at));
+    let first = text.floor_char_boundary(sentence.start.saturating_sub(REACH));
+    let earlier = text.get(begins.max(first)..sentence.start);
+    if Look::is_owned(before)
+        || look.names_another(earlier.unwrap_or_default(), has_schedules(clauses))
+    {
         return Whose::Doubtful;
     }
     Whose::Own
