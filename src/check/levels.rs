@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil;
 
+use super::stands_at::stands_at;
 use crate::catalogue::{self, GROUPS};
-use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::link::clauses::{Cited, find_all};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::body::{Allowance, Status};
 use crate::parse::{Document, Header};
 use crate::source::Span;
@@ -114,7 +114,10 @@ pub(super) fn accepting<'a>(
     let named = move |allowance: &Allowance| {
         allowance.check == diagnostic.check
             && can_be_accepted(diagnostic.check)
-            && stands_at(allowance, diagnostic, document, span)
+            && allowance
+                .at
+                .as_ref()
+                .is_none_or(|at| stands_at(at, diagnostic, document, span))
     };
     document
         .allowances()
@@ -158,37 +161,6 @@ fn cannot_be_accepted(name: &str) -> Option<(String, String)> {
             "take out this entry, and the one that is not used".to_owned(),
         )
     })
-}
-
-/// Whether a finding is at the place that an allowance names: a clause, a key or the quoted words.
-fn stands_at(
-    allowance: &Allowance,
-    diagnostic: &Diagnostic,
-    document: &Document,
-    span: &Span,
-) -> bool {
-    let Some(at) = &allowance.at else {
-        return true;
-    };
-    let key = match &diagnostic.primary.place {
-        Place::Key(path) | Place::Value(path) | Place::Words(path, _) => path
-            .strip_prefix(at.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])),
-        Place::File | Place::Text(_) => false,
-    };
-    let clause = matches!(diagnostic.primary.place, Place::Text(_)) && {
-        let prose = &document.prose;
-        find_all(&prose.clauses, &Cited::read(at))
-            .into_iter()
-            .filter_map(|place| prose.extent(place))
-            .any(|(extent, _)| extent.contains(&span.start))
-    };
-    let words = document
-        .source
-        .text()
-        .get(span.clone())
-        .is_some_and(|words| words.contains(at.as_str()));
-    key || clause || words
 }
 
 /// Reports every allowance that names a check which does not exist, or one whose findings no document can accept.

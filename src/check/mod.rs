@@ -59,6 +59,7 @@ mod shared_holder;
 mod shared_substitute;
 mod split_paragraph;
 mod stale_document_control;
+mod stands_at;
 mod stated_size_differs;
 mod term_ended;
 mod term_ending;

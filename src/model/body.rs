@@ -511,7 +511,7 @@ described! {
     pub struct Allowance {
         /// The name of the check, as a report gives it in brackets. Example: `review-once-only`
         pub check: String,
-        /// Where: a clause, a key or words that you quote; everywhere in the document without it. Example: `quorum`
+        /// Where: a clause (`13.4`, `clause 13.4`, `Appendix A`) or a key, with what stands below it, or whole words that you quote; everywhere in the document without it. Example: `quorum`
         pub at: Option<String>,
         /// Why the finding is accepted. Example: `The group meets once.`
         pub because: String,

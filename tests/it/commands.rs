@@ -147,6 +147,78 @@ fn an_allowance_silences_its_check_at_its_place_until_its_day() {
 }
 
 #[test]
+fn an_allowance_reaches_only_the_clause_the_key_or_the_whole_words_that_it_names() {
+    let site = |check: &str, at: &str| {
+        let project = Project::new(&format!(
+            "-- content/north/board.md --
+---
+title: North Board
+top_level: true
+review: {{ not_required: It is new. }}
+allow: [{{ check: {check}, at: \"{at}\", because: A test }}]
+---
+
+1.1 The board meets every 3 months.
+
+2.1 The board sends TBC to the council.
+
+2.1(a) Co-opted XX in clause 7.
+
+12.1 The board keeps [insert the list] under clause 77 and clause 7.7.
+"
+        ));
+        let run = project.run(
+            "check",
+            &[
+                "--allow",
+                "warnings",
+                "--warn",
+                check,
+                "--warn",
+                "unused-allow",
+            ],
+        );
+        let silenced = run.out.contains("unused-allow");
+        (
+            silenced,
+            checks(&run.out)
+                .iter()
+                .filter(|name| **name == check)
+                .count(),
+        )
+    };
+    for (at, left) in [
+        ("13.1", 3),
+        ("1", 3),
+        ("1.1", 3),
+        ("2.1", 1),
+        ("clause 2.1", 1),
+        ("2.1.", 1),
+        ("2.1(a)", 2),
+        ("12.1", 2),
+        ("Appendix A", 3),
+        ("review", 3),
+        ("members", 3),
+        ("TB", 3),
+        ("TBC", 2),
+        ("the list", 2),
+        ("he list", 3),
+    ] {
+        assert_eq!(site("placeholder", at), (left == 3, left), "{at}");
+    }
+    let broken = "broken-clause-reference";
+    for (at, left) in [
+        ("1.1", 3),
+        ("7", 3),
+        ("clause 7", 2),
+        ("clause 77", 2),
+        ("12.1", 1),
+    ] {
+        assert_eq!(site(broken, at), (left == 3, left), "{at}");
+    }
+}
+
+#[test]
 fn a_denial_of_the_documents_group_cannot_be_lowered_or_silenced() {
     let project = Project::new(&SMALL_SITE.replace(
         "top_level: true\n",
