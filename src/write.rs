@@ -32,7 +32,7 @@ use self::claim::Claim;
 use self::error::on_disk;
 pub use self::error::{OutputError, WriteError};
 use self::moves::Step;
-pub use self::place::{Foreign, Standing, check_place};
+pub use self::place::{Foreign, Standing, check_place, is_source};
 pub use self::whole::whole;
 
 mod beside;

@@ -26,6 +26,7 @@ use crate::write;
 ///
 /// When the site cannot be read, its settings cannot be used or the report cannot be written.
 pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
+    keep_sources(options)?;
     if options.dry_run {
         return fix::show(options);
     }
@@ -136,6 +137,29 @@ fn made(format: Format, report: &Report, text: &str) -> io::Result<String> {
         Format::Gitlab => gitlab::report(report)?,
         Format::Junit => junit::report(report),
     })
+}
+
+/// Refuses a report that would stand where the site's sources do.
+fn keep_sources(options: &CheckOptions) -> Result<(), Failure> {
+    let sources = ["site.toml", "content", "themes"].map(|source| options.site.root.join(source));
+    match &options.report {
+        // The writing of a report without a name says what is wrong with it.
+        Some(file) if !file.as_os_str().is_empty() => {
+            let is_source =
+                write::is_source(file, &sources).map_err(|error| Failure::new(error, ""))?;
+            if is_source {
+                return Err(Failure::new(
+                    format!(
+                        "the report cannot be written to `{}`: the site is made from what stands there",
+                        file.display()
+                    ),
+                    "give --report a file outside `content` and `themes`, such as `report.txt`; nothing was changed",
+                ));
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 fn save(file: &Path, made: &str) -> Result<(), Failure> {

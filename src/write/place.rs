@@ -59,6 +59,21 @@ pub fn check_place(output: &Path, root: &Path, sources: &[&Path]) -> Result<(), 
     }
 }
 
+/// Whether a file is one of `sources` or lies in one of them, whatever links lead there.
+///
+/// # Errors
+///
+/// The disk's failure when a path cannot be made absolute.
+pub fn is_source(file: &Path, sources: &[PathBuf]) -> Result<bool, OutputError> {
+    let place = resolved(file)?;
+    for source in sources {
+        if place.starts_with(resolved(source)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 impl Foreign {
     pub(super) fn new(wanted: &str, at: &str, standing: Standing) -> Self {
         Self {

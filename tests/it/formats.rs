@@ -382,6 +382,40 @@ fn a_report_that_cannot_be_written_ends_with_two_and_leaves_what_stood_there() {
     assert!(left_over(project.root()).is_empty());
 }
 
+#[test]
+fn a_report_replaces_nothing_of_which_the_site_is_made() {
+    let project = kent();
+    let root = project.root().join("registers/kent");
+    project.write("registers/kent/themes/own/page.html", b"own");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("registers/kent/site.toml", project.root().join("link.toml"))
+        .expect("a link");
+    let before = crate::project::tree(&root);
+    for file in [
+        "registers/kent/site.toml",
+        "registers/kent/content/../site.toml",
+        "registers/kent/content/north/board.md",
+        "registers/kent/content/new.xml",
+        "registers/kent/themes/own/page.html",
+        #[cfg(unix)]
+        "link.toml",
+    ] {
+        for more in [&["--format", "json"][..], &["--fix"]] {
+            let arguments = [more, &["--report", file]].concat();
+            let run = check(&project, "registers/kent", &arguments);
+            assert_eq!((run.status, run.out.as_str()), (2, ""), "{file}");
+            let reason = format!("the report cannot be written to `{file}`: the site is made from");
+            assert!(run.err.contains(&reason), "{}", run.err);
+            assert!(
+                run.err.contains("outside `content` and `themes`"),
+                "{}",
+                run.err
+            );
+        }
+    }
+    assert!(crate::project::tree(&root) == before);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_report_goes_through_links_and_to_what_is_no_file() {
