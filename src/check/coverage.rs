@@ -6,7 +6,7 @@ use crate::model::body::Status;
 use crate::model::topic::{Coverage, Covered, Headings, Names, Topic};
 use crate::parse::Document;
 use crate::parse::prose::clauses::Shape;
-use crate::parse::prose::words::Within;
+use crate::parse::prose::words::{Block, Within};
 use crate::parse::prose::{Heading, Outline};
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
@@ -89,7 +89,9 @@ impl<'a> Coverages<'a> {
             topics.retain(|topic| coverage.of(*topic).is_none());
             let is_title = |words: &str| !self.headings.topics(words, names).is_empty();
             if !topics.is_empty() && section.says_something(&document.prose, text, is_title) {
-                for topic in topics {
+                let said = section.text(&document.prose);
+                let covered = self.headings.covered(section.title, names, said);
+                for topic in topics.intersection(&covered).copied() {
                     coverage.add(topic, Covered::Heading(section.title.trim().to_owned()));
                 }
             }
@@ -119,6 +121,9 @@ const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
 /// The longest title of a block that is looked at.
 const LONGEST: usize = 60;
+
+/// How many blocks behind a title that is one itself may speak of what it names.
+const NEAR: usize = 8;
 
 fn sections<'d>(prose: &'d Outline, text: &'d str) -> impl Iterator<Item = Section<'d>> {
     let headed = prose.headings.iter().enumerate();
@@ -219,6 +224,42 @@ fn has_parts(text: &str, at: usize) -> bool {
 }
 
 impl Section<'_> {
+    /// The words below or behind the title: of a heading or clause those up to the next that is none of its parts, of a block those that are near.
+    fn text<'d>(&self, prose: &'d Outline) -> &'d str {
+        let words = prose.words.text();
+        let blocks = prose.words.blocks();
+        let begins = |at: usize| {
+            let source = |block: &Block| prose.words.source(&(block.at..block.at + 1)).start;
+            let place = blocks.partition_point(|block| source(block) < at);
+            blocks.get(place).map_or(words.len(), |block| block.at)
+        };
+        let range = match self.of {
+            Of::Heading(place) => {
+                let own = &prose.headings[place];
+                let mut behind = prose.headings[place + 1..].iter();
+                let next = behind.find(|next| !is_part(prose, own, next));
+                begins(own.span.end)..next.map_or(words.len(), |next| begins(next.span.start))
+            }
+            Of::Block(place) => {
+                let behind = &blocks[place + 1..];
+                let next = behind.iter().take(NEAR).find(|next| next.heading);
+                let next = next.or(behind.get(NEAR));
+                blocks[place].at..next.map_or(words.len(), |next| next.at)
+            }
+            Of::Clause(place) => {
+                let own = &prose.clauses[place];
+                let behind = prose.clauses[place + 1..].iter();
+                let last = behind.take_while(|next| next.is_below(own)).last();
+                own.words.end..last.map_or(own.words.end, |last| last.words.end)
+            }
+        };
+        let text = words.get(range).unwrap_or_default();
+        match self.of {
+            Of::Block(_) => text.split_once(self.title).map_or(text, |(_, rest)| rest),
+            _ => text,
+        }
+    }
+
     /// Whether anything stands below or behind the title. Below a line alone that must be something other than the next such line.
     fn says_something(&self, prose: &Outline, text: &str, is_title: impl Fn(&str) -> bool) -> bool {
         match self.of {
@@ -260,9 +301,15 @@ fn same_row(prose: &Outline, text: &str, place: usize) -> bool {
     between.is_some_and(|between| !between.contains('\n'))
 }
 
+/// Whether a heading is a part of one above it, by depth or by number.
+fn is_part(prose: &Outline, own: &Heading, next: &Heading) -> bool {
+    let clause = |heading: &Heading| prose.clauses.get(heading.clause?);
+    let numbered = clause(own).zip(clause(next));
+    next.level > own.level || numbered.is_some_and(|(own, next)| next.is_below(own))
+}
+
 /// Whether anything but headings stands between a heading and the next one that is none of its parts, by depth or by number.
 fn below(prose: &Outline, place: usize, text: &str) -> bool {
-    let clause = |heading: &Heading| prose.clauses.get(heading.clause?);
     let Some(own) = prose.headings.get(place) else {
         return false;
     };
@@ -271,10 +318,7 @@ fn below(prose: &Outline, place: usize, text: &str) -> bool {
         if has_words(text.get(from..next.span.start).unwrap_or_default()) {
             return true;
         }
-        let part = clause(own)
-            .zip(clause(next))
-            .is_some_and(|(own, next)| next.is_below(own));
-        if next.level <= own.level && !part {
+        if !is_part(prose, own, next) {
             return false;
         }
         from = next.span.end;

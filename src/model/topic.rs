@@ -2,6 +2,7 @@
 //! source of what is called complete: the check, the score, the pages and the summary all count by it.
 
 mod heading;
+mod said;
 
 use std::collections::BTreeMap;
 

@@ -424,7 +424,7 @@ fn the_topics_left_out_are_the_true_ones() {
             ),
             (
                 "blackpool/children-and-young-peoples-partnership",
-                "quorum, amendment and escalation"
+                "quorum, amendment, escalation and interests"
             ),
             (
                 "kent/local-partnership",

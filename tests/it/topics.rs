@@ -69,7 +69,7 @@ fn a_heading_covers_what_it_is_about_and_nothing_else() {
         ("Serious case reviews", ""),
     ] {
         let site = format!(
-            "-- content/east/body.md --\n---\ntitle: River Board\n---\n\n## {heading}\n\nThis is it.\n"
+            "-- content/east/body.md --\n---\ntitle: River Board\n---\n\n## {heading}\n\nThey meet, and declare interests.\n"
         );
         let missing = missing(&site).concat().replace(" and ", ", ");
         let missing: Vec<&str> = missing.split(", ").collect();
@@ -79,6 +79,42 @@ fn a_heading_covers_what_it_is_about_and_nothing_else() {
             .map(|(word, _)| *word)
             .collect();
         assert_eq!(found.join(" "), covered, "{heading}");
+    }
+}
+
+#[test]
+fn a_heading_of_several_topics_covers_those_of_which_its_text_speaks() {
+    let heading = "Membership, quorum and interests";
+    for (text, left) in [
+        ("There are five members.", "quorum interests"),
+        (
+            "There are five interested members, of whom three must be present.",
+            "interests",
+        ),
+        (
+            "Five people.\n\n### Conduct\n\nGifts are declared.",
+            "quorum",
+        ),
+        (
+            "Five people.\n\n## Conduct\n\nGifts are declared.",
+            "quorum interests",
+        ),
+        (
+            "Three are a quorum; no one speaks where they have an interest.",
+            "",
+        ),
+    ] {
+        let site = format!(
+            "-- content/east/body.md --\n---\ntitle: River Board\n---\n\n## {heading}\n\n{text}\n"
+        );
+        let missing = missing(&site).concat();
+        assert!(!missing.contains("members"), "{text}: {missing}");
+        let found = ["quorum", "interests"].map(|topic| missing.contains(topic));
+        assert_eq!(
+            found,
+            ["quorum", "interests"].map(|topic| left.contains(topic)),
+            "{text}"
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Topic;
+use super::said::usual_words;
 
 /// The headings that announce each topic.
 #[derive(Debug)]
@@ -103,6 +104,31 @@ impl Headings {
             }
         }
         topics
+    }
+
+    /// The topics that a heading announces of which something stands below it. Where it names one alone, any text is of that; of several, or of what is named beside a
+    /// heading that is usual as a whole, the text has to say a word: that of a heading, or one that is usual for the topic.
+    #[must_use]
+    pub fn covered(&self, heading: &str, names: &Names, text: &str) -> BTreeSet<Topic> {
+        let mut topics = self.topics(heading, names);
+        if topics.len() > 1 {
+            let whole = self.announced(&words(heading), names);
+            let said = words(text);
+            topics.retain(|topic| whole.contains(topic) || self.is_said(*topic, &said));
+        }
+        topics
+    }
+
+    /// Whether a text says something of a topic.
+    fn is_said(&self, topic: Topic, said: &[String]) -> bool {
+        let Some(usual) = usual_words(topic) else {
+            return true;
+        };
+        let begins = |word: &String| usual.split(' ').any(|start| word.starts_with(start));
+        let text = format!(" {} ", said.join(" "));
+        let headings = self.topics.iter().filter(|(_, of)| of.contains(&topic));
+        let mut headings = headings.map(|(heading, _)| format!(" {heading} "));
+        said.iter().any(begins) || headings.any(|heading| text.contains(&heading))
     }
 
     fn announced(&self, words: &[String], names: &Names) -> BTreeSet<Topic> {
