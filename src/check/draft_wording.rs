@@ -27,6 +27,15 @@ const BROUGHT: [&str; 4] = [
     "we suggest",
 ];
 
+/// What a document says of itself that nobody has adopted.
+const SELVES: [&str; 5] = [
+    "this document is a draft",
+    "this draft has not been",
+    "this draft is not",
+    "this is a draft",
+    "these terms of reference are a draft",
+];
+
 /// Words that make of a proposal a case for which the rules provide: `where it is proposed to admit the public`.
 const CASES: [&str; 19] = [
     "why", "what", "how", "if", "where", "when", "whenever", "wherever", "whether", "unless",
@@ -94,17 +103,32 @@ fn found(passage: &Passage<'_>, brought: &[&str]) -> Vec<Range<usize>> {
     if passage.block.heading {
         return heading(lower).into_iter().collect();
     }
+    let alone = (passage.block.within == Within::Text)
+        .then(|| stamp(lower))
+        .flatten();
     PHRASES
         .iter()
         .chain(brought)
         .flat_map(|phrase| whole_words(lower, phrase))
         .filter(|range| is_drafting(lower, range))
+        .chain(alone)
+        .chain(SELVES.iter().flat_map(|phrase| whole_words(lower, phrase)))
         .filter(|range| !passage.is_quoted(range.start) && !passage.is_closed(range))
         .collect()
 }
 
-/// A heading such as `Proposed membership`.
+/// `[DRAFT]`, alone.
+fn stamp(lower: &str) -> Option<Range<usize>> {
+    let word = lower.trim_matches(|letter: char| !letter.is_alphanumeric());
+    (word == "draft").then_some(0..lower.len())
+}
+
+/// A heading such as `Proposed membership`, or `Terms of reference [DRAFT]`.
 fn heading(lower: &str) -> Option<Range<usize>> {
+    let stamped = ["[draft]", "(draft)"];
+    if let Some(stamp) = stamped.iter().find(|stamp| lower.ends_with(**stamp)) {
+        return Some(lower.len() - stamp.len()..lower.len());
+    }
     let word = ["proposed", "suggested", "draft"]
         .into_iter()
         .find(|word| lower.starts_with(word))?;

@@ -115,12 +115,32 @@ fn guidance(
         return None;
     }
     let lower = passage.lower;
-    let range = of_section(lower)
+    let range = bracketed(lower)
+        .or_else(|| of_section(lower))
         .or_else(|| follows.then(|| opening(lower, "it ")).flatten())
         .or_else(|| blank(lower))
         .or_else(|| to_be_told_here(lower))
         .or_else(|| imperative(passage, before.filter(|_| !follows), lower))?;
     (!passage.is_quoted(range.start) && !passage.is_closed(&range)).then_some(range)
+}
+
+/// `[Guidance: describe the remit.]`, `(Please state the remit of the group here.)`: all of a passage, between brackets.
+fn bracketed(lower: &str) -> Option<Range<usize>> {
+    let inner = lower
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let inner = inner.or_else(|| lower.strip_prefix('(')?.strip_suffix(')'))?;
+    let please = inner.strip_prefix("please ");
+    let told = please.is_some_and(|rest| TELLING.iter().any(|verb| begins(rest, verb)));
+    let here = inner.trim_end_matches('.').ends_with(" here");
+    let noted = [
+        "guidance:",
+        "guidance note:",
+        "drafting note:",
+        "note to author",
+    ];
+    let noted = noted.iter().any(|first| inner.starts_with(first));
+    (noted || told && here).then_some(0..lower.len())
 }
 
 /// `This section should set out`, in the first sentence of a passage. What a part of something *must* hold is a rule.
@@ -188,7 +208,11 @@ fn blank(lower: &str) -> Option<Range<usize>> {
         "delete as necessary",
         "delete if not applicable",
     ];
-    const FIRST: [&str; 9] = [
+    const FIRST: [&str; 13] = [
+        "delete this guidance",
+        "delete this paragraph",
+        "delete this section",
+        "delete this text",
         "insert the ",
         "insert your ",
         "insert a ",

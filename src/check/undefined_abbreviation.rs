@@ -25,7 +25,7 @@ const COMMON: &str = " AD AGM AGPL AIDS AM AOB API BBC BC BEM BSD BSL BST CBE CC
     PLC PM PO QC RAF README RNLI RSPCA RSVP SAT TBA TBC TBD TUC TV UK UN UNICEF URL US USA UTC VAT VIP YMCA ";
 
 /// Ordinary words that stand in capitals for emphasis.
-const EMPHASISED: &str = " ALL AND ANY BOTH CANNOT EACH MAY MUST NEVER NO NONE NOT NOTE OFF ON ONLY OR SHALL SHOULD TODO WILL YES ";
+const EMPHASISED: &str = " ADD ALL AND ANY BOTH CANNOT DATE DELETE EACH ENTER INSERT MAY MUST NAME NEVER NO NONE NOT NOTE OFF ON ONLY OR SHALL SHOULD TODO WILL YES ";
 
 /// Where an abbreviation stands: the place of its text among those of the document, and its own in that.
 type Use = (usize, Range<usize>);

@@ -15,6 +15,7 @@ mod formats;
 mod indexes;
 mod keys;
 mod layers;
+mod leftovers;
 mod memory;
 mod names;
 mod notations;

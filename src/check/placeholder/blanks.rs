@@ -85,11 +85,31 @@ const BESIDE: [&str; 37] = [
     "your",
 ];
 
+/// How what tells an author to fill in a blank begins, between brackets.
+const TOLD: [&str; 15] = [
+    "add ",
+    "define the ",
+    "describe how ",
+    "describe the ",
+    "describe who ",
+    "enter ",
+    "explain how ",
+    "explain the ",
+    "fill in ",
+    "insert ",
+    "list the ",
+    "specify ",
+    "state how ",
+    "state the ",
+    "state who ",
+];
+
 /// The blanks of some words, which are given in small letters too.
 pub(super) fn blanks(words: &str, lower: &str) -> Vec<Blank> {
     let ranges = abbreviations(lower)
         .chain(brackets(lower, ['[', ']']))
         .chain(brackets(lower, ['<', '>']))
+        .chain(braces(lower))
         .chain(dates(lower))
         .chain(insert(lower))
         .chain(whole_words(lower, "lorem ipsum"))
@@ -116,6 +136,9 @@ pub(super) fn blanks(words: &str, lower: &str) -> Vec<Blank> {
     found
 }
 
+/// What behind `TBC` speaks of blanks: "TBC items removed".
+const SPOKEN_OF: [&str; 4] = [" entries", " items", " markers", " placeholders"];
+
 /// `tbc` and the like; not as a part of an address.
 fn abbreviations(lower: &str) -> impl Iterator<Item = Range<usize>> {
     places(lower, "tb")
@@ -123,6 +146,10 @@ fn abbreviations(lower: &str) -> impl Iterator<Item = Range<usize>> {
         .filter(|range| {
             lower[range.start + "tb".len()..].starts_with(['a', 'c', 'd'])
                 && stands_alone(lower, range)
+        })
+        .filter(|range| {
+            let rest = &lower[range.end..];
+            !SPOKEN_OF.iter().any(|noun| rest.starts_with(noun))
         })
         .filter(|range| {
             !lower[..range.start].ends_with(['@', '/', '.', '-', '_'])
@@ -139,6 +166,17 @@ fn brackets(lower: &str, [open, close]: [char; 2]) -> impl Iterator<Item = Range
         let content = lower.get(start + 1..start + length)?.trim();
         let range = start..start + length + 1;
         is_blank(content, &lower[range.end..]).then_some(range)
+    })
+}
+
+/// `{name}`, as a mail merge leaves it; not in an address, nor the set of one letter.
+fn braces(lower: &str) -> impl Iterator<Item = Range<usize>> {
+    brackets(lower, ['{', '}']).filter(|range| {
+        let apart = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '=' | '$');
+        let content = lower[range.start + 1..range.end - 1].trim();
+        content.contains(|letter: char| letter.is_alphabetic() && letter != 'x')
+            && !lower[..range.start].ends_with(apart)
+            && !lower[range.end..].starts_with(['/', '='])
     })
 }
 
@@ -186,9 +224,7 @@ fn is_blank(content: &str, behind: &str) -> bool {
         && content
             .chars()
             .all(|letter| matches!(letter, '.' | '…' | '_'));
-    let told = ["insert ", "enter ", "specify ", "fill in "]
-        .iter()
-        .any(|first| content.starts_with(first));
+    let told = TOLD.iter().any(|first| content.starts_with(first));
     let words = || {
         content
             .split([' ', '/', ',', '&'])

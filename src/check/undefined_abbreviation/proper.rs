@@ -30,6 +30,10 @@ const NOMINALS: &str = " ACA ACCA ACG ACIS ACMA AFC BA BDS BEM BSC CA CB CBE CCM
     MCIPR MCMI MD MEP MFPH MICE MIET MIIA MIOD MLA MM MP MPA MRCGP MRCP MRCVS MRICS MRTPI MS MSC MSP MVO NPQH OBE OM OSB PC PGCE PRIA QAM QC QFSM QGM QPM QSO QTS RCN RD \
     RGN RIBA RIPFA RM RMN RN RNR RTPI RVM SC SJ SRN TD UD VC VD VR VRSM ";
 
+/// What a maker of programs is in front of: `MS Teams`.
+const PROGRAMS: &str =
+    " Access Excel Forms Office Outlook Planner PowerPoint Project SharePoint Teams Word ";
+
 /// Whether nothing has to be said of what an abbreviation stands for in that place.
 pub(super) fn is_proper(text: &str, range: &Range<usize>) -> bool {
     let (before, behind) = around(text, range);
@@ -49,6 +53,10 @@ pub(super) fn is_proper(text: &str, range: &Range<usize>) -> bool {
             && words_behind(behind)
                 .take(6)
                 .any(|word| is_among(SCHOOLS, word))
+        || letters == "MS"
+            && words_behind(behind)
+                .next()
+                .is_some_and(|word| is_among(PROGRAMS, word))
         || is_among(NOMINALS, letters) && is_behind_person(before, letters.len() > 3)
 }
 
