@@ -84,11 +84,16 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
     if body.template || body.external || body.status == Status::Dissolved {
         return Vec::new();
     }
+    let speaks = |phrases: &[&str]| phrases.iter().any(|phrase| holds(&text.lower, phrase));
+    let spoken = Spoken {
+        parts: speaks(&PARTS),
+        deletes: speaks(&DELETE),
+    };
     let mut before: Option<Passage<'_>> = None;
     let mut follows = false;
     let mut diagnostics = Vec::new();
     for passage in text.passages() {
-        let found = guidance(&passage, before.as_ref(), follows);
+        let found = guidance(&passage, before.as_ref(), follows, &spoken);
         follows = found.is_some();
         before = Some(passage);
         if let Some(range) = found {
@@ -105,19 +110,31 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// What a document speaks of at all, so that it need not be looked for in every passage.
+struct Spoken {
+    /// Its own parts.
+    parts: bool,
+    /// What to delete.
+    deletes: bool,
+}
+
 /// The words by which a passage is known for an instruction to the author. `follows` says that the passage before it is one.
 fn guidance(
     passage: &Passage<'_>,
     before: Option<&Passage<'_>>,
     follows: bool,
+    spoken: &Spoken,
 ) -> Option<Range<usize>> {
     if passage.block.heading || matches!(passage.block.within, Within::Quotation | Within::Code) {
         return None;
     }
     let lower = passage.lower;
+    let of_section = || spoken.parts.then(|| of_section(lower)).flatten();
+    let deleted = || spoken.deletes.then(|| deleted(lower)).flatten();
     let range = bracketed(lower)
-        .or_else(|| of_section(lower))
+        .or_else(of_section)
         .or_else(|| follows.then(|| opening(lower, "it ")).flatten())
+        .or_else(deleted)
         .or_else(|| blank(lower))
         .or_else(|| to_be_told_here(lower))
         .or_else(|| imperative(passage, before.filter(|_| !follows), lower))?;
@@ -200,14 +217,23 @@ fn opening(lower: &str, first: &str) -> Option<Range<usize>> {
     Some(0..first.len() + modal.len() + also.len() + verb.len())
 }
 
-/// `Insert the name of`, `delete as appropriate`: what is only ever said to somebody who fills a form in.
+/// What to do with words that do not apply.
+const DELETE: [&str; 4] = [
+    "delete as appropriate",
+    "delete as applicable",
+    "delete as necessary",
+    "delete if not applicable",
+];
+
+/// `Delete as appropriate`: what is only ever said to somebody who fills a form in.
+fn deleted(lower: &str) -> Option<Range<usize>> {
+    DELETE
+        .iter()
+        .find_map(|phrase| whole_words(lower, phrase).next())
+}
+
+/// `Insert the name of`, at the beginning.
 fn blank(lower: &str) -> Option<Range<usize>> {
-    const ANYWHERE: [&str; 4] = [
-        "delete as appropriate",
-        "delete as applicable",
-        "delete as necessary",
-        "delete if not applicable",
-    ];
     const FIRST: [&str; 13] = [
         "delete this guidance",
         "delete this paragraph",
@@ -223,19 +249,11 @@ fn blank(lower: &str) -> Option<Range<usize>> {
         "guidance note:",
         "note to author",
     ];
-    let anywhere = holds(lower, "delete ").then(|| {
-        ANYWHERE
-            .iter()
-            .find_map(|phrase| whole_words(lower, phrase).next())
-    });
-    let anywhere = anywhere.flatten();
-    anywhere.or_else(|| {
-        let first = FIRST.iter().find(|phrase| lower.starts_with(**phrase))?;
-        let clause = ["insert a new", "insert a further"]
-            .iter()
-            .any(|phrase| lower.starts_with(phrase));
-        (!clause).then_some(0..first.trim_end().len())
-    })
+    let first = FIRST.iter().find(|phrase| lower.starts_with(**phrase))?;
+    let clause = ["insert a new", "insert a further"]
+        .iter()
+        .any(|phrase| lower.starts_with(phrase));
+    (!clause).then_some(0..first.trim_end().len())
 }
 
 /// `State how often the group meets`, directly below a heading or behind another instruction, and `Please state …` anywhere: `before` is what stands there otherwise. Items and clauses that

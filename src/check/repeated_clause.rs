@@ -1,5 +1,7 @@
 //! `repeated-clause`: two clauses of one numbering scope with the same words.
 
+use std::collections::hash_map::Entry;
+
 use ahash::HashMap;
 
 use crate::catalogue;
@@ -13,13 +15,20 @@ const FEWEST: usize = 8;
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     let clauses = &document.prose.clauses;
     let text = |clause: &Clause| &document.prose.words.text()[clause.words.clone()];
-    let mut first: HashMap<_, Vec<&Clause>> = HashMap::default();
+    let mut first: HashMap<_, (&Clause, Vec<&Clause>)> = HashMap::default();
     let mut diagnostics = Vec::new();
     for clause in clauses.iter().filter(|clause| clause.appendix.is_none()) {
-        let alike = first.entry((clause.scope, kin(text(clause)))).or_default();
+        let key = (clause.scope, kin(text(clause)));
+        let (one, others) = match first.entry(key) {
+            Entry::Vacant(free) => {
+                free.insert((clause, Vec::new()));
+                continue;
+            }
+            Entry::Occupied(alike) => alike.into_mut(),
+        };
         let same = |before: &&&Clause| letters(text(before)).eq(letters(text(clause)));
-        let Some(before) = alike.iter().find(same) else {
-            alike.push(clause);
+        let Some(before) = std::iter::once(&*one).chain(&*others).find(same) else {
+            others.push(clause);
             continue;
         };
         if words(text(clause)).nth(FEWEST - 1).is_none() {

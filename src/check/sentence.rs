@@ -52,6 +52,21 @@ pub(super) fn extents(
     })
 }
 
+/// Where the sentence begins and ends in which a place of a document's words lies.
+pub(super) fn extent(document: &Document, at: usize) -> Range<usize> {
+    let text = document.prose.words.text();
+    let bytes = text.as_bytes();
+    let ends = |end: &usize| {
+        let mark = bytes[end - 1];
+        mark == b'\n'
+            || matches!(mark, b'.' | b';' | b'!' | b'?')
+                && text[*end..].starts_with(char::is_whitespace)
+    };
+    let start = (1..=at).rev().find(ends).unwrap_or(0);
+    let end = (at + 1..=text.len()).find(ends).unwrap_or(text.len());
+    start..end
+}
+
 impl<'d> Sentence<'d> {
     /// The words of a sentence that stands in a place.
     pub fn read(document: &'d Document, range: Range<usize>) -> Self {

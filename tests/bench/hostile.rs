@@ -186,6 +186,14 @@ const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "a sentence of meetings without end",
+        size: 1_000,
+        document: |size| {
+            let header = header("meetings: { frequency: monthly }");
+            format!("{header}The group {}\n", "meets and meets ".repeat(size))
+        },
+    },
+    Shape {
         name: "promises of a procedure",
         size: 1_000,
         document: |size| text(&"disputes: a procedure will be ".repeat(size)),

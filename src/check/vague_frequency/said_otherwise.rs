@@ -5,7 +5,7 @@ use super::proviso::RHYTHMS;
 use crate::catalogue;
 use crate::check::fact_differs_from_clause::citation;
 use crate::check::passages::places;
-use crate::check::sentence::{Sentence, extents};
+use crate::check::sentence::{Sentence, extent, extents};
 use crate::diagnostic::Diagnostic;
 use crate::model::figure::Figure;
 use crate::model::frequency::{Frequency, Rhythm};
@@ -19,25 +19,35 @@ pub(super) fn check(register: &Register, body: &Body, frequency: Frequency) -> O
         || !meetings.series.is_empty()
         || register.governing.contains(&body.id)
         || citation(&body.header, "meetings.frequency").is_some()
-        || !has_verb(text)
     {
+        return None;
+    }
+    let verbs = verbs(text);
+    if verbs.is_empty() {
         return None;
     }
     // An appendix may be about another body.
     let clauses = &body.document.prose.clauses;
     let appendix = clauses.iter().find(|clause| clause.appendix.is_some());
     let end = appendix.map_or(text.len(), |appendix| appendix.words.start);
-    let said = || {
-        let sentences = extents(&body.document, 0..end);
-        sentences.filter(|range| speaks_of_meeting(&text[range.clone()]))
-    };
     let names = names(body);
-    let other = said()
-        .filter(|range| has_verb(&text[range.clone()]))
+    let mut reached = 0;
+    let sentences = verbs
+        .into_iter()
+        .take_while(|verb| *verb < end)
+        .filter_map(|verb| {
+            let range = (verb >= reached).then(|| extent(&body.document, verb))?;
+            reached = range.end;
+            Some(range)
+        });
+    let other = sentences
         .map(|range| Sentence::read(&body.document, range))
         .find(|sentence| is_of_own_meetings(sentence, &names) && has_rhythm(sentence))?;
     let figure = Figure::Frequency(frequency);
-    if said().any(|range| figure.stands_in(&text[range])) {
+    let mut said = extents(&body.document, 0..end)
+        .map(|range| &text[range])
+        .filter(|sentence| speaks_of_meeting(sentence));
+    if said.any(|sentence| figure.stands_in(sentence)) {
         return None;
     }
     Some(
@@ -60,12 +70,19 @@ fn speaks_of_meeting(sentence: &str) -> bool {
         .any(|stem| sentence.contains(stem))
 }
 
-/// Whether some words may say that somebody meets, or that meetings are held: they speak of more than one meeting.
-fn has_verb(words: &str) -> bool {
-    let mut after = ["eet", "EET"]
+/// Where a text may say that somebody meets, or that meetings are held: it speaks of more than one meeting.
+fn verbs(text: &str) -> Vec<usize> {
+    let mut verbs: Vec<usize> = ["eet", "EET"]
         .into_iter()
-        .flat_map(|stem| places(words, stem).map(|at| &words[at + stem.len()..]));
-    after.any(|rest| !rest.starts_with("ing") || rest.starts_with("ings"))
+        .flat_map(|stem| places(text, stem).map(move |at| (at, at + stem.len())))
+        .filter(|(_, end)| {
+            let rest = &text[*end..];
+            !rest.starts_with("ing") || rest.starts_with("ings")
+        })
+        .map(|(at, _)| at)
+        .collect();
+    verbs.sort_unstable();
+    verbs
 }
 
 /// What a text may call the body, in small letters and without its article.
