@@ -16,6 +16,8 @@ pub(super) struct Text<'d> {
     pub document: &'d Document,
     /// Its words in small letters, each at the same place as in the words themselves.
     pub lower: String,
+    /// The blocks that have words, each with the place behind its words.
+    blocks: Vec<(Block, usize)>,
     /// What of the words stands between quotation marks.
     quoted: OnceCell<Vec<Range<usize>>>,
 }
@@ -35,9 +37,18 @@ pub(super) struct Passage<'d> {
 impl<'d> Text<'d> {
     /// The text of a document.
     pub fn new(document: &'d Document) -> Self {
+        let words = document.prose.words.text();
+        let blocks = document.prose.words.blocks();
+        let ends = blocks.iter().skip(1).map(|next| next.at);
+        let ends = ends.chain([words.len()]);
+        let blocks = blocks.iter().zip(ends).filter_map(|(block, end)| {
+            let length = words.get(block.at..end)?.trim_end().len();
+            (length > 0).then_some((*block, block.at + length))
+        });
         Self {
             document,
-            lower: document.prose.words.text().to_ascii_lowercase(),
+            lower: words.to_ascii_lowercase(),
+            blocks: blocks.collect(),
             quoted: OnceCell::new(),
         }
     }
@@ -50,16 +61,11 @@ impl<'d> Text<'d> {
     /// The passages in their order.
     pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
         let words = self.words();
-        let blocks = self.document.prose.words.blocks();
-        blocks.iter().enumerate().filter_map(move |(place, block)| {
-            let end = blocks.get(place + 1).map_or(words.len(), |next| next.at);
-            let written = words.get(block.at..end)?.trim_end();
-            (!written.is_empty()).then_some(Passage {
-                text: self,
-                words: written,
-                lower: self.lower.get(block.at..block.at + written.len())?,
-                block: *block,
-            })
+        self.blocks.iter().map(move |(block, end)| Passage {
+            text: self,
+            words: &words[block.at..*end],
+            lower: &self.lower[block.at..*end],
+            block: *block,
         })
     }
 

@@ -108,12 +108,12 @@ fn of_post(held: &[Held<'_>]) -> Vec<Diagnostic> {
                     right.title,
                     found.words()
                 ),
-                one.document.value(&one.post.path, ""),
+                one.document.value(&one.post.held.path(), ""),
             )
             .related(
                 right
                     .document
-                    .value(&right.post.path, "the post has this title here"),
+                    .value(&right.post.held.path(), "the post has this title here"),
             )
             .help(format!(
                 "write `{}`, or one and the same title in both places",

@@ -9,7 +9,7 @@ use rayon::slice::ParallelSliceMut;
 
 use super::glossary::Glossary;
 use super::marks::{Mark, joined, marks, mixed, unordered, weight, without_one};
-use super::name::{Bearer, Name, of_document};
+use super::name::{Bearer, Name, of_document, of_posts};
 use super::runs::{MOST_WORDS, Word, words};
 use crate::resolve::Register;
 use crate::settings::Settings;
@@ -70,11 +70,12 @@ impl<'r> Known<'r> {
             .par_iter()
             .flat_map_iter(|document| of_document(register, document))
             .collect();
+        names.extend(of_posts(register));
         names.par_sort_by(|one, other| {
             let key = |name: &Name<'r>| (name.bearer, name.area, name.document.path());
             (&one.words, key(one), &one.path).cmp(&(&other.words, key(other), &other.path))
         });
-        // A post stands in many headers of an area, and means the same in each.
+        // One post of an area may be written with marks of two kinds.
         names.dedup_by(|one, other| {
             (&one.words, one.area, one.bearer) == (&other.words, other.area, Bearer::Post)
         });

@@ -1,5 +1,7 @@
 //! The names that a header gives to its body or organisation, and to the posts among its members.
 
+use ahash::HashSet;
+
 use super::runs::each_word;
 use super::texts::posts;
 use crate::diagnostic::Label;
@@ -46,13 +48,12 @@ impl Name<'_> {
     }
 }
 
-/// The names that a document's header gives, those of its posts included.
+/// The names that a document's header gives to its body or organisation.
 pub fn of_document<'r>(register: &'r Register, document: &'r Document) -> Vec<Name<'r>> {
-    let (own, bearer, living) = match &document.header {
+    let (own, bearer) = match &document.header {
         Header::Body(body) => (
             named(&body.title, body.short_name.as_deref(), &body.also_known_as),
             Bearer::Body,
-            body.status != Status::Dissolved,
         ),
         Header::Organisation(organisation) => (
             named(
@@ -61,34 +62,54 @@ pub fn of_document<'r>(register: &'r Register, document: &'r Document) -> Vec<Na
                 &organisation.also_known_as,
             ),
             Bearer::Organisation,
-            organisation
-                .ended
-                .is_none_or(|ended| ended.last_day() >= register.today),
         ),
         _ => return Vec::new(),
     };
-    let area = register.area_of(&document.id);
-    let name = |written: &str, path: String, bearer| {
-        let words = normalised(written);
-        let (words, article) = core(&words);
-        (!words.is_empty()).then(|| Name {
-            words: words.to_owned(),
-            article,
-            document,
-            area,
-            path,
-            bearer,
-            living,
-        })
-    };
-    let posts = posts(document)
-        .into_iter()
-        .filter(|post| is_title(post.title))
-        .filter_map(|post| name(post.title, post.path, Bearer::Post));
     own.into_iter()
-        .filter_map(|(written, path)| name(written, path, bearer))
-        .chain(posts)
+        .filter_map(|(written, path)| name(register, document, written, path, bearer))
         .collect()
+}
+
+/// The titles that headers give to posts, each where it stands first in its area: a post means the same in each header.
+pub fn of_posts(register: &Register) -> Vec<Name<'_>> {
+    let mut known = HashSet::default();
+    let mut names = Vec::new();
+    for document in &register.documents {
+        let area = register.area_of(&document.id);
+        for post in posts(document) {
+            if known.insert((area, post.title)) && is_title(post.title) {
+                let path = post.held.path();
+                names.extend(name(register, document, post.title, path, Bearer::Post));
+            }
+        }
+    }
+    names
+}
+
+fn name<'r>(
+    register: &'r Register,
+    document: &'r Document,
+    written: &str,
+    path: String,
+    bearer: Bearer,
+) -> Option<Name<'r>> {
+    let words = normalised(written);
+    let (words, article) = core(&words);
+    (!words.is_empty()).then(|| Name {
+        words: words.to_owned(),
+        article,
+        document,
+        area: register.area_of(&document.id),
+        path,
+        bearer,
+        living: match &document.header {
+            Header::Body(body) => body.status != Status::Dissolved,
+            Header::Organisation(organisation) => organisation
+                .ended
+                .is_none_or(|ended| ended.last_day() >= register.today),
+            _ => true,
+        },
+    })
 }
 
 /// The names of one body with the values of the header that give them.

@@ -18,9 +18,18 @@ pub struct Text<'d> {
     /// What is known of them, where they are Markdown.
     pub outline: Option<&'d Words>,
     /// The value of the header in which they stand; none for the prose.
-    path: Option<Cow<'d, str>>,
+    value: Option<Value<'d>>,
     /// Where its words stand, in the order of the alphabet, once somebody asks for them.
     sorted: OnceCell<Vec<Range<usize>>>,
+}
+
+/// A value of the header.
+#[derive(Clone, Copy)]
+enum Value<'d> {
+    /// One of Markdown, with its path.
+    Markdown(&'d str),
+    /// The title of a post.
+    Post(Held),
 }
 
 impl Text<'_> {
@@ -39,12 +48,12 @@ impl Text<'_> {
 
     /// A label at some of the words.
     pub fn label(&self, range: &Range<usize>, text: impl Into<String>) -> Label {
-        let place = match (&self.path, self.outline) {
+        let written = || self.words[range.clone()].to_owned();
+        let place = match (self.value, self.outline) {
             (None, Some(words)) => Place::Text(words.source(range)),
-            (path, _) => Place::Words(
-                path.as_deref().unwrap_or_default().to_owned(),
-                self.words[range.clone()].to_owned(),
-            ),
+            (None, None) => Place::File,
+            (Some(Value::Markdown(path)), _) => Place::Words(path.to_owned(), written()),
+            (Some(Value::Post(held)), _) => Place::Words(held.path(), written()),
         };
         Label::new(self.document.path(), place, text)
     }
@@ -64,17 +73,17 @@ impl Text<'_> {
 
 /// The prose of a document, then the Markdown of its header.
 pub fn texts(document: &Document) -> impl Iterator<Item = Text<'_>> {
-    let of = move |words, path| Text {
+    let of = move |words, value| Text {
         document,
         words: Cow::Borrowed(Words::text(words)),
         outline: Some(words),
-        path,
+        value,
         sorted: OnceCell::new(),
     };
     let fragments = document
         .fragments
         .iter()
-        .map(move |(path, outline)| of(&outline.words, Some(Cow::Borrowed(path.as_str()))));
+        .map(move |(path, outline)| of(&outline.words, Some(Value::Markdown(path))));
     std::iter::once(of(&document.prose.words, None)).chain(fragments)
 }
 
@@ -95,10 +104,35 @@ pub fn letter_runs(text: &str) -> Vec<Range<usize>> {
 pub struct Post<'d> {
     /// Its title as written.
     pub title: &'d str,
-    /// The value of the header.
-    pub path: String,
+    /// Where the header names it.
+    pub held: Held,
     /// The organisations that are named with it.
     pub organisations: &'d [Party],
+}
+
+/// Where a header names a post: the places are those in its lists.
+#[derive(Debug, Clone, Copy)]
+pub enum Held {
+    /// For a seat.
+    Seat(usize),
+    /// For a seat, as one of several who may hold it.
+    Alternative(usize, usize),
+    /// For the substitute of a seat.
+    Substitute(usize),
+    /// For an office, as one of several who may hold it.
+    Office(usize, usize),
+}
+
+impl Held {
+    /// The value of the header.
+    pub fn path(self) -> String {
+        match self {
+            Self::Seat(seat) => format!("members[{seat}].post"),
+            Self::Alternative(seat, place) => format!("members[{seat}].any_of[{place}].post"),
+            Self::Substitute(seat) => format!("members[{seat}].substitute.post"),
+            Self::Office(office, place) => format!("offices[{office}].any_of[{place}].post"),
+        }
+    }
 }
 
 /// The posts that a document's header names for its seats and offices.
@@ -107,42 +141,29 @@ pub fn posts(document: &Document) -> Vec<Post<'_>> {
         return Vec::new();
     };
     let seats = body.members.iter().enumerate().flat_map(|(index, seat)| {
-        let own = post(
-            seat.post.as_deref(),
-            format!("members[{index}].post"),
-            &seat.organisation,
-        );
+        let own = post(seat.post.as_deref(), Held::Seat(index), &seat.organisation);
         let others = seat.any_of.iter().enumerate();
-        let others = others.filter_map(move |(place, other)| {
-            of_person(other, &format!("members[{index}].any_of[{place}]"))
-        });
-        let substitute = seat
-            .substitute
-            .as_ref()
-            .and_then(|person| of_person(person, &format!("members[{index}].substitute")));
+        let others = others
+            .filter_map(move |(place, other)| of_person(other, Held::Alternative(index, place)));
+        let substitute = seat.substitute.as_ref();
+        let substitute = substitute.and_then(|person| of_person(person, Held::Substitute(index)));
         own.into_iter().chain(others).chain(substitute)
     });
     let offices = body.offices.iter().enumerate().flat_map(|(index, office)| {
         let people = office.any_of.iter().enumerate();
-        people.filter_map(move |(place, person)| {
-            of_person(person, &format!("offices[{index}].any_of[{place}]"))
-        })
+        people.filter_map(move |(place, person)| of_person(person, Held::Office(index, place)))
     });
     seats.chain(offices).collect()
 }
 
-fn of_person<'d>(person: &'d Person, path: &str) -> Option<Post<'d>> {
-    post(
-        person.post.as_deref(),
-        format!("{path}.post"),
-        &person.organisation,
-    )
+fn of_person(person: &Person, held: Held) -> Option<Post<'_>> {
+    post(person.post.as_deref(), held, &person.organisation)
 }
 
-fn post<'d>(title: Option<&'d str>, path: String, organisations: &'d [Party]) -> Option<Post<'d>> {
+fn post<'d>(title: Option<&'d str>, held: Held, organisations: &'d [Party]) -> Option<Post<'d>> {
     title.map(|title| Post {
         title,
-        path,
+        held,
         organisations,
     })
 }
@@ -154,7 +175,7 @@ impl<'d> Post<'d> {
             document,
             words: normalised(self.title),
             outline: None,
-            path: Some(Cow::Owned(self.path.clone())),
+            value: Some(Value::Post(self.held)),
             sorted: OnceCell::new(),
         }
     }

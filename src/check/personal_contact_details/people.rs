@@ -17,10 +17,13 @@ pub(super) struct Detail {
     pub kind: &'static str,
 }
 
+/// A postcode has no fewer figures than these, and a telephone number many more.
+const FEWEST_FIGURES: usize = 2;
+
 /// The personal details in some words. `beside` are the words of the cell before them in a table.
 pub(super) fn details(words: &str, beside: Option<&str>) -> Vec<Detail> {
-    let tells = |byte: u8| byte == b'@' || byte.is_ascii_digit();
-    if !words.bytes().any(tells) {
+    let figures = words.bytes().filter(u8::is_ascii_digit).count();
+    if figures < FEWEST_FIGURES && !words.contains('@') {
         return Vec::new();
     }
     let named = |range: &Range<usize>| {
