@@ -87,13 +87,12 @@ fn of_header(document: &Document, add: &mut impl FnMut(&Blank, &str, Label)) {
     };
     let text = document.source.text();
     let written = &text[header.clone()];
-    let found: Vec<Blank> = blanks(written, &written.to_ascii_lowercase())
-        .into_iter()
-        .filter(|blank| !is_name(&document.header, &written[blank.range.clone()]))
-        .collect();
+    let mut found = blanks(written, &written.to_ascii_lowercase());
     if found.is_empty() {
         return;
     }
+    let names = names(&document.header);
+    found.retain(|blank| !names.contains(&written[blank.range.clone()].to_ascii_lowercase()));
     let mut facts = facts(document);
     facts.sort_by_key(|(_, value)| value.start);
     for blank in &found {
@@ -129,6 +128,7 @@ fn of_text(text: &Text<'_>, add: &mut impl FnMut(&Blank, &str, Label)) {
         BTreeSet::new()
     };
     let models = models(text);
+    let names = names(&text.document.header);
     for passage in text.passages() {
         if matches!(passage.block.within, Within::Quotation | Within::Code)
             || models.contains(&passage.block.section)
@@ -145,7 +145,7 @@ fn of_text(text: &Text<'_>, add: &mut impl FnMut(&Blank, &str, Label)) {
             let is_form =
                 matches!(blank.kind, Kind::Line) && forms.contains(&passage.block.section);
             if !is_form
-                && !is_name(&text.document.header, written)
+                && !names.contains(&written.to_ascii_lowercase())
                 && !passage.is_closed(&range)
                 && !passage.is_quoted(range.start)
             {
@@ -202,15 +202,15 @@ fn models(text: &Text<'_>) -> BTreeSet<usize> {
     models.map(|passage| passage.block.section).collect()
 }
 
-/// Whether the letters are a name that the document itself gives a meaning. A name in small letters, such as `tbc`, gives none.
-fn is_name(header: &Header, written: &str) -> bool {
+/// The names to which the document itself gives a meaning, in small letters. One that is written in these, such as `tbc`, gives none.
+fn names(header: &Header) -> BTreeSet<String> {
     let names = match header {
         Header::Body(body) => body.short_name.iter().chain(&body.also_known_as),
         Header::Organisation(organisation) => organisation
             .short_name
             .iter()
             .chain(&organisation.also_known_as),
-        _ => return false,
+        _ => return BTreeSet::new(),
     };
     let terms = match header {
         Header::Body(body) => body.terms.as_slice(),
@@ -219,5 +219,6 @@ fn is_name(header: &Header, written: &str) -> bool {
     names
         .filter(|name| name.contains(char::is_uppercase))
         .chain(terms.iter().map(|(term, _)| term))
-        .any(|name| name.eq_ignore_ascii_case(written))
+        .map(|name| name.to_ascii_lowercase())
+        .collect()
 }
