@@ -36,26 +36,28 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
                 .map(move |post| (area, document.as_ref(), post))
         })
         .collect();
-    // Most posts have the same title wherever they stand, of which the letters are told once.
+    // Most posts have one title wherever they stand.
     let mut known: HashMap<&str, Option<String>> = HashMap::default();
-    let mut alike: BTreeMap<(&str, &str), Vec<Held<'_>>> = BTreeMap::new();
     for (_, _, post) in &held {
         known
             .entry(post.title)
             .or_insert_with(|| letters(post.title));
     }
+    let mut forms: HashMap<&str, usize> = HashMap::default();
+    for letters in known.values().flatten() {
+        *forms.entry(letters).or_default() += 1;
+    }
+    let mut alike: BTreeMap<(&str, &str), Vec<Held<'_>>> = BTreeMap::new();
     for (area, document, post) in held {
-        if let Some(Some(letters)) = known.get(post.title) {
-            let title = normalised(post.title);
+        let letters = known.get(post.title).and_then(Option::as_deref);
+        let several = |letters: &&str| forms.get(letters).is_some_and(|forms| *forms > 1);
+        if let Some(letters) = letters.filter(several) {
             let held = Held {
                 document,
-                title,
+                title: normalised(post.title),
                 post,
             };
-            alike
-                .entry((area, letters.as_str()))
-                .or_default()
-                .push(held);
+            alike.entry((area, letters)).or_default().push(held);
         }
     }
     alike

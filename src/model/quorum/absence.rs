@@ -20,12 +20,10 @@ pub fn single_points(rule: &Rule, roll: &Roll) -> Vec<SinglePoint> {
     let Some(reckoning) = Reckoning::new(rule, roll) else {
         return Vec::new();
     };
-    let Ok(Some(smallest)) = reckoning.fewest() else {
+    // A seat that every quorate meeting needs is filled at the smallest one.
+    let Ok(seats) = reckoning.hard_to_spare() else {
         return Vec::new();
     };
-    // A seat that every quorate meeting needs is filled at this one.
-    let mut seats: Vec<usize> = smallest.iter().map(|taken| taken.seat).collect();
-    seats.dedup();
     seats
         .into_iter()
         .filter(|&seat| {

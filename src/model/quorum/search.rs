@@ -171,6 +171,21 @@ impl Problem {
         seats
     }
 
+    /// The seats of a meeting for which no like places are left that could be filled instead; each of the others can be spared.
+    pub(super) fn without_like(&self, taken: &[Taken]) -> Vec<usize> {
+        let mut seats: Vec<usize> = taken.iter().map(|taken| taken.seat).collect();
+        seats.dedup();
+        seats.retain(|seat| {
+            let has = |class: &&Class| class.places_of(*seat) > 0;
+            self.classes.iter().filter(has).any(|class| {
+                let of_class = taken.iter().filter(|taken| class.places_of(taken.seat) > 0);
+                let filled = of_class.fold(0, |sum: u32, taken| sum.saturating_add(taken.places));
+                class.places().saturating_sub(class.places_of(*seat)) < filled
+            })
+        });
+        seats
+    }
+
     /// Whether all the places together meet `needs`.
     pub(super) fn met_by_all(&self, needs: &[u32]) -> Result<bool, TooMany> {
         let found = Search::new(self, needs, Goal::Everyone).run()?;
@@ -183,6 +198,11 @@ impl Class {
         self.members
             .iter()
             .fold(0, |sum, member| sum.saturating_add(member.places))
+    }
+
+    fn places_of(&self, seat: usize) -> u32 {
+        let own = self.members.iter().filter(|member| member.seat == seat);
+        own.fold(0, |sum, member| sum.saturating_add(member.places))
     }
 }
 

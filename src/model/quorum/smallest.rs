@@ -215,12 +215,24 @@ impl<'a> Reckoning<'a> {
 
     /// The fewest places that meet the rule.
     pub(super) fn fewest(&self) -> Result<Option<Vec<Taken>>, TooMany> {
-        let mut best: Option<Vec<Taken>> = None;
+        Ok(self.smallest()?.map(|(_, taken)| taken))
+    }
+
+    /// The seats of one of the smallest meetings, in the order of the roll, but for those that a like one could take the place of; none where no meeting meets the rule.
+    pub(super) fn hard_to_spare(&self) -> Result<Vec<usize>, TooMany> {
+        let smallest = self.smallest()?;
+        Ok(smallest.map_or_else(Vec::new, |(meeting, taken)| meeting.without_like(&taken)))
+    }
+
+    fn smallest(&self) -> Result<Option<(&Problem, Vec<Taken>)>, TooMany> {
+        let mut best: Option<(&Problem, Vec<Taken>)> = None;
         for meeting in &self.meetings {
             if let Some(taken) = meeting.fewest(&self.needs)?
-                && best.as_ref().is_none_or(|best| count(&taken) < count(best))
+                && best
+                    .as_ref()
+                    .is_none_or(|(_, best)| count(&taken) < count(best))
             {
-                best = Some(taken);
+                best = Some((meeting, taken));
             }
         }
         Ok(best)
