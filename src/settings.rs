@@ -537,6 +537,7 @@ const LEVELS: [(&str, &str); 4] = [
 
 impl Read for CheckLevel {
     fn read(node: &Node<'_>) -> Option<Self> {
+        const WRITE: &str = "write \"deny\", \"warn\", \"note\" or \"allow\"";
         let path = node.path();
         let name = path.strip_prefix("checks.").unwrap_or(&path);
         let known: Vec<&str> = catalogue::CHECKS
@@ -551,12 +552,12 @@ impl Read for CheckLevel {
             );
             return node.invalid_name(format!("there is no check or group `{name}`"), help);
         }
+        if node.scalar().is_none() {
+            return node.wrong_kind("a level", WRITE);
+        }
         let word = String::read(node)?;
         let Some(level) = Level::from_word(&word) else {
-            return node.invalid(
-                format!("`{word}` is not a level"),
-                "write \"deny\", \"warn\", \"note\" or \"allow\"",
-            );
+            return node.invalid(format!("`{word}` is not a level"), WRITE);
         };
         let stays = catalogue::find(name).is_some_and(catalogue::Check::always_denies);
         if stays && level < Level::Deny {

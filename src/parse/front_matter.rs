@@ -219,21 +219,13 @@ fn syntax_error(source: &SourceFile, header: &Span, error: &serde_yaml::Error) -
         .rev()
         .take(3)
         .find_map(|line| usual_slip(&block[line.clone()]).map(|slip| (line, slip)));
-    if let Some((
-        line,
-        Slip {
-            at,
-            message,
-            mended,
-        },
-    )) = slip
-    {
+    if let Some((line, Slip { at, message, help })) = slip {
         let start = header.start + line.start + at.start;
         return broken(
             source,
             start..header.start + line.start + at.end,
             message,
-            &format!("write the value in quotes: `{mended}`"),
+            &help,
         );
     }
     let (message, help) = if words.contains("did not find expected ',' or") {
@@ -285,7 +277,7 @@ fn plain_words(error: &str) -> &str {
 struct Slip {
     at: Span,
     message: &'static str,
-    mended: String,
+    help: String,
 }
 
 const UNCLOSED: &str = "this quote is never closed";
@@ -301,6 +293,16 @@ fn usual_slip(line: &str) -> Option<Slip> {
         return None;
     }
     let at = value_start..value_start + value.len();
+    let is_one_line = value.len() > 1 && !value.ends_with(',');
+    if is_one_line && value.starts_with('[') && !value.contains([']', '{', '"', '\'', '#']) {
+        return Some(Slip {
+            at,
+            message: "this bracket is never closed",
+            help: format!(
+                "close it: `{key}: {value}]`; a text that begins with a bracket is written in quotes"
+            ),
+        });
+    }
     let message = if let Some(rest) = value.strip_prefix(['"', '\'']) {
         let quote = &value[..1];
         match rest.find(quote) {
@@ -335,7 +337,7 @@ fn usual_slip(line: &str) -> Option<Slip> {
     Some(Slip {
         at,
         message,
-        mended: format!("{key}: {quoted}"),
+        help: format!("write the value in quotes: `{key}: {quoted}`"),
     })
 }
 

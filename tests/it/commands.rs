@@ -33,6 +33,20 @@ fn checks(report: &str) -> Vec<&str> {
 }
 
 #[test]
+fn a_level_that_is_a_list_is_told_in_the_words_of_settings() {
+    let project = Project::new(SMALL_SITE);
+    let settings = b"title = \"T\"\n[checks]\nmissing-topic = [\"quorum\"]\n";
+    project.write("site.toml", settings);
+    let run = project.run("check", &[]);
+    let report = run.out + &run.err;
+    assert!(report.contains("`missing-topic` takes a level"), "{report}");
+    assert!(
+        report.contains("help: write \"deny\", \"warn\""),
+        "{report}"
+    );
+}
+
+#[test]
 fn every_fault_is_reported_at_its_place_in_one_run_and_the_last_site_stays() {
     let project = Project::new(SMALL_SITE);
     assert_eq!(project.run("build", &[]).status, 0);
