@@ -1,4 +1,5 @@
-//! `missing-topic`: what a constitution has to say and this one does not, all of it in one finding a body.
+//! `missing-topic`: what a constitution has to say and this one says neither in its header nor under a heading or title, all of it in one finding a body. A text may
+//! say it without a title: that cannot be told, so that the words must be true of such a text too.
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -28,9 +29,11 @@ fn finding(body: &Body, missing: &[Topic]) -> Option<Diagnostic> {
         Diagnostic::new(
             catalogue::MISSING_TOPIC,
             format!(
-                "the document leaves out {} of {} topics: {}",
+                "{} of {} topics {} neither in the header nor under a heading or title that names {}: {}",
                 missing.len(),
                 Topic::ALL.len(),
+                if missing.len() == 1 { "stands" } else { "stand" },
+                if missing.len() == 1 { "it" } else { "them" },
                 joined(&topics, "and")
             ),
             body.document.value("title", ""),
@@ -46,14 +49,14 @@ fn help(missing: &[Topic]) -> Option<String> {
         .map(|topic| format!("`{}`", topic.example()))
         .collect();
     let heading = missing.first()?.headings().next()?;
-    let below = format!("in the text below a heading such as “{heading}”");
+    let below = format!("give the text that says it a heading such as “{heading}”");
     Some(if examples.len() > MOST {
         format!(
             "state each in the header, or {below}; `quorate explain missing-topic` has an example for every topic"
         )
     } else {
         format!(
-            "write into the header, for example, {}; or say it {below}",
+            "write into the header, for example, {}; or {below}",
             joined(&examples, "and")
         )
     })

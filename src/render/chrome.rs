@@ -210,7 +210,7 @@ impl Site<'_> {
             ),
             What::Completeness => plain(
                 "Completeness",
-                "Which of the topics that every constitution has to cover the documents of this register leave out.",
+                "Which of the topics that every constitution has to cover the documents of this register state in their headers or under headings.",
                 None,
             ),
             What::Search => plain(

@@ -404,7 +404,8 @@ fn the_topics_left_out_are_the_true_ones() {
     let found: Vec<(&str, &str)> = lines
         .windows(2)
         .filter_map(|lines| {
-            let (_, topics) = lines[0].split_once(" topics: ")?;
+            let (_, topics) = lines[0].split_once(" title that names ")?;
+            let (_, topics) = topics.split_once(": ")?;
             let (_, place) = lines[1].split_once("content/")?;
             Some((place.split_once(".md:2:8")?.0, topics))
         })

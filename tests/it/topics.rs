@@ -13,7 +13,15 @@ fn missing(site: &str) -> Vec<String> {
     let run = Project::new(site).run("check", &["--allow", "reviews", "--warn", "missing-topic"]);
     run.out
         .lines()
-        .filter_map(|line| Some(line.split_once(" topics: ")?.1.to_owned()))
+        .filter_map(|line| {
+            Some(
+                line.split_once(" title that names ")?
+                    .1
+                    .split_once(": ")?
+                    .1
+                    .to_owned(),
+            )
+        })
         .collect()
 }
 
