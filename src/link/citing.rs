@@ -2,6 +2,7 @@
 //! they mean nothing.
 
 pub(super) mod clause;
+mod defined;
 mod section;
 mod surroundings;
 mod titled;
@@ -86,10 +87,14 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
         uses: BTreeMap::new(),
         linked: BTreeMap::new(),
         definitions: definitions(whole, document),
+        act: section::Act::None,
+        is_act_alone: false,
         implied: BTreeMap::new(),
         titled: BTreeMap::new(),
     };
     teller.links();
+    teller.act = defined::the_act(&teller);
+    teller.is_act_alone = defined::is_alone(&teller);
     teller.titled = titled::titled(&teller);
     teller.implied = section::implied(&teller);
     for reference in &reading.references {
@@ -178,6 +183,10 @@ pub(super) struct Teller<'a> {
     /// The author's own links to documents: in each section, where in the words the first one to a document stands.
     linked: BTreeMap<(usize, String), usize>,
     definitions: Vec<Definition>,
+    /// The Act that the document defines as the Act.
+    act: section::Act,
+    /// Whether the text names no Act but one.
+    is_act_alone: bool,
     /// The Act of each section that the document cites with its Act somewhere.
     implied: BTreeMap<(Kind, String), section::Implied>,
     /// The parts of the document that begin with a word and a number, each with the anchor of its heading.

@@ -98,14 +98,17 @@ fn named(teller: &Teller<'_>, reference: &Reference) -> Act {
 }
 
 /// What `the Act` means.
-enum Act {
+#[derive(Clone, Copy)]
+pub(super) enum Act {
+    /// One, by its place in the settings.
     Listed(usize),
     /// One that site.toml does not list; that is reported where it is named.
     Unlisted,
+    /// None that is known.
     None,
 }
 
-/// The statute that `the Act` means at a place: the one that the header defines, else the last one named before.
+/// The statute that `the Act` means at a place: the one that the document defines, else the last one named before.
 fn the_act(teller: &Teller<'_>, year: Option<u16>, at: usize) -> Act {
     let settings = teller.whole.settings;
     let words = year.map_or_else(|| "Act".to_owned(), |year| format!("{year} Act"));
@@ -117,6 +120,11 @@ fn the_act(teller: &Teller<'_>, year: Option<u16>, at: usize) -> Act {
         Some(Defined::Statute(statute)) => return Act::Listed(*statute),
         Some(_) => return Act::Unlisted,
         None => {}
+    }
+    match teller.act {
+        Act::None => {}
+        act if year.is_none() => return act,
+        _ => {}
     }
     let ending = year.map(|year| format!(" {year}")).unwrap_or_default();
     teller
@@ -191,6 +199,10 @@ fn open(teller: &Teller<'_>, reference: &Reference) -> Of {
         .items
         .iter()
         .all(|item| is_own(teller, reference.kind, &item.number));
+    // No Act has a section of several parts: 4.2 is a clause.
+    if reference.items.iter().any(|item| item.number.contains('.')) {
+        return Of::Document;
+    }
     if own && !is_said_of_something(&teller.words()[reference.span.end..]) {
         return Of::Document;
     }
@@ -223,7 +235,59 @@ fn open(teller: &Teller<'_>, reference: &Reference) -> Of {
     if let Some(statute) = continued(teller, reference) {
         return Of::Statute(statute);
     }
-    Of::Unknown(teller.words()[reference.span.clone()].to_owned())
+    of_the_act(teller, reference)
+        .unwrap_or_else(|| Of::Unknown(teller.words()[reference.span.clone()].to_owned()))
+}
+
+/// The Act that the document defines as `the Act`, of a section of which nothing else is said; it becomes a link only where the text names no other Act. `None` where
+/// another may well be meant.
+fn of_the_act(teller: &Teller<'_>, reference: &Reference) -> Option<Of> {
+    let is_alone = teller.is_act_alone;
+    let (before, behind) = (
+        &teller.words()[..reference.span.start],
+        &teller.words()[reference.span.end..],
+    );
+    if is_of_agreement(before, behind) || !is_alone && is_said_of_something(behind) {
+        return None;
+    }
+    match teller.act {
+        Act::Listed(statute) if is_of_another(teller, reference, statute) => None,
+        Act::Listed(statute) if is_alone => Some(Of::Statute(statute)),
+        Act::Listed(_) | Act::Unlisted => Some(Of::Elsewhere),
+        Act::None => None,
+    }
+}
+
+/// Whether a section is that of an agreement about money or staff, which people call by its number whatever Act they speak of: `section 75 agreement`, `a fund under
+/// section 75`.
+fn is_of_agreement(before: &str, behind: &str) -> bool {
+    let is_one = |word: &str| {
+        let word = word.trim_matches([',', '(', '"']).to_lowercase();
+        let word = word.strip_suffix('s').unwrap_or(&word);
+        matches!(
+            word,
+            "agreement" | "arrangement" | "budget" | "fund" | "pool"
+        )
+    };
+    let ends = ['.', ';', ':', '\n'];
+    let before = before.rsplit(ends).next().unwrap_or_default();
+    let behind = behind.split(ends).next().unwrap_or_default();
+    before.split_whitespace().rev().take(4).any(is_one)
+        || behind.split_whitespace().take(4).any(is_one)
+}
+
+/// Whether site.toml lists a section of that number of another statute, and not of this one.
+fn is_of_another(teller: &Teller<'_>, reference: &Reference, statute: usize) -> bool {
+    let legislation = &teller.whole.settings.legislation;
+    let has = |place: usize, number: &str| {
+        legislation[place]
+            .sections
+            .iter()
+            .any(|(own, _)| own == number)
+    };
+    reference.items.iter().any(|item| {
+        !has(statute, &item.number) && (0..legislation.len()).any(|other| has(other, &item.number))
+    })
 }
 
 /// The Act that the header defines as `the Act`, where the paragraph has cited a section of it already: `section 10 of the Act …; section 11 too`.
