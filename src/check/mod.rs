@@ -203,7 +203,8 @@ fn seated(register: &Register) -> impl Iterator<Item = &Body> {
     })
 }
 
-/// What is wrong with each quorum of the bodies in [`seated`].
+/// What is wrong with each quorum of the bodies in [`seated`]. Where an organisation that a rule names could not be resolved, that is the fault, and what the rule
+/// comes to is not known.
 fn of_quorums(register: &Register, _: &Settings) -> Vec<Diagnostic> {
     let checks = [
         quorum_unreachable::check,
@@ -217,6 +218,7 @@ fn of_quorums(register: &Register, _: &Settings) -> Vec<Diagnostic> {
     let found = bodies.par_iter().flat_map_iter(|body| {
         let roll = all_filled(&body.roll);
         let rules = body.quorum.iter().enumerate();
+        let rules = rules.filter(|(rule, _)| !body.unresolved_quorums.contains(rule));
         let checked = rules.flat_map(|rule| checks.map(|check| check(body, rule, &roll)));
         checked.flatten().collect::<Vec<_>>()
     });

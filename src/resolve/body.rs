@@ -1,6 +1,6 @@
 //! A body with its references resolved: where it stands, who sits on it, when it is due for review.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil;
@@ -44,6 +44,8 @@ pub struct Body {
     pub roll: Roll,
     /// Its quorum rules.
     pub quorum: Vec<Rule>,
+    /// Those of the quorum rules, by their place, that ask for an organisation of which the reference means nothing; it was reported.
+    pub unresolved_quorums: BTreeSet<usize>,
     /// When its review is due, or why that is not known.
     pub schedule: Schedule,
     /// How that stands today.
@@ -103,7 +105,7 @@ impl Whole<'_> {
             .and_then(|reference| resolver.one(reference, "constitution.in", Wanted::Body));
         let seats = seats(&mut resolver, header, self.settings, self.today);
         let roll = roll(header, &seats);
-        let quorum = self.quorum(&mut resolver, header);
+        let (quorum, unresolved_quorums) = self.quorum(&mut resolver, header);
         let own_reviewer = header
             .review
             .as_ref()
@@ -140,6 +142,7 @@ impl Whole<'_> {
             seats,
             roll,
             quorum,
+            unresolved_quorums,
             schedule,
             state,
             reviewer,
@@ -169,9 +172,14 @@ impl Whole<'_> {
         (schedule, state)
     }
 
-    /// The quorum rules with their organisations and roles resolved.
-    fn quorum(&self, resolver: &mut Resolver<'_>, header: &BodyHeader) -> Vec<Rule> {
+    /// The quorum rules with their organisations and roles resolved, and the places of those of which not all could be.
+    fn quorum(
+        &self,
+        resolver: &mut Resolver<'_>,
+        header: &BodyHeader,
+    ) -> (Vec<Rule>, BTreeSet<usize>) {
         let mut rules = Vec::new();
+        let mut unresolved = BTreeSet::new();
         for (index, rule) in header.quorum.iter().enumerate() {
             let mut organisations = BTreeMap::new();
             resolve_organisations(
@@ -180,6 +188,10 @@ impl Whole<'_> {
                 &format!("quorum[{index}]"),
                 &mut organisations,
             );
+            let mut named = organisations.values();
+            if named.any(|who| matches!(who, Who::Unknown(_))) {
+                unresolved.insert(index);
+            }
             rules.push(rule.resolve(
                 |party| {
                     let who = organisations.get(party).cloned();
@@ -196,7 +208,7 @@ impl Whole<'_> {
                 },
             ));
         }
-        rules
+        (rules, unresolved)
     }
 
     /// A name as running text has it: `the Cabinet`, but `Kent Police`.

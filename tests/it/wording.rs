@@ -264,3 +264,66 @@ See the [board](board.md).
     let plain = words(&project.page("north/plain/index.html"));
     assert!(plain.contains("The reason given: Ofsted inspects it."));
 }
+
+#[test]
+fn a_quorum_of_unlisted_seats_is_not_called_out_of_reach() {
+    let project = Project::new(
+        "-- content/north/board.md --
+---
+title: North Board
+top_level: true
+review: { not_required: It is new. }
+quorum: [{ members: 3 }, { share: 50%, for: money }]
+---
+",
+    );
+    let run = project.run("build", &[]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(!run.err.contains("quorum"), "{}", run.err);
+    let page = project.page("north/board/index.html");
+    assert!(!page.contains("no seat that can be filled"), "{page}");
+    for words in [
+        "Three of the members. The header lists no seats to count among.",
+        "50% of the members, for money. The header lists no seats to count among.",
+        "<p>The header lists no seats to count among. It is not below three seats.</p>",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+}
+
+#[test]
+fn a_quorum_is_not_judged_where_it_asks_for_whom_nobody_knows() {
+    let quorum = |required: &str, member: &str| {
+        let site = SITE.replace(
+            "-- content/north/board.md --",
+            "-- content/north/other.md --",
+        );
+        let project = Project::new(&format!(
+            "{site}
+-- content/north/forum.md --
+---
+title: North Forum
+top_level: true
+review: {{ not_required: It is new. }}
+members: [{{ organisation: {member} }}, {{ post: Chair }}, {{ post: Clerk }}]
+quorum: {{ members: 2, requires: [{{ any_of: [{{ organisation: {required} }}] }}, {{ organisation: {required} }}] }}
+---
+"
+        ));
+        let run = project.run("check", &["--allow", "warnings"]);
+        let forum: Vec<&str> = run
+            .out
+            .split("\n\n")
+            .filter(|finding| finding.contains("content/north/forum.md"))
+            .filter_map(|finding| finding.split(['[', ']']).nth(1))
+            .collect();
+        forum.join(" ")
+    };
+    let two = "unknown-reference unknown-reference";
+    assert_eq!(quorum("youth-service", "youth-service"), "");
+    assert_eq!(quorum("youth-servise", "youth-service"), two);
+    assert_eq!(
+        quorum("county-council", "youth-service"),
+        "quorum-unreachable"
+    );
+}

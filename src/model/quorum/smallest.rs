@@ -69,6 +69,12 @@ pub fn smallest(rule: &Rule, roll: &Roll) -> Answer {
             at_least: None,
         };
     }
+    if roll.seats.is_empty() {
+        return Answer::NotComputable {
+            why: "The header lists no seats to count among.".to_owned(),
+            at_least: rule.members,
+        };
+    }
     let Some(reckoning) = Reckoning::new(rule, roll) else {
         return too_many(&TooMany { at_least: 0 });
     };

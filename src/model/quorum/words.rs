@@ -421,8 +421,11 @@ fn of_group(noun: &str, label: &str) -> String {
     }
 }
 
-/// How many places the rule's base has, where that is stated.
+/// How many places the rule's base has, where that is stated: a header that lists no seats at all does not say that there are none.
 fn size(rule: &Rule, roll: &Roll) -> Option<u32> {
+    if roll.seats.is_empty() {
+        return None;
+    }
     let base = Rule {
         members: Some(1),
         of: rule.of.clone(),
