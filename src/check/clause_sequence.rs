@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ahash::HashMap;
+
 use super::duplicate_clause::restarts;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
@@ -18,7 +20,7 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
 
 /// Gaps and steps backwards among the clauses that stand below one.
 fn order(document: &Document, clauses: &[Clause]) -> Vec<Diagnostic> {
-    let mut last: BTreeMap<(Option<usize>, usize, &str), (u32, &Clause)> = BTreeMap::new();
+    let mut last: HashMap<(Option<usize>, usize, &str), (u32, &Clause)> = HashMap::default();
     let restarts = restarts(document);
     let mut diagnostics = Vec::new();
     for clause in figured(clauses) {

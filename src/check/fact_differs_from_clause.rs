@@ -74,6 +74,9 @@ struct Clauses {
 
 /// What is cited for a fact: for its own path, or for the nearest that it is a part of.
 pub(super) fn citation<'h>(header: &'h BodyHeader, path: &str) -> Option<&'h Citation> {
+    if header.cites.is_empty() {
+        return None;
+    }
     let role = path
         .strip_prefix("offices[")
         .and_then(|rest| rest.split_once(']'))

@@ -75,7 +75,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::link::Linked;
 use crate::model::body::Status;
-use crate::model::quorum::{Part, Roll, Seat, WrittenSubject};
+use crate::model::quorum::{Part, Roll, WrittenSubject};
 use crate::model::review::{Basis, Schedule};
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
@@ -227,15 +227,12 @@ fn of_quorums(register: &Register, _: &Settings) -> Vec<Diagnostic> {
 
 /// The roll as if every place were filled: a term that ends or a place that falls vacant is no fault of a rule, and has a check of its own.
 fn all_filled(roll: &Roll) -> Roll {
-    let seats = roll.seats.iter().cloned().map(|seat| Seat {
-        vacant: false,
-        ended: false,
-        ..seat
-    });
-    Roll {
-        seats: seats.collect(),
-        ..roll.clone()
+    let mut roll = roll.clone();
+    for seat in &mut roll.seats {
+        seat.vacant = false;
+        seat.ended = false;
     }
+    roll
 }
 
 /// Why nobody sits in a seat today, though a rule counts it as filled: to stand behind what is said of it.

@@ -28,7 +28,11 @@ pub(super) fn check(register: &Register, scope: &Scope<'_, '_>) -> Vec<Diagnosti
     let mut forms: BTreeMap<String, Drift<'_, '_>> = BTreeMap::new();
     let mut order = Vec::new();
     let posts = posts(document);
-    let posts = posts.iter().map(|post| post.text(document));
+    // Most titles of posts are among the names themselves.
+    let posts = posts
+        .iter()
+        .map(|post| post.text(document))
+        .filter(|title| !scope.explains(&title.words));
     for text in texts(document).chain(posts) {
         let mut runs = runs(&text.words);
         while let Some(run) = runs.advance() {
