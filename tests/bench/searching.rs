@@ -2,8 +2,7 @@
 //! thread and on all, and prints the bytes of the files and what a first query fetches of them; without `--bench`, as tests run it, fifty bodies.
 
 mod stages;
-// The names of the bodies are of no use here.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the names of the bodies are of no use here")]
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
