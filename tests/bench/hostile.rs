@@ -27,9 +27,7 @@ const SHAPES: &[Shape] = &[
         name: "a long name",
         size: 150,
         document: |size| {
-            let words: Vec<String> = (0..size)
-                .map(|place| format!("Abcde{}", letters(place)))
-                .collect();
+            let words = each(size, |place| format!("Abcde{}", letters(place)));
             header(&format!("also_known_as: [\"{}\"]", words.join(" ")))
         },
     },
@@ -37,12 +35,12 @@ const SHAPES: &[Shape] = &[
         name: "many terms and many names",
         size: 100,
         document: |size| {
-            let terms: Vec<String> = (0..size)
-                .map(|place| format!("  T{}: Term of the number", letters(place)))
-                .collect();
-            let text: Vec<String> = (0..size)
-                .map(|place| format!("The Group of Number {} meets.", letters(place)))
-                .collect();
+            let terms = each(size, |place| {
+                format!("  T{}: Term of the number", letters(place))
+            });
+            let text = each(size, |place| {
+                format!("The Group of Number {} meets.", letters(place))
+            });
             let header = header(&format!("terms:\n{}", terms.join("\n")));
             format!("{header}{}", text.join("\n\n"))
         },
@@ -97,9 +95,7 @@ const SHAPES: &[Shape] = &[
         name: "many abbreviations, each another",
         size: 400,
         document: |size| {
-            let all: Vec<String> = (0..size)
-                .map(|place| format!("the Q{}X is", letters(place)))
-                .collect();
+            let all = each(size, |place| format!("the Q{}X is", letters(place)));
             text(&all.join(" "))
         },
     },
@@ -137,9 +133,9 @@ const SHAPES: &[Shape] = &[
         name: "different blanks between brackets",
         size: 250,
         document: |size| {
-            let names: Vec<String> = (0..size)
-                .map(|place| format!("[insert {}]\n\n", letters(place).to_lowercase()))
-                .collect();
+            let names = each(size, |place| {
+                format!("[insert {}]\n\n", letters(place).to_lowercase())
+            });
             text(&names.concat())
         },
     },
@@ -179,9 +175,9 @@ const SHAPES: &[Shape] = &[
         name: "addresses that are links",
         size: 500,
         document: |size| {
-            let links: Vec<String> = (0..size)
-                .map(|place| format!("[write](mailto:anna.{}@example.org) ", letters(place)))
-                .collect();
+            let links = each(size, |place| {
+                format!("[write](mailto:anna.{}@example.org) ", letters(place))
+            });
             text(&links.concat())
         },
     },
@@ -204,6 +200,11 @@ const SHAPES: &[Shape] = &[
         document: |size| header(&format!("also_known_as:\n{}", "  - tbc\n".repeat(size))),
     },
 ];
+
+/// As many pieces as wanted, each made from its place.
+fn each(size: usize, piece: impl Fn(usize) -> String) -> Vec<String> {
+    (0..size).map(piece).collect()
+}
 
 /// A body with more in its header, and no text.
 fn header(more: &str) -> String {
