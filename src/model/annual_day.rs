@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::date::{MONTHS, month_name, month_named};
+use jiff::civil;
+
+use super::date::{Date, MONTHS, month_name, month_named};
 use super::notation::{Notation, NotationError, any_of, number, quoted, tokens};
 
 /// A month or a day of every year.
@@ -20,6 +22,17 @@ impl AnnualDay {
     #[must_use]
     pub fn words(&self) -> String {
         self.to_string()
+    }
+
+    /// The month or day in a year; a day that its month does not have in that year becomes the month's last. None beyond the year 9999.
+    #[must_use]
+    pub fn in_year(&self, year: i16) -> Option<Date> {
+        let first = civil::Date::new(year, self.month, 1).ok()?;
+        let Some(day) = self.day else {
+            return Some(Date::Month(year, self.month));
+        };
+        let day = civil::Date::new(year, self.month, day.min(first.days_in_month())).ok()?;
+        Some(Date::Day(day))
     }
 }
 

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::register::Order;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
 use super::{
-    File, Site, What, charts, completeness, glossary, legislation, organisations, reviews, search,
-    structure, theme_file, words,
+    File, Site, What, charts, completeness, glossary, legislation, organisations, reports, reviews,
+    search, structure, theme_file, words,
 };
 use crate::model::date::Date;
 use crate::parse::{Document, code};
@@ -21,6 +21,7 @@ enum Part {
     Bodies,
     Structure,
     Reviews,
+    Reports,
     Organisations,
     Search,
 }
@@ -33,6 +34,58 @@ struct Head<'a> {
     above: Vec<Link>,
     document: Option<&'a Document>,
     about: Option<Value>,
+}
+
+/// The title and description of a page that is no document's, and the part of the site that it belongs to.
+fn of_own(what: What<'_>) -> Option<(&'static str, &'static str, Option<Part>)> {
+    Some(match what {
+        What::Reviews => (
+            "Reviews",
+            "When each document of this register is next due for review, who reviews it and why that date.",
+            Some(Part::Reviews),
+        ),
+        What::Reports => (
+            "Reports due",
+            "Who owes a report to whom by the documents of this register, how often, and what falls due in the year ahead.",
+            Some(Part::Reports),
+        ),
+        What::Organisations => (
+            "Organisations",
+            "The organisations that hold seats on the bodies of this register, and where each of them sits.",
+            Some(Part::Organisations),
+        ),
+        What::Structure => (
+            "Structure",
+            "Who is part of, reports to, advises and works with whom: the reporting lines of all bodies of this register.",
+            Some(Part::Structure),
+        ),
+        What::Legislation => (
+            "Legislation",
+            "The statutes that the documents of this register cite, each with the bodies and clauses that do so.",
+            None,
+        ),
+        What::Glossary => (
+            "Glossary",
+            "What the abbreviations, short names and defined words of this register stand for, and where they are used.",
+            None,
+        ),
+        What::Completeness => (
+            "Completeness",
+            "Which of the topics that every constitution has to cover the documents of this register state in their headers or under headings.",
+            None,
+        ),
+        What::Search => (
+            "Search",
+            "Search every clause of every document of this register, and the names of its bodies, posts and organisations.",
+            Some(Part::Search),
+        ),
+        What::Missing => (
+            "That page is not here",
+            "There is no page at this address.",
+            None,
+        ),
+        _ => return None,
+    })
 }
 
 impl Site<'_> {
@@ -49,6 +102,7 @@ impl Site<'_> {
         let filters = matches!(file.what, What::Register(_)).then_some("filters.css");
         let search =
             matches!(file.what, What::Home | What::Search | What::Missing).then_some("search.css");
+        let reports = matches!(file.what, What::Reports).then_some("reports.css");
         let script = match file.what {
             What::Search => "search.js",
             _ => "civic.js",
@@ -90,11 +144,19 @@ impl Site<'_> {
             canonical,
             language: settings.language.clone(),
             root: self.reach(from, &page_file("")),
-            style_sheets: [Some("civic.css"), charts, filters, search, code, accent]
-                .into_iter()
-                .flatten()
-                .map(|name| self.reach(from, &theme_file(name)))
-                .collect(),
+            style_sheets: [
+                Some("civic.css"),
+                charts,
+                filters,
+                search,
+                reports,
+                code,
+                accent,
+            ]
+            .into_iter()
+            .flatten()
+            .map(|name| self.reach(from, &theme_file(name)))
+            .collect(),
             search: self.reach(from, search::FILE),
             script: self.reach(from, &theme_file(script)),
             icon: self.reach(from, &theme_file("icon.svg")),
@@ -150,6 +212,9 @@ impl Site<'_> {
             document: None,
             about: None,
         };
+        if let Some((title, description, part)) = of_own(file.what) {
+            return plain(title, description, part);
+        }
         match file.what {
             What::Area(area) => Head {
                 title: area.title.clone(),
@@ -183,46 +248,6 @@ impl Site<'_> {
                     Some(Part::Bodies),
                 )
             },
-            What::Reviews => plain(
-                "Reviews",
-                "When each document of this register is next due for review, who reviews it and why that date.",
-                Some(Part::Reviews),
-            ),
-            What::Organisations => plain(
-                "Organisations",
-                "The organisations that hold seats on the bodies of this register, and where each of them sits.",
-                Some(Part::Organisations),
-            ),
-            What::Structure => plain(
-                "Structure",
-                "Who is part of, reports to, advises and works with whom: the reporting lines of all bodies of this register.",
-                Some(Part::Structure),
-            ),
-            What::Legislation => plain(
-                "Legislation",
-                "The statutes that the documents of this register cite, each with the bodies and clauses that do so.",
-                None,
-            ),
-            What::Glossary => plain(
-                "Glossary",
-                "What the abbreviations, short names and defined words of this register stand for, and where they are used.",
-                None,
-            ),
-            What::Completeness => plain(
-                "Completeness",
-                "Which of the topics that every constitution has to cover the documents of this register state in their headers or under headings.",
-                None,
-            ),
-            What::Search => plain(
-                "Search",
-                "Search every clause of every document of this register, and the names of its bodies, posts and organisations.",
-                Some(Part::Search),
-            ),
-            What::Missing => plain(
-                "That page is not here",
-                "There is no page at this address.",
-                None,
-            ),
             // The others are no pages; the front page speaks for the site.
             _ => {
                 let home = self.register.areas.get("");
@@ -325,6 +350,7 @@ impl Site<'_> {
             ("Bodies", Order::Body.file(), Part::Bodies),
             ("Structure", structure::FILE, Part::Structure),
             ("Reviews", reviews::FILE, Part::Reviews),
+            ("Reports due", reports::FILE, Part::Reports),
             ("Organisations", organisations::FILE, Part::Organisations),
             ("Search", search::FILE, Part::Search),
         ];

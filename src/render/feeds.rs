@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::links::escape;
 use super::register::Order;
-use super::{Site, glossary, legislation, organisations, reviews, search, structure};
+use super::{Site, glossary, legislation, organisations, reports, reviews, search, structure};
 use crate::resolve::addresses::page_file;
 
 /// The list of pages: documents and the lists of them, each at its one address.
@@ -13,6 +13,7 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
     let mut files: Vec<String> = [
         Order::Body.file(),
         reviews::FILE,
+        reports::FILE,
         organisations::FILE,
         structure::FILE,
         search::FILE,

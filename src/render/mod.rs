@@ -15,6 +15,7 @@ pub mod links;
 mod organisations;
 mod page;
 mod register;
+mod reports;
 mod reviews;
 mod search;
 pub mod states;
@@ -81,6 +82,8 @@ pub enum What<'a> {
     Register(Order),
     /// All reviews.
     Reviews,
+    /// All duties to report.
+    Reports,
     /// The reporting lines of the whole register.
     Structure,
     /// All organisations.
@@ -132,6 +135,7 @@ impl<'a> Site<'a> {
             add(order.file().to_owned(), What::Register(order));
         }
         add(reviews::FILE.to_owned(), What::Reviews);
+        add(reports::FILE.to_owned(), What::Reports);
         add(organisations::FILE.to_owned(), What::Organisations);
         add(structure::FILE.to_owned(), What::Structure);
         if legislation::is_made(self) {
@@ -237,6 +241,7 @@ impl<'a> Site<'a> {
                 theme.page("bodies.html", &register::view(self, order, page()), &none)?
             }
             What::Reviews => theme.page("reviews.html", &reviews::view(self, page()), &none)?,
+            What::Reports => theme.page("reports.html", &reports::view(self, page()), &none)?,
             What::Structure => {
                 theme.page("structure.html", &structure::view(self, page()), &none)?
             }

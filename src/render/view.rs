@@ -17,6 +17,7 @@ pub mod completeness;
 pub mod indexes;
 pub mod listing;
 pub mod organisation;
+pub mod reports;
 pub mod search;
 
 /// What every page has: its head, masthead, breadcrumbs and footer. Templates know it as `page`.

@@ -10,7 +10,7 @@ use crate::parse::Header;
 use super::Register;
 
 /// The pages that Quorate makes of its own, each with what it is.
-pub const GENERATED: [(&str, &str); 15] = [
+pub const GENERATED: [(&str, &str); 16] = [
     ("bodies/index.html", "the register of bodies"),
     (
         "bodies/by-area/index.html",
@@ -33,6 +33,7 @@ pub const GENERATED: [(&str, &str); 15] = [
         "the register of bodies by review",
     ),
     ("reviews/index.html", "the list of reviews"),
+    ("reports/index.html", "the list of reports due"),
     ("structure/index.html", "the reporting lines of all bodies"),
     ("organisations/index.html", "the list of organisations"),
     ("legislation/index.html", "the list of statutes"),

@@ -29,6 +29,7 @@ export const KINDS = {
   'template body': 'anyplace/childrens-trust-board/',
   register: 'bodies/',
   reviews: 'reviews/',
+  'reports due': 'reports/',
   structure: 'structure/',
   organisations: 'organisations/',
   legislation: 'legislation/',

@@ -62,12 +62,12 @@ fn quorate(command: &str, arguments: &[&str]) -> Run {
 }
 
 /// The example site, built into a folder of its own.
-struct Built {
+pub(crate) struct Built {
     folder: TempDir,
 }
 
 impl Built {
-    fn new(arguments: &[&str]) -> Self {
+    pub(crate) fn new(arguments: &[&str]) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let output = folder.path().join("site");
         let output = output.to_str().expect("a path in UTF-8");
@@ -85,7 +85,7 @@ impl Built {
         tree(&self.folder.path().join("site"))
     }
 
-    fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         fs::read_to_string(self.folder.path().join("site").join(path)).expect("a page")
     }
 }

@@ -24,6 +24,7 @@ mod project;
 mod quorum;
 mod readme;
 mod references;
+mod reports;
 mod robust;
 mod safety;
 mod schema;

@@ -5,9 +5,8 @@ use super::super::view::body::{LineGroup, LineKind};
 use super::super::view::{Html, Sentence};
 use super::super::words;
 use super::Writer;
-use crate::model::annual_day::AnnualDay;
-use crate::model::body::{ReportDuty, Status, Tie};
-use crate::model::frequency::Frequency;
+use super::reports::duty_words;
+use crate::model::body::{Status, Tie};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Relation, RelationKind, Who};
 
@@ -97,10 +96,7 @@ pub(super) fn own<'h>(writer: &Writer<'h>) -> Vec<(LineKind, Sentence)> {
         lines.push((
             LineKind::Report,
             Sentence {
-                text: Html(format!(
-                    "Reports to {receivers}{}",
-                    duty_words(&Duty::from(duty))
-                )),
+                text: Html(format!("Reports to {receivers}{}", duty_words(duty))),
                 cites: writer.cites(&format!("reports_to[{index}]")),
                 worked_out: false,
                 note: writer.note(duty.note.as_ref()),
@@ -111,7 +107,7 @@ pub(super) fn own<'h>(writer: &Writer<'h>) -> Vec<(LineKind, Sentence)> {
 }
 
 /// The entry of a list that a path leads through: 1 for `reports_to[1].body[0]`.
-fn place(path: &str) -> Option<usize> {
+pub(super) fn place(path: &str) -> Option<usize> {
     let (_, rest) = path.split_once('[')?;
     rest.split(']').next()?.parse().ok()
 }
@@ -230,7 +226,7 @@ fn others_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
 }
 
 /// Another body within a sentence, and that it is dissolved where it is.
-fn sender(writer: &Writer<'_>, id: &str) -> String {
+pub(super) fn sender(writer: &Writer<'_>, id: &str) -> String {
     let name = writer.the(&Who::Body(id.to_owned()));
     let dissolved = writer
         .site
@@ -243,92 +239,4 @@ fn sender(writer: &Writer<'_>, id: &str) -> String {
     } else {
         name
     }
-}
-
-/// Each report that the body receives: from whom, on what, how often and when.
-pub(super) fn reports_received(writer: &Writer<'_>) -> Vec<Sentence> {
-    let register = writer.site.register;
-    let reports = register.relations_to(&writer.body.id).filter(|relation| {
-        relation.kind == RelationKind::ReportsTo && writer.site.is_built(&relation.from)
-    });
-    reports
-        .map(|relation| {
-            let duty = Duty {
-                what: relation.what.as_deref(),
-                every: relation.every.as_ref(),
-                due: &relation.due,
-                owner: relation.owner.as_deref(),
-            };
-            let sender_body = register.bodies.get(&relation.from);
-            let note = sender_body.and_then(|body| {
-                let duty = body.header.reports_to.get(place(&relation.path)?)?;
-                let note = duty.note.as_ref()?;
-                Some(
-                    writer
-                        .site
-                        .inline_markdown(&writer.from, &body.document, &note.0),
-                )
-            });
-            Sentence {
-                text: Html(format!(
-                    "From {}{}",
-                    sender(writer, &relation.from),
-                    duty_words(&duty)
-                )),
-                cites: Vec::new(),
-                worked_out: false,
-                note,
-            }
-        })
-        .collect()
-}
-
-/// What is owed with a report, whoever receives it.
-struct Duty<'a> {
-    what: Option<&'a str>,
-    every: Option<&'a Frequency>,
-    due: &'a [AnnualDay],
-    owner: Option<&'a str>,
-}
-
-impl<'a> From<&'a ReportDuty> for Duty<'a> {
-    fn from(duty: &'a ReportDuty) -> Self {
-        Self {
-            what: duty.what.as_deref(),
-            every: duty.every.as_ref(),
-            due: &duty.due,
-            owner: duty.owner.as_deref(),
-        }
-    }
-}
-
-/// What follows the receiver: `: annual report (annually, in July), prepared by the Head of Commissioning`.
-fn duty_words(duty: &Duty<'_>) -> String {
-    let mut when = Vec::new();
-    when.extend(duty.every.map(words::how_often));
-    if !duty.due.is_empty() {
-        // One preposition serves those behind it that take the same: `in May and July`, but `by 15 July and in May`.
-        let mut before = "";
-        let days: Vec<String> = duty
-            .due
-            .iter()
-            .map(|day| {
-                let own = if day.day.is_some() { "by " } else { "in " };
-                let repeated = std::mem::replace(&mut before, own) == own;
-                format!("{}{}", if repeated { "" } else { own }, day.words())
-            })
-            .collect();
-        when.push(words::joined(&days, "and"));
-    }
-    let when = when.join(", ");
-    let mut text = match (duty.what, when.is_empty()) {
-        (Some(what), true) => format!(": {}", escape(&words::lower_first(what))),
-        (Some(what), false) => format!(": {} ({when})", escape(&words::lower_first(what))),
-        (None, true) => String::new(),
-        (None, false) => format!(", {when}"),
-    };
-    if let Some(owner) = duty.owner {
-        text = format!("{text}, prepared by {}", escape(&words::somebody(owner)));
-    }
-    text
 }

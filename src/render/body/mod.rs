@@ -8,6 +8,7 @@ mod members;
 mod notices;
 mod powers;
 mod quorum;
+pub(super) mod reports;
 mod standing;
 pub(super) mod text;
 
@@ -49,7 +50,7 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
         facts: facts::facts(&writer),
         chart: charts::of_body(site, &writer.from, body),
         lines: lines::lines(&writer),
-        reports_received: lines::reports_received(&writer),
+        reports_received: reports::received(&writer),
         members: members::members(&writer),
         quorum: quorum::quorum(&writer),
         rules: text::rules(&writer),
