@@ -12,6 +12,7 @@ mod example;
 mod figures;
 mod fix;
 mod formats;
+mod history;
 mod indexes;
 mod keys;
 mod layers;

@@ -139,7 +139,7 @@ fn a_bodys_page_speaks_plain_english() {
                 "The document speaks of three members, and at least four places are listed.",
                 "The body itself, with the approval of the Cabinet",
                 "To Schools and colleges: Admission",
-                "The Old Trust was merged into it in August 2017.",
+                "The Old Trust was merged into it.",
             ][..],
         ),
         (

@@ -1,15 +1,16 @@
-//! What happened to a body and its document, what replaced what, and where the document was published.
+//! The history of a body as one list: what replaced what, versions, reviews, decisions, adoption, and where its text comes from.
 
 use super::super::links::escape;
 use super::super::view::body::HistoryEntry;
-use super::super::view::{Html, Sentence};
+use super::super::view::{Cite, Html};
 use super::super::words;
 use super::{Writer, external_link, facts, notices};
-use crate::model::body::Ending;
+use crate::model::body::{Ending, Version};
 use crate::model::date::Date;
 use crate::model::reference::Party;
 use crate::model::review::Outcome;
 use crate::resolve::references::Wanted;
+use crate::resolve::{Body, RelationKind};
 
 /// What happened, newest first; what has no date comes last.
 pub(super) fn entries(writer: &Writer<'_>) -> Vec<HistoryEntry> {
@@ -17,8 +18,11 @@ pub(super) fn entries(writer: &Writer<'_>) -> Vec<HistoryEntry> {
     entries.extend(dissolved(writer));
     entries.extend(versions(writer));
     entries.extend(reviews(writer));
+    entries.extend(extended(writer));
     entries.extend(adopted(writer));
+    entries.extend(succession(writer));
     entries.extend(established(writer));
+    entries.extend(sources(writer));
     // What happened on one day keeps the order above, in which the later comes first.
     entries.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     entries.into_iter().map(|(_, entry)| entry).collect()
@@ -26,7 +30,7 @@ pub(super) fn entries(writer: &Writer<'_>) -> Vec<HistoryEntry> {
 
 type Dated = (Option<Date>, HistoryEntry);
 
-fn entry(date: Option<Date>, title: &str, parts: Vec<Option<String>>) -> Dated {
+fn entry(date: Option<Date>, title: &str, parts: Vec<Option<String>>, cites: Vec<Cite>) -> Dated {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let text = parts
         .iter()
@@ -37,6 +41,7 @@ fn entry(date: Option<Date>, title: &str, parts: Vec<Option<String>>) -> Dated {
         day: date.map(words::day),
         title: title.to_owned(),
         text: (!text.is_empty()).then_some(Html(text)),
+        cites,
     };
     (date, entry)
 }
@@ -54,11 +59,17 @@ fn dissolved(writer: &Writer<'_>) -> Option<Dated> {
     let dissolved = writer.body.header.dissolved.as_ref()?;
     let ending = notices::ending(writer);
     let decision = decision(dissolved.decision.as_ref());
-    Some(entry(dissolved.date, "Dissolved", vec![ending, decision]))
+    let cites = writer.cites("dissolved");
+    Some(entry(
+        dissolved.date,
+        "Dissolved",
+        vec![ending, decision],
+        cites,
+    ))
 }
 
 fn versions(writer: &Writer<'_>) -> Vec<Dated> {
-    let version = |version: &crate::model::body::Version| {
+    let version = |(index, version): (usize, &Version)| {
         let number = version
             .version
             .as_ref()
@@ -76,9 +87,11 @@ fn versions(writer: &Writer<'_>) -> Vec<Dated> {
                 decision(version.decision.as_ref()),
                 writer.note(version.note.as_ref()).map(|note| note.0),
             ],
+            writer.cites(&format!("history[{index}]")),
         )
     };
-    writer.body.header.history.iter().map(version).collect()
+    let versions = writer.body.header.history.iter().enumerate();
+    versions.map(version).collect()
 }
 
 /// The reviews that were held, those of the governing document included where it is reviewed with that.
@@ -90,10 +103,13 @@ fn reviews(writer: &Writer<'_>) -> Vec<Dated> {
     let mut reviews: Vec<Dated> = review
         .log
         .iter()
-        .map(|held| {
+        .enumerate()
+        .map(|(index, held)| {
             let title = held.outcome.map_or("Reviewed", Outcome::shown);
             let note = source.note(held.note.as_ref()).map(|note| note.0);
-            entry(held.date, title, vec![by(&source, held.by.as_ref()), note])
+            let parts = vec![by(&source, held.by.as_ref()), note, whose(writer, &source)];
+            let cites = source.cites_of(&[format!("review.log[{index}]"), "review.log".to_owned()]);
+            entry(held.date, title, parts, cites)
         })
         .collect();
     if let Some(last) = review.last
@@ -102,7 +118,13 @@ fn reviews(writer: &Writer<'_>) -> Vec<Dated> {
             .iter()
             .any(|held| held.date.is_some_and(|held| meet(held, last)))
     {
-        reviews.push(entry(Some(last), "Reviewed", Vec::new()));
+        let cites = source.cites_of(&["review.last".to_owned()]);
+        reviews.push(entry(
+            Some(last),
+            "Reviewed",
+            vec![whose(writer, &source)],
+            cites,
+        ));
     }
     reviews
 }
@@ -110,6 +132,24 @@ fn reviews(writer: &Writer<'_>) -> Vec<Dated> {
 /// Whether two dates can mean one day: `2026-01` and `2026-01-05` can.
 fn meet(one: Date, other: Date) -> bool {
     one.first_day() <= other.last_day() && other.first_day() <= one.last_day()
+}
+
+/// The decision to review later, whose day the header does not give.
+fn extended(writer: &Writer<'_>) -> Option<Dated> {
+    let source = writer.inheriting(|body| body.header.review.is_some());
+    let review = source.body.header.review.as_ref()?;
+    let extended = review.extended.as_ref()?;
+    let to = extended.to?;
+    Some(entry(
+        None,
+        &format!("Review put off until {}", to.words()),
+        vec![
+            decision(extended.decision.as_ref()),
+            extended.reason.as_deref().map(escape),
+            whose(writer, &source),
+        ],
+        source.cites("review.extended"),
+    ))
 }
 
 fn adopted(writer: &Writer<'_>) -> Option<Dated> {
@@ -123,7 +163,9 @@ fn adopted(writer: &Writer<'_>) -> Option<Dated> {
             vec![
                 by(&source, approved.by.as_ref()),
                 decision(approved.decision.as_ref()),
+                whose(writer, &source),
             ],
+            source.cites("approved"),
         )
     })
 }
@@ -146,74 +188,80 @@ fn established(writer: &Writer<'_>) -> Option<Dated> {
                 under,
                 decision(established.decision.as_ref()),
             ],
+            writer.cites("established"),
         )
     })
 }
 
-/// What the body took over from and what took over from it.
-pub(super) fn succession(writer: &Writer<'_>) -> Vec<Sentence> {
+/// What the body took over from, when that ended, and what took over from it where its own document does not say how it ended.
+fn succession(writer: &Writer<'_>) -> Vec<Dated> {
     let body = writer.body;
     let register = writer.site.register;
-    let mut sentences = Vec::new();
-    for id in register.predecessors(&body.id) {
-        let old = writer.the_body(id);
-        let ended = register
-            .bodies
-            .get(id)
-            .and_then(|body| body.header.dissolved.as_ref());
-        let when = ended
-            .and_then(|ended| ended.date)
-            .map(|date| format!(" {}", words::on(date)))
-            .unwrap_or_default();
-        let how = ended
-            .and_then(|ended| ended.how)
-            .unwrap_or(Ending::Replaced);
-        sentences.push(match how {
-            Ending::Replaced | Ending::Ended => format!("It replaced {old}{when}."),
-            Ending::Renamed => format!("Until it was renamed{when} it was {old}."),
-            Ending::Merged => format!("{} was merged into it{when}.", words::upper_first(&old)),
-            Ending::Split => format!("It came out of {old}, which was split{when}."),
-            Ending::Transferred => format!("It took over the work of {old}{when}."),
-        });
-    }
-    // Where the body's own document says how it ended, the history does.
+    let mut entries: Vec<Dated> = register
+        .predecessors(&body.id)
+        .into_iter()
+        .filter_map(|id| Some(predecessor(writer, register.bodies.get(id)?)))
+        .collect();
     let successors = register.successors(&body.id);
     if body.header.dissolved.is_none() && !successors.is_empty() {
         let successors: Vec<String> = successors.iter().map(|id| writer.the_body(id)).collect();
-        sentences.push(format!(
-            "It was replaced by {}.",
-            words::joined(&successors, "and")
-        ));
+        let by = format!("by {}", words::joined(&successors, "and"));
+        entries.push(entry(None, "Replaced", vec![Some(by)], Vec::new()));
     }
-    sentences
-        .into_iter()
-        .map(|text| Sentence {
-            text: Html(text),
-            cites: writer.cites_of(&["replaces".to_owned(), "dissolved".to_owned()]),
-            worked_out: false,
-            note: None,
+    entries
+}
+
+/// That the body took over from another, whose own document may say how and when it ended.
+fn predecessor(writer: &Writer<'_>, predecessor: &Body) -> Dated {
+    let old = writer.the_body(&predecessor.id);
+    let ended = predecessor.header.dissolved.as_ref();
+    let (title, text) = match ended.and_then(|ended| ended.how) {
+        None | Some(Ending::Replaced | Ending::Ended) => {
+            ("Took over", format!("it replaced {old}"))
+        }
+        Some(Ending::Renamed) => ("Renamed", format!("until then it was {old}")),
+        Some(Ending::Merged) => ("Merger", format!("{old} was merged into it")),
+        Some(Ending::Split) => ("Split", format!("it came out of {old}, which was split")),
+        Some(Ending::Transferred) => ("Took over work", format!("it took over that of {old}")),
+    };
+    let stated = writer.site.register.relations_from(&writer.body.id);
+    let mut cites: Vec<Cite> = stated
+        .filter(|relation| relation.kind == RelationKind::Replaces)
+        .filter(|relation| relation.to.id() == Some(&predecessor.id))
+        .flat_map(|relation| writer.cites(&relation.path))
+        .collect();
+    cites.extend(writer.beside(predecessor).cites("dissolved"));
+    entry(
+        ended.and_then(|ended| ended.date),
+        title,
+        vec![Some(text)],
+        cites,
+    )
+}
+
+/// Where the text comes from, or that of the document which holds the body's rules.
+fn sources(writer: &Writer<'_>) -> Vec<Dated> {
+    let source = writer.inheriting(|body| !body.header.sources.is_empty());
+    let sources = source.body.header.sources.iter().enumerate();
+    sources
+        .map(|(index, found)| {
+            let title = match &found.url {
+                Some(url) => external_link(url.as_str(), &found.title),
+                None => escape(&found.title),
+            };
+            let note = source.note(found.note.as_ref()).map(|note| note.0);
+            let cites = source.cites_of(&[format!("sources[{index}]")]);
+            let parts = vec![Some(title), note, whose(writer, &source)];
+            entry(found.date, "Source of the text", parts, cites)
         })
         .collect()
 }
 
-/// Where the document was published, or the one that holds the body's rules.
-pub(super) fn sources(writer: &Writer<'_>) -> Vec<Html> {
-    let writer = writer.inheriting(|body| !body.header.sources.is_empty());
-    let source = |source: &crate::model::body::Source| {
-        let title = match &source.url {
-            Some(url) => external_link(url.as_str(), &source.title),
-            None => escape(&source.title),
-        };
-        let date = source
-            .date
-            .map(|date| format!(", {}", date.words()))
-            .unwrap_or_default();
-        let note = source
-            .note
-            .as_ref()
-            .map(|note| format!(". {}", writer.inline(note).0))
-            .unwrap_or_default();
-        Html(format!("{title}{date}{note}"))
-    };
-    writer.body.header.sources.iter().map(source).collect()
+/// That something is said of another body’s document, in which the rules of this one stand.
+fn whose(writer: &Writer<'_>, source: &Writer<'_>) -> Option<String> {
+    let other = &source.body.id;
+    (*other != writer.body.id).then(|| {
+        let other = writer.the_body(other);
+        format!("it concerns the document of {other}")
+    })
 }

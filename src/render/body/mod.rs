@@ -57,8 +57,6 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
         document: text::document(&writer),
         powers: powers::facts(&writer),
         history: history::entries(&writer),
-        succession: history::succession(&writer),
-        sources: history::sources(&writer),
         mentions: Some(mentions(&writer)),
         completeness: completeness::of_body(site, body),
     }

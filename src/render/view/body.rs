@@ -46,12 +46,8 @@ pub struct BodyPage {
     pub document: Option<Document>,
     /// Powers and limits, delegations, budget, interests, access to papers: only what is stated.
     pub powers: Vec<Fact>,
-    /// What happened to it, newest first.
+    /// What happened to it and to its document, what it replaced and what replaced it, and where its text comes from: one list, newest first.
     pub history: Vec<HistoryEntry>,
-    /// What it replaced and what replaced it, one sentence each, with full stops.
-    pub succession: Vec<Sentence>,
-    /// Where its document was published; inline HTML, one source each.
-    pub sources: Vec<Html>,
     /// Pages whose texts name this body or link to it. `None` leaves the section out; empty says that nothing mentions it.
     pub mentions: Option<Vec<Mention>>,
     /// What its document covers and leaves out, for editors: only in a build with drafts.
@@ -202,7 +198,7 @@ pub enum Smallest {
     Unknown(String),
 }
 
-/// Something that happened to a body or to its document.
+/// Something that happened to a body or to its document, or a source of its text.
 #[derive(Debug, Clone, Serialize)]
 pub struct HistoryEntry {
     /// When, in words; `None` says that the date is not stated.
@@ -211,6 +207,8 @@ pub struct HistoryEntry {
     pub title: String,
     /// Version, decision, by whom; inline HTML.
     pub text: Option<Html>,
+    /// The clauses that state it.
+    pub cites: Vec<super::Cite>,
 }
 
 /// A page that mentions something.
