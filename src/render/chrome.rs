@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::register::Order;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
 use super::{
-    File, Site, What, charts, completeness, glossary, legislation, organisations, reports, reviews,
-    search, structure, theme_file, words,
+    File, Site, What, charts, completeness, glossary, legislation, organisations, posts, reports,
+    reviews, search, structure, theme_file, words,
 };
 use crate::model::date::Date;
 use crate::parse::{Document, code};
@@ -53,6 +53,11 @@ fn of_own(what: What<'_>) -> Option<(&'static str, &'static str, Option<Part>)> 
             "Organisations",
             "The organisations that hold seats on the bodies of this register, and where each of them sits.",
             Some(Part::Organisations),
+        ),
+        What::Posts => (
+            "Posts and people",
+            "The posts and people that sit on several bodies of this register: where, in which role, for which organisation and with what vote.",
+            None,
         ),
         What::Structure => (
             "Structure",
@@ -384,6 +389,7 @@ impl Site<'_> {
         });
         links.extend(menu);
         let own = [
+            ("Posts and people", posts::FILE, true),
             ("Legislation", legislation::FILE, legislation::is_made(self)),
             ("Glossary", glossary::FILE, glossary::is_made(self)),
             ("Completeness", completeness::FILE, self.drafts),

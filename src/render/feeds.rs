@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::links::escape;
 use super::register::Order;
-use super::{Site, glossary, legislation, organisations, reports, reviews, search, structure};
+use super::{
+    Site, glossary, legislation, organisations, posts, reports, reviews, search, structure,
+};
 use crate::resolve::addresses::page_file;
 
 /// The list of pages: documents and the lists of them, each at its one address.
@@ -15,6 +17,7 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
         reviews::FILE,
         reports::FILE,
         organisations::FILE,
+        posts::FILE,
         structure::FILE,
         search::FILE,
     ]

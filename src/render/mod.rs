@@ -14,6 +14,7 @@ mod legislation;
 pub mod links;
 mod organisations;
 mod page;
+mod posts;
 mod register;
 mod reports;
 mod reviews;
@@ -88,6 +89,8 @@ pub enum What<'a> {
     Structure,
     /// All organisations.
     Organisations,
+    /// The posts and people that sit on several bodies.
+    Posts,
     /// The statutes that are cited.
     Legislation,
     /// The abbreviations, short names and defined words.
@@ -137,6 +140,7 @@ impl<'a> Site<'a> {
         add(reviews::FILE.to_owned(), What::Reviews);
         add(reports::FILE.to_owned(), What::Reports);
         add(organisations::FILE.to_owned(), What::Organisations);
+        add(posts::FILE.to_owned(), What::Posts);
         add(structure::FILE.to_owned(), What::Structure);
         if legislation::is_made(self) {
             add(legislation::FILE.to_owned(), What::Legislation);
@@ -249,6 +253,7 @@ impl<'a> Site<'a> {
                 let view = organisations::list(self, page());
                 theme.page("organisations.html", &view, &none)?
             }
+            What::Posts => theme.page("posts.html", &posts::view(self, page()), &none)?,
             What::Legislation => {
                 theme.page("legislation.html", &legislation::view(self, page()), &none)?
             }

@@ -292,7 +292,7 @@ fn body_link(site: &Site<'_>, from: &str, entry: &Entry<'_>) -> Link {
 }
 
 /// Who fills a seat, in words; `otherwise` where the document gives neither post nor name.
-fn seat_words(seat: &Seat, otherwise: &str) -> String {
+pub(super) fn seat_words(seat: &Seat, otherwise: &str) -> String {
     let person = Person {
         post: seat.post.clone(),
         name: seat.name.clone(),
@@ -322,7 +322,7 @@ fn person_words(person: &Person) -> String {
     }
 }
 
-fn roles(site: &Site<'_>, seat: &Seat) -> String {
+pub(super) fn roles(site: &Site<'_>, seat: &Seat) -> String {
     if seat.role.is_empty() {
         return "Member".to_owned();
     }
@@ -338,7 +338,7 @@ fn roles(site: &Site<'_>, seat: &Seat) -> String {
     titles.join(", ")
 }
 
-fn yes_or_no(yes: bool) -> String {
+pub(super) fn yes_or_no(yes: bool) -> String {
     if yes { "Yes" } else { "No" }.to_owned()
 }
 

@@ -10,7 +10,7 @@ use crate::parse::Header;
 use super::Register;
 
 /// The pages that Quorate makes of its own, each with what it is.
-pub const GENERATED: [(&str, &str); 16] = [
+pub const GENERATED: [(&str, &str); 17] = [
     ("bodies/index.html", "the register of bodies"),
     (
         "bodies/by-area/index.html",
@@ -36,6 +36,10 @@ pub const GENERATED: [(&str, &str); 16] = [
     ("reports/index.html", "the list of reports due"),
     ("structure/index.html", "the reporting lines of all bodies"),
     ("organisations/index.html", "the list of organisations"),
+    (
+        "posts/index.html",
+        "the list of posts and people on several bodies",
+    ),
     ("legislation/index.html", "the list of statutes"),
     ("glossary/index.html", "the glossary"),
     ("search/index.html", "the search page"),

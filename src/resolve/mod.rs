@@ -20,6 +20,7 @@ use crate::parse::{Document, Header};
 use crate::settings::Settings;
 
 pub use body::Body;
+pub use people::{Sitter, Sitting, on_several};
 use references::{Index, parent_folder};
 pub use relations::{Relation, RelationKind};
 pub use resolver::Who;

@@ -1,6 +1,7 @@
 //! Which seats and substitutes of a body are one person: a header goes in, a number for each person comes out. Two have one number when they give the same name,
 //! or the same post in the same organisation, if it is a post that one person holds at a time. In doubt they are two.
 
+mod everywhere;
 mod posts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,11 +10,16 @@ use super::resolver::Who;
 use super::seats::{SeatHolders, plain_post};
 use crate::model::body::BodyHeader;
 use crate::model::quorum::Places;
+pub use everywhere::{Sitter, Sitting, on_several};
 use posts::{has_one_holder, presides_over};
 
 /// Somebody whom the list of members names.
-struct Appearance {
+struct Appearance<'a> {
     place: At,
+    /// Which of the seat's alternatives it is, where it has any.
+    alternative: Option<usize>,
+    written_name: Option<&'a str>,
+    written_post: Option<&'a str>,
     name: Option<String>,
     post: Option<String>,
     /// Where the post is held.
@@ -24,6 +30,15 @@ struct Appearance {
 enum At {
     Seat(usize),
     Substitute(usize),
+}
+
+impl At {
+    /// The place of the seat in the list of members.
+    fn seat(self) -> usize {
+        match self {
+            Self::Seat(seat) | Self::Substitute(seat) => seat,
+        }
+    }
 }
 
 /// Sets the numbers of the persons behind each entry of `members`.
@@ -63,16 +78,18 @@ fn first(numbers: &mut [usize], mut index: usize) -> usize {
     index
 }
 
-fn appearances(header: &BodyHeader, holders: &[SeatHolders]) -> Vec<Appearance> {
+fn appearances<'a>(header: &'a BodyHeader, holders: &[SeatHolders]) -> Vec<Appearance<'a>> {
     let mut appearances = Vec::new();
     for (index, (seat, held)) in header.members.iter().zip(holders).enumerate() {
-        let mut add = |place, name: Option<&String>, post: Option<&String>, own: &[Who]| {
+        let mut add = |place, alternative, person: [&'a Option<String>; 2], own: &[Who]| {
+            let [name, post] = person.map(Option::as_deref);
             let organisations = if own.is_empty() {
                 &held.organisations
             } else {
                 own
             };
-            let post = post.map(|post| plain_post(post));
+            let written = (name, post);
+            let post = post.map(plain_post);
             let mut scopes: Vec<String> = organisations.iter().map(Who::key).collect();
             if scopes.is_empty() {
                 // The chair of a body is its chair for whomever the seat speaks.
@@ -82,39 +99,33 @@ fn appearances(header: &BodyHeader, holders: &[SeatHolders]) -> Vec<Appearance> 
             }
             appearances.push(Appearance {
                 place,
-                name: name
-                    .map(|name| plain_post(name))
-                    .filter(|name| is_name(name)),
+                alternative,
+                written_name: written.0,
+                written_post: written.1,
+                name: name.map(plain_post).filter(|name| is_name(name)),
                 post,
                 scopes,
             });
         };
         if seat.any_of.is_empty() {
-            add(At::Seat(index), seat.name.as_ref(), seat.post.as_ref(), &[]);
+            add(At::Seat(index), None, [&seat.name, &seat.post], &[]);
         }
-        for (person, own) in seat.any_of.iter().zip(&held.alternatives) {
-            add(
-                At::Seat(index),
-                person.name.as_ref(),
-                person.post.as_ref(),
-                own,
-            );
+        for (at, (person, own)) in seat.any_of.iter().zip(&held.alternatives).enumerate() {
+            add(At::Seat(index), Some(at), [&person.name, &person.post], own);
         }
         if let Some(person) = &seat.substitute {
             let at = At::Substitute(index);
-            add(
-                at,
-                person.name.as_ref(),
-                person.post.as_ref(),
-                &held.substitute,
-            );
+            add(at, None, [&person.name, &person.post], &held.substitute);
         }
     }
     appearances
 }
 
 /// The posts, each with where it is held, that one person holds at a time as far as the list shows.
-fn posts<'a>(header: &BodyHeader, appearances: &'a [Appearance]) -> BTreeSet<(&'a str, &'a str)> {
+fn posts<'a>(
+    header: &BodyHeader,
+    appearances: &'a [Appearance<'_>],
+) -> BTreeSet<(&'a str, &'a str)> {
     let mut names: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     let mut posts = BTreeSet::new();
     let mut several = BTreeSet::new();

@@ -32,6 +32,7 @@ export const KINDS = {
   'reports due': 'reports/',
   structure: 'structure/',
   organisations: 'organisations/',
+  'posts and people': 'posts/',
   legislation: 'legislation/',
   glossary: 'glossary/',
   search: 'search/',

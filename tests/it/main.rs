@@ -21,6 +21,7 @@ mod memory;
 mod names;
 mod notations;
 mod people;
+mod posts;
 mod project;
 mod quorum;
 mod readme;

@@ -76,3 +76,51 @@ pub struct GlossaryMeaning {
     /// The documents that use it, each with its clauses.
     pub mentions: Vec<Mention>,
 }
+
+/// The posts and people that sit on several bodies, for the template `posts.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PostsPage {
+    /// What every page has.
+    pub page: Page,
+    /// The posts and people, by area in the areas' order; those of several areas come last. Empty says that there are none.
+    pub groups: Vec<PostGroup>,
+}
+
+/// The posts and people that sit on several bodies of an area.
+#[derive(Debug, Clone, Serialize)]
+pub struct PostGroup {
+    /// The area; `None` for those that sit in several areas, or in none.
+    pub area: Option<Link>,
+    /// An anchor, unique on the page.
+    pub id: String,
+    /// The posts and people, by name; at least one.
+    pub posts: Vec<PostEntry>,
+}
+
+/// A post or a person that sits on several bodies.
+#[derive(Debug, Clone, Serialize)]
+pub struct PostEntry {
+    /// The post; a name where the seats have only that in common.
+    pub title: String,
+    /// On how many bodies: `sits on 2 bodies`.
+    pub bodies: String,
+    /// Where it sits, by the names of the bodies; places in which it only stands in come last.
+    pub seats: Vec<PostSeat>,
+}
+
+/// A seat of such a post or person, or a place in which it stands in for a member.
+#[derive(Debug, Clone, Serialize)]
+pub struct PostSeat {
+    /// The seat on the body's page, with its anchor; its words are the body's name.
+    pub body: Link,
+    /// The body's area, where its title does not name that.
+    pub area: Option<String>,
+    /// Its role, such as `Chair`, or for whom it stands in.
+    pub role: String,
+    /// By which organisation, else for whom it speaks, linked; inline HTML. `None` says `not stated`.
+    pub organisation: Option<Html>,
+    /// `Yes` or `No`.
+    pub vote: String,
+    /// The name below a post, the post of a person, that the seat is shared or vacant; plain text.
+    pub notes: Option<String>,
+}
