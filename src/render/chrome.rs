@@ -104,10 +104,13 @@ impl Site<'_> {
         let soon = Date::Day(today)
             .plus(&settings.review.warn_within)
             .map_or(jiff::civil::Date::MAX, |date| date.last_day());
-        let filters = matches!(file.what, What::Register(_)).then_some("filters.css");
-        let search =
-            matches!(file.what, What::Home | What::Search | What::Missing).then_some("search.css");
-        let reports = matches!(file.what, What::Reports).then_some("reports.css");
+        let own_sheet = match file.what {
+            What::Register(_) => Some("filters.css"),
+            What::Home | What::Search | What::Missing => Some("search.css"),
+            What::Reports => Some("reports.css"),
+            What::Organisation(_) => Some("matrix.css"),
+            _ => None,
+        };
         let script = match file.what {
             What::Search => "search.js",
             _ => "civic.js",
@@ -149,19 +152,11 @@ impl Site<'_> {
             canonical,
             language: settings.language.clone(),
             root: self.reach(from, &page_file("")),
-            style_sheets: [
-                Some("civic.css"),
-                charts,
-                filters,
-                search,
-                reports,
-                code,
-                accent,
-            ]
-            .into_iter()
-            .flatten()
-            .map(|name| self.reach(from, &theme_file(name)))
-            .collect(),
+            style_sheets: [Some("civic.css"), charts, own_sheet, code, accent]
+                .into_iter()
+                .flatten()
+                .map(|name| self.reach(from, &theme_file(name)))
+                .collect(),
             search: self.reach(from, search::FILE),
             script: self.reach(from, &theme_file(script)),
             icon: self.reach(from, &theme_file("icon.svg")),

@@ -12,6 +12,7 @@ mod glossary;
 mod home;
 mod legislation;
 pub mod links;
+mod matrix;
 mod organisations;
 mod page;
 mod posts;

@@ -2,6 +2,7 @@
 
 use super::Site;
 use super::links::escape;
+use super::matrix;
 use super::page;
 use super::states::{self, SeatCount};
 use super::view::organisation::{
@@ -94,6 +95,7 @@ pub(super) fn view(site: &Site<'_>, organisation: &Organisation, page: Page) -> 
             .iter()
             .map(|entry| substitute(site, &from, entry))
             .collect(),
+        matrices: matrix::areas(site, organisation),
         facts: facts(site, organisation, &from),
         document: page::document(site, &organisation.document, &header.title),
         page,

@@ -17,6 +17,7 @@ mod indexes;
 mod keys;
 mod layers;
 mod leftovers;
+mod matrix;
 mod memory;
 mod names;
 mod notations;

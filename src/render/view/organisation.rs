@@ -62,6 +62,8 @@ pub struct OrganisationPage {
     pub seats: Vec<OrganisationSeat>,
     /// Places in which one of its posts stands in for a member.
     pub substitutes: Vec<OrganisationSeat>,
+    /// How its seats compare with those of others: an entry for each area in which it holds one beside others, its own area first.
+    pub matrices: Vec<MatrixArea>,
     /// Other names, web address, predecessors and successors: only what is known.
     pub facts: Vec<Fact>,
     /// Its text, headings at `h3` and below.
@@ -83,4 +85,50 @@ pub struct OrganisationSeat {
     pub notes: Option<Html>,
     /// Whether the seat has ended or the body is dissolved: shown in a quieter tone.
     pub ended: bool,
+}
+
+/// The organisations of an area by its bodies.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixArea {
+    /// The section's anchor, unique on the page.
+    pub id: String,
+    /// The section's heading, such as `Compared with others in Worcestershire`.
+    pub heading: String,
+    /// That bodies of the area are left out, as a sentence.
+    pub left_out: Option<String>,
+    /// The tables, each of so many bodies as fit beside each other.
+    pub tables: Vec<Matrix>,
+}
+
+/// A table of organisations, one a row, by bodies, one a column.
+#[derive(Debug, Clone, Serialize)]
+pub struct Matrix {
+    /// The anchor of the caption, unique on the page.
+    pub id: String,
+    /// The caption.
+    pub caption: String,
+    /// The bodies, by name.
+    pub bodies: Vec<Link>,
+    /// This page's organisation, then the others, by name.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// An organisation in such a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixRow {
+    /// The organisation, or whomever seats without one speak for, linked; inline HTML.
+    pub who: Html,
+    /// Whether it is that of the page.
+    pub here: bool,
+    /// What it has on each of the bodies. A cell that is `None` says that nothing is stated.
+    pub cells: Vec<Option<MatrixCell>>,
+}
+
+/// What an organisation has on a body.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixCell {
+    /// The seats with a vote that are its own: `2`, `3 or more`; `?` where their number is not stated. `None` where it has none.
+    pub votes: Option<String>,
+    /// What else there is to say, in small print: `chair`, `1 adviser`, `2 joint posts more`.
+    pub small: Vec<String>,
 }
