@@ -72,6 +72,9 @@ fn order(document: &Document, clauses: &[Clause]) -> Vec<Diagnostic> {
 fn last_of(document: &Document, clause: &Clause) -> Option<u32> {
     let words = document.prose.words.text().get(clause.words.clone())?;
     let words = words.trim_start();
+    if !words.starts_with(['t', 'a', '-', '–']) {
+        return None;
+    }
     let rest = ["to ", "and ", "- ", "-", "– ", "–"]
         .iter()
         .find_map(|link| words.strip_prefix(link))?;

@@ -42,10 +42,11 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
 fn is_empty(document: &Document, heading: &Heading, next: Option<&Heading>) -> bool {
     let end = next.map_or(document.prose_span.end, |next| next.span.start);
     let between = document.source.text().get(heading.span.end..end);
+    let says_nothing = |letter: char| letter.is_whitespace() || "-*_".contains(letter);
     let nothing = between.is_some_and(|between| {
-        shown(between)
-            .chars()
-            .all(|letter| letter.is_whitespace() || "-*_".contains(letter))
+        // Most sections begin with words.
+        let rest = between.trim_start_matches(says_nothing);
+        rest.is_empty() || rest.starts_with('<') && shown(rest).chars().all(says_nothing)
     });
     nothing && !next.is_some_and(|next| is_part(document, next, heading))
 }

@@ -2,39 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::link::clauses::{Cited, find_all, holders};
 use crate::model::body::{BodyHeader, Citation};
-use crate::model::figure::{self, figures};
+use crate::model::figure::{self, Figure};
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
-use crate::settings::Settings;
 use crate::spelling::listed;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    let bodies: Vec<&Body> = register
-        .bodies
-        .values()
-        .filter(|body| !body.header.cites.is_empty())
-        .collect();
-    bodies
-        .par_iter()
-        .flat_map_iter(|body| of_body(register, body))
-        .collect()
-}
-
-fn of_body(register: &Register, body: &Body) -> Vec<Diagnostic> {
+pub(super) fn check(
+    register: &Register,
+    body: &Body,
+    figures: &[(String, Figure)],
+) -> Vec<Diagnostic> {
     let header = &body.header;
     // One citation may stand for several facts, and several may name the same clause.
     let mut known: BTreeMap<&[String], Option<Clauses>> = BTreeMap::new();
-    figures(header)
-        .into_iter()
-        .filter(|(path, _)| body.document.is_readable(path))
+    figures
+        .iter()
         .filter_map(|(path, figure)| {
-            let citation = citation(header, &path)?;
+            let citation = citation(header, path)?;
             let clauses = known
                 .entry(&citation.clauses)
                 .or_insert_with(|| clauses(register, body, citation))
@@ -56,7 +44,7 @@ fn of_body(register: &Register, body: &Body) -> Vec<Diagnostic> {
                     figure.words(),
                     if written.len() == 1 { "is" } else { "are" },
                 ),
-                body.document.value(&path, ""),
+                body.document.value(path, ""),
             )
             .help("mend whichever of the two is wrong, or cite the clause that says so");
             finding.related.clone_from(&clauses.labels);

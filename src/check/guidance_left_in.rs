@@ -87,7 +87,7 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
     let speaks = |phrases: &[&str]| phrases.iter().any(|phrase| holds(&text.lower, phrase));
     let spoken = Spoken {
         parts: speaks(&PARTS),
-        deletes: speaks(&DELETE),
+        deletes: holds(&text.lower, "delete "),
     };
     let mut before: Option<Passage<'_>> = None;
     let mut follows = false;
@@ -249,6 +249,10 @@ fn blank(lower: &str) -> Option<Range<usize>> {
         "guidance note:",
         "note to author",
     ];
+    // Few passages begin with one of these letters.
+    if !lower.starts_with(['d', 'g', 'i', 'n', 'p']) {
+        return None;
+    }
     let first = FIRST.iter().find(|phrase| lower.starts_with(**phrase))?;
     let clause = ["insert a new", "insert a further"]
         .iter()
@@ -277,11 +281,13 @@ fn imperative(
     ];
     let first = before.is_none_or(|before| before.block.heading);
     let please = lower.strip_prefix("please ");
+    if passage.block.within != Within::Text || !first && please.is_none() {
+        return None;
+    }
     let verb = VERBS
         .iter()
         .find(|verb| begins(please.unwrap_or(lower), verb))?;
-    let alone = passage.block.within == Within::Text && !passage.begins_clause();
-    if !alone || !first && please.is_none() {
+    if passage.begins_clause() {
         return None;
     }
     let end = lower.len() - please.unwrap_or(lower).len() + verb.len();

@@ -75,6 +75,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::link::Linked;
 use crate::model::body::Status;
+use crate::model::figure::figures;
 use crate::model::quorum::{Part, Roll, WrittenSubject};
 use crate::model::review::{Basis, Schedule};
 use crate::parse::Document;
@@ -121,13 +122,11 @@ const CHECKS: &[Check] = &[
     chair_undetermined::check,
     organisation_dominates::check,
     inconsistent_times::check,
-    vague_frequency::check,
+    of_figures,
     incomplete_report_duty::check,
     no_escalation_route::check,
     missing_topic::check,
     adoption_not_recorded::check,
-    fact_differs_from_clause::check,
-    uncited_fact::check,
 ];
 
 /// Runs every check.
@@ -221,6 +220,23 @@ fn of_quorums(register: &Register, _: &Settings) -> Vec<Diagnostic> {
         let rules = rules.filter(|(rule, _)| !body.unresolved_quorums.contains(rule));
         let checked = rules.flat_map(|rule| checks.map(|check| check(body, rule, &roll)));
         checked.flatten().collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+/// What is wrong with the figures that each body's header states and that could be read.
+fn of_figures(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    let checks = [
+        vague_frequency::check,
+        fact_differs_from_clause::check,
+        uncited_fact::check,
+    ];
+    let bodies: Vec<&Body> = register.bodies.values().collect();
+    let found = bodies.par_iter().flat_map_iter(|body| {
+        let mut figures = figures(&body.header);
+        figures.retain(|(path, _)| body.document.is_readable(path));
+        let checked = checks.map(|check| check(register, body, &figures));
+        checked.into_iter().flatten().collect::<Vec<_>>()
     });
     found.collect()
 }

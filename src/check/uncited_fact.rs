@@ -5,26 +5,25 @@ use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::link::clauses::holders;
 use crate::model::body::Status;
-use crate::model::figure::figures;
+use crate::model::figure::Figure;
 use crate::model::notation::joined;
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
-use crate::settings::Settings;
 
 /// What decisions and plans lay down beside the text: its adoption, the next review, the end of a mandate, the years of a plan.
 const UNWRITTEN: [&str; 4] = ["approved.", "review.next", "expires", "owns["];
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    register
-        .bodies
-        .values()
-        .filter(|body| {
-            let header = &body.header;
-            header.status == Status::Active && !header.external && !header.template
-        })
-        .filter(|body| holders(register, &body.id).any(has_numbers))
-        .filter_map(of_body)
-        .collect()
+/// At most one finding, for all that a body leaves uncited.
+pub(super) fn check(
+    register: &Register,
+    body: &Body,
+    figures: &[(String, Figure)],
+) -> Vec<Diagnostic> {
+    let header = &body.header;
+    let asked = header.status == Status::Active && !header.external && !header.template;
+    let numbered = || holders(register, &body.id).any(has_numbers);
+    let finding = (asked && numbered()).then(|| uncited(body, figures));
+    finding.flatten().into_iter().collect()
 }
 
 /// Whether a text numbers its clauses. One that merely has an appendix does not.
@@ -33,18 +32,17 @@ fn has_numbers(document: &Document) -> bool {
     clauses.any(|clause| clause.scope.is_none() && clause.appendix.is_none())
 }
 
-/// One finding for all that a body leaves uncited.
-fn of_body(body: &Body) -> Option<Diagnostic> {
+fn uncited(body: &Body, figures: &[(String, Figure)]) -> Option<Diagnostic> {
     let mut keys: Vec<String> = Vec::new();
     let mut labels: Vec<Label> = Vec::new();
-    for (path, _) in figures(&body.header) {
+    for (path, _) in figures {
         let asked = !UNWRITTEN.iter().any(|fact| path.starts_with(fact));
-        if !asked || !body.document.is_readable(&path) || citation(&body.header, &path).is_some() {
+        if !asked || citation(&body.header, path).is_some() {
             continue;
         }
-        let key = key(body, &path);
+        let key = key(body, path);
         if !keys.contains(&key) {
-            labels.push(body.document.value(&path, ""));
+            labels.push(body.document.value(path, ""));
             keys.push(key);
         }
     }

@@ -4,32 +4,27 @@
 mod proviso;
 mod said_otherwise;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
-use super::living;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
-use crate::model::figure::{Figure, figures};
+use crate::model::body::Status;
+use crate::model::figure::Figure;
 use crate::model::frequency::{Frequency, Qualifier};
 use crate::resolve::{Body, Register};
-use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    let bodies: Vec<&Body> = living(register)
-        .filter(|body| !body.header.external)
-        .collect();
-    bodies
-        .par_iter()
-        .flat_map_iter(|body| {
-            let frequencies = figures(&body.header)
-                .into_iter()
-                .filter_map(|(path, figure)| match figure {
-                    Figure::Frequency(frequency) => Some((path, frequency)),
-                    _ => None,
-                })
-                .filter(|(path, _)| body.document.is_readable(path));
-            frequencies.flat_map(|(path, frequency)| of_fact(register, body, &path, frequency))
-        })
+pub(super) fn check(
+    register: &Register,
+    body: &Body,
+    figures: &[(String, Figure)],
+) -> Vec<Diagnostic> {
+    if body.header.status == Status::Dissolved || body.header.external {
+        return Vec::new();
+    }
+    let frequencies = figures.iter().filter_map(|(path, figure)| match figure {
+        Figure::Frequency(frequency) => Some((path, *frequency)),
+        _ => None,
+    });
+    frequencies
+        .flat_map(|(path, frequency)| of_fact(register, body, path, frequency))
         .collect()
 }
 

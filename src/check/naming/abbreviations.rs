@@ -86,12 +86,22 @@ pub fn is_capitals(words: &str) -> bool {
 
 /// The next place where a word begins with two capitals.
 fn next_pair(bytes: &[u8], from: usize) -> Option<usize> {
-    // Of two bytes that follow each other, every second one is one.
-    (from + 1..bytes.len())
-        .step_by(2)
-        .filter(|at| bytes[*at].is_ascii_uppercase())
-        .flat_map(|at| [at - 1, at])
-        .find(|start| begins_with_pair(bytes, *start))
+    /// So many bytes are looked at in one go: few of such stretches have two capitals beside each other.
+    const STRETCH: usize = 32;
+    let mut at = from;
+    while at + 1 < bytes.len() {
+        let end = bytes.len().min(at + STRETCH + 1) - 1;
+        let pairs = bytes[at..end].iter().zip(&bytes[at + 1..=end]);
+        let some = pairs.fold(false, |some, (one, next)| {
+            some | (one.is_ascii_uppercase() & next.is_ascii_uppercase())
+        });
+        let begins = || (at..end).find(|start| begins_with_pair(bytes, *start));
+        if let Some(start) = some.then(begins).flatten() {
+            return Some(start);
+        }
+        at = end;
+    }
+    None
 }
 
 fn begins_with_pair(bytes: &[u8], start: usize) -> bool {
@@ -232,9 +242,10 @@ pub fn listed(text: &str) -> impl Iterator<Item = &str> {
 /// Whether letters are the number of a part of an Act: `Part VA`.
 pub fn is_number(text: &str, abbreviation: &Abbreviation<'_>) -> bool {
     let before = text[..abbreviation.range.start].trim_end();
-    ["Part", "Parts", "Schedule", "Chapter"]
-        .iter()
-        .any(|kind| before.ends_with(kind))
+    before.ends_with(['t', 's', 'e', 'r'])
+        && ["Part", "Parts", "Schedule", "Chapter"]
+            .iter()
+            .any(|kind| before.ends_with(kind))
 }
 
 /// Where the words stand that may explain an abbreviation.

@@ -32,7 +32,7 @@ pub struct Known<'r> {
     places: HashMap<&'r str, (u32, u32)>,
     /// The names under their numbers, each mixed with that of the area, in order.
     entries: Vec<Entry>,
-    /// Those numbers.
+    /// Those numbers, and the same without the area.
     keys: Sieve,
     /// The numbers of the words that names have.
     stems: Sieve,
@@ -110,13 +110,17 @@ impl<'r> Known<'r> {
         let mut entries: Vec<Entry> = names
             .flat_map_iter(|(place, name)| known.entries_of(number(place), name))
             .collect();
+        for entry in &mut entries {
+            known.keys.add(entry.key);
+            entry.key = of_area(entry.key, entry.area);
+            known.keys.add(entry.key);
+        }
         entries.par_sort_unstable();
         for mark in known.marks.iter().flatten() {
             known.stems.add(mark.number());
         }
         known.begins = vec![0; (1 << FIRST_BITS) + 1];
         for entry in &entries {
-            known.keys.add(entry.key);
             known.begins[first_bits(entry.key) + 1] += 1;
         }
         let mut before = 0;
@@ -158,6 +162,11 @@ impl<'r> Known<'r> {
         self.hasher.hash_one(words)
     }
 
+    /// Whether names of any area may be kept under a number: surely not where this says no.
+    pub fn may_keep(&self, key: u64) -> bool {
+        self.keys.may_have(key)
+    }
+
     /// The names of an area that are kept under a number, in order of their documents.
     pub fn kept(&self, key: u64, area: u32) -> &[Entry] {
         let key = of_area(key, area);
@@ -183,11 +192,11 @@ impl<'r> Known<'r> {
         self.words.get_or_init(words).contains(stem)
     }
 
-    /// A name under its numbers: as a whole, and without its first words as long as three of weight are left; what follows `of` is another's name.
+    /// A name under its numbers, without its area: as a whole, and without its first words as long as three of weight are left; what follows `of` is another's name.
     fn entries_of(&self, place: u32, name: &Name<'_>) -> Vec<Entry> {
         let (area, document) = self.place(&name.document.id).unwrap_or_default();
         let entry = |key: u64, skipped: usize| Entry {
-            key: of_area(key, area),
+            key,
             area,
             document,
             name: place,

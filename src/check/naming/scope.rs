@@ -140,6 +140,9 @@ impl<'k, 'r> Scope<'k, 'r> {
 
     /// Adds the names under a number of which the document speaks: those of its areas, and those of its relations that are no posts.
     fn gather(&self, key: u64, found: &mut Vec<Entry>) {
+        if !self.known.may_keep(key) {
+            return;
+        }
         for area in &self.areas {
             found.extend(self.known.kept(key, *area));
         }

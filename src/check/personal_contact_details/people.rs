@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::named::{before, is_named_around, names_person, tokens};
 use super::offices::{is_mailbox, is_office, is_street};
@@ -17,13 +17,13 @@ pub(super) struct Detail {
     pub kind: &'static str,
 }
 
-/// A postcode has no fewer figures than these, and a telephone number many more.
-const FEWEST_FIGURES: usize = 2;
-
 /// The personal details in some words. `beside` are the words of the cell before them in a table.
 pub(super) fn details(words: &str, beside: Option<&str>) -> Vec<Detail> {
-    let figures = words.bytes().filter(u8::is_ascii_digit).count();
-    if figures < FEWEST_FIGURES && !words.contains('@') {
+    // A telephone number and a postcode have figures.
+    let figures = words
+        .bytes()
+        .fold(false, |some, byte| some | byte.is_ascii_digit());
+    if !figures && memchr(b'@', words.as_bytes()).is_none() {
         return Vec::new();
     }
     let named = |range: &Range<usize>| {
@@ -115,11 +115,15 @@ fn telephones(words: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The postcodes in some words: `AB1 2CD`.
 fn postcodes(words: &str) -> impl Iterator<Item = Range<usize>> {
-    let before_figures = memchr_iter(b' ', words.as_bytes()).filter(|at| {
-        let next = words.as_bytes().get(at + 1);
-        next.is_some_and(u8::is_ascii_digit)
+    let bytes = words.as_bytes();
+    // Few texts have a figure before two capitals.
+    let inner = bytes.windows(3).fold(false, |some, bytes| {
+        some | (bytes[0].is_ascii_digit()
+            & bytes[1].is_ascii_uppercase()
+            & bytes[2].is_ascii_uppercase())
     });
-    before_figures.filter_map(|at| {
+    let spaces = memchr_iter(b' ', if inner { bytes } else { &[] });
+    spaces.filter_map(|at| {
         let start = words[..at]
             .trim_end_matches(|letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit())
             .len();

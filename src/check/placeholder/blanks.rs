@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr3, memchr3_iter};
+use memchr::{memchr, memchr_iter, memchr3, memchr3_iter};
 
 use crate::check::passages::{holds, places, stands_alone, whole_words};
 
@@ -22,7 +22,7 @@ pub(super) enum Kind {
     Words,
 }
 
-/// What one enters in a blank between brackets.
+/// What one enters in a blank between brackets, in the order of the alphabet.
 const ENTERED: [&str; 18] = [
     "address",
     "amount",
@@ -30,21 +30,21 @@ const ENTERED: [&str; 18] = [
     "dates",
     "e-mail",
     "email",
+    "insert",
     "month",
     "name",
     "names",
     "number",
     "position",
+    "tba",
+    "tbc",
     "telephone",
     "venue",
     "x",
     "xx",
-    "tbc",
-    "tba",
-    "insert",
 ];
 
-/// What else may stand beside that.
+/// What else may stand beside that, in the order of the alphabet.
 const BESIDE: [&str; 37] = [
     "a",
     "adoption",
@@ -107,8 +107,8 @@ const TOLD: [&str; 15] = [
 /// The blanks of some words, which are given in small letters too.
 pub(super) fn blanks(words: &str, lower: &str) -> Vec<Blank> {
     let ranges = abbreviations(lower)
-        .chain(brackets(lower, ['[', ']']))
-        .chain(brackets(lower, ['<', '>']))
+        .chain(brackets(lower, *b"[]"))
+        .chain(brackets(lower, *b"<>"))
         .chain(braces(lower))
         .chain(dates(lower))
         .chain(insert(lower))
@@ -158,11 +158,12 @@ fn abbreviations(lower: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// `[name/position]`, `[insert date]`, `[…]`. What a document puts between brackets as others do between parentheses is no blank.
-fn brackets(lower: &str, [open, close]: [char; 2]) -> impl Iterator<Item = Range<usize>> {
+fn brackets(lower: &str, [open, close]: [u8; 2]) -> impl Iterator<Item = Range<usize>> {
     const LONGEST: usize = 60;
-    lower.match_indices(open).filter_map(move |(start, _)| {
-        let near = lower.floor_char_boundary(start + LONGEST + 1);
-        let length = lower[start..near].find(close)?;
+    let bytes = lower.as_bytes();
+    memchr_iter(open, bytes).filter_map(move |start| {
+        let near = bytes.len().min(start + LONGEST + 1);
+        let length = memchr(close, &bytes[start..near])?;
         let content = lower.get(start + 1..start + length)?.trim();
         let range = start..start + length + 1;
         is_blank(content, &lower[range.end..]).then_some(range)
@@ -171,7 +172,7 @@ fn brackets(lower: &str, [open, close]: [char; 2]) -> impl Iterator<Item = Range
 
 /// `{name}`, as a mail merge leaves it; not in an address, nor the set of one letter.
 fn braces(lower: &str) -> impl Iterator<Item = Range<usize>> {
-    brackets(lower, ['{', '}']).filter(|range| {
+    brackets(lower, *b"{}").filter(|range| {
         let apart = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '=' | '$');
         let content = lower[range.start + 1..range.end - 1].trim();
         content.contains(|letter: char| letter.is_alphabetic() && letter != 'x')
@@ -203,7 +204,7 @@ fn dates(lower: &str) -> impl Iterator<Item = Range<usize>> {
         "yyyy-mm-dd",
     ];
     const NEAR: usize = 40;
-    let may = lower.contains("yy");
+    let may = holds(lower, "yy");
     let forms = FORMS.iter().filter(move |_| may);
     forms
         .flat_map(move |form| whole_words(lower, form))
@@ -224,7 +225,7 @@ fn is_blank(content: &str, behind: &str) -> bool {
         && content
             .chars()
             .all(|letter| matches!(letter, '.' | '…' | '_'));
-    let told = TOLD.iter().any(|first| content.starts_with(first));
+    let told = || TOLD.iter().any(|first| content.starts_with(first));
     let words = || {
         content
             .split([' ', '/', ',', '&'])
@@ -232,9 +233,11 @@ fn is_blank(content: &str, behind: &str) -> bool {
     };
     // `[x]` may be a tick in a box.
     let ticked = content == "x" && !behind.starts_with([' ', '%']);
-    let entered = words().any(|word| ENTERED.contains(&word))
-        && words().all(|word| ENTERED.contains(&word) || BESIDE.contains(&word));
-    drawn || told || entered && !ticked
+    let is_entered = |word: &str| ENTERED.binary_search(&word).is_ok();
+    let is_beside = |word: &str| BESIDE.binary_search(&word).is_ok();
+    let entered =
+        || words().all(|word| is_entered(word) || is_beside(word)) && words().any(is_entered);
+    drawn || !ticked && entered() || told()
 }
 
 /// `insert name here`; not where somebody may or must insert something.
@@ -284,16 +287,14 @@ fn to_be(lower: &str) -> impl Iterator<Item = Range<usize>> {
 fn crosses(words: &str) -> impl Iterator<Item = Range<usize>> {
     let may = holds(words, "XX") || holds(words, "xx");
     let mut from = 0;
-    words
-        .split_inclusive('\n')
-        .filter(move |_| may)
-        .flat_map(move |line| {
-            let begins = from;
-            from += line.len();
-            crosses_of_line(line)
-                .into_iter()
-                .map(move |range| begins + range.start..begins + range.end)
-        })
+    let words = if may { words } else { "" };
+    words.split_inclusive('\n').flat_map(move |line| {
+        let begins = from;
+        from += line.len();
+        crosses_of_line(line)
+            .into_iter()
+            .map(move |range| begins + range.start..begins + range.end)
+    })
 }
 
 /// The crosses of a line; none where it has Roman numerals.

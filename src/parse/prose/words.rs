@@ -63,6 +63,17 @@ pub enum Within {
     Other,
 }
 
+impl Piece {
+    /// Where one of its places in the words stands in the file; its beginning, where the two do not correspond.
+    fn source_of(&self, at: usize) -> usize {
+        if self.exact {
+            self.source.start + (at - self.at).min(self.length)
+        } else {
+            self.source.start
+        }
+    }
+}
+
 impl Words {
     /// The words themselves.
     #[must_use]
@@ -97,30 +108,30 @@ impl Words {
     /// Where words stand in the file.
     #[must_use]
     pub fn source(&self, range: &Range<usize>) -> Span {
-        let start = self.piece(range.start).map_or(0, |piece| {
+        let first = self.piece(range.start, 0);
+        let start = first.map_or(0, |place| self.pieces[place].source_of(range.start));
+        let last = range.end.checked_sub(1);
+        let last = last.and_then(|last| self.piece(last, first.unwrap_or(0)));
+        let end = last.map_or(start, |place| {
+            let piece = &self.pieces[place];
             if piece.exact {
-                piece.source.start + (range.start - piece.at).min(piece.length)
+                piece.source_of(range.end)
             } else {
-                piece.source.start
+                piece.source.end
             }
         });
-        let end = range
-            .end
-            .checked_sub(1)
-            .and_then(|last| self.piece(last))
-            .map_or(start, |piece| {
-                if piece.exact {
-                    piece.source.start + (range.end - piece.at).min(piece.length)
-                } else {
-                    piece.source.end
-                }
-            });
         start..end.max(start)
     }
 
-    fn piece(&self, at: usize) -> Option<&Piece> {
+    /// The piece in which a place of the words lies, which is no earlier than another.
+    fn piece(&self, at: usize, from: usize) -> Option<usize> {
+        let later = self.pieces.get(from + 1..).unwrap_or_default();
+        // What ends a range mostly stands where it begins.
+        if from > 0 && later.first().is_none_or(|next| next.at > at) {
+            return Some(from);
+        }
         let next = self.pieces.partition_point(|piece| piece.at <= at);
-        self.pieces.get(next.checked_sub(1)?)
+        next.checked_sub(1)
     }
 
     /// Begins a block.
