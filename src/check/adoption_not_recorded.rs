@@ -7,13 +7,11 @@ use crate::model::notation::joined;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    register
-        .bodies
-        .values()
-        .filter(|body| is_asked(body) && body.document.is_readable("approved"))
-        .filter_map(of_body)
-        .collect()
+pub(super) fn check(body: &Body, _: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_asked(body) || !body.document.is_readable("approved") {
+        return Vec::new();
+    }
+    of_body(body).into_iter().collect()
 }
 
 /// Whether a body must say by whom its document was adopted. What stands in the document of another body was adopted with that document.

@@ -5,21 +5,16 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::resolve::{Body, Register, names_seat};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
-    register
-        .bodies
-        .values()
-        .filter(|body| {
-            !body.header.members.is_empty()
-                && body.document.is_readable("members")
-                && body.document.is_readable("offices")
-        })
-        .flat_map(|body| {
-            ["chair", "vice_chair"]
-                .into_iter()
-                .filter_map(|role| find(body, role, settings))
-                .collect::<Vec<_>>()
-        })
+pub(super) fn check(body: &Body, _: &Register, settings: &Settings) -> Vec<Diagnostic> {
+    let listed = !body.header.members.is_empty()
+        && body.document.is_readable("members")
+        && body.document.is_readable("offices");
+    if !listed {
+        return Vec::new();
+    }
+    ["chair", "vice_chair"]
+        .into_iter()
+        .filter_map(|role| find(body, role, settings))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 mod absence;
 mod alternatives;
 
-use super::{living, subject_path};
+use super::{is_living, subject_path};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::notation::number_in_words;
@@ -11,17 +11,18 @@ use crate::model::quorum::WrittenSubject;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
-    living(register)
-        .filter(|body| {
-            !body.header.external
-                && (!body.header.members.is_empty() || !body.header.offices.is_empty())
-                && ["members", "offices", "membership", "quorum", "decisions"]
-                    .iter()
-                    .all(|path| body.document.is_readable(path))
-        })
-        .flat_map(|body| of_body(register, body, settings))
-        .collect()
+pub(super) fn check(body: &Body, register: &Register, settings: &Settings) -> Vec<Diagnostic> {
+    let header = &body.header;
+    let asked = is_living(body)
+        && !header.external
+        && (!header.members.is_empty() || !header.offices.is_empty())
+        && ["members", "offices", "membership", "quorum", "decisions"]
+            .iter()
+            .all(|path| body.document.is_readable(path));
+    if !asked {
+        return Vec::new();
+    }
+    of_body(register, body, settings)
 }
 
 fn of_body(register: &Register, body: &Body, settings: &Settings) -> Vec<Diagnostic> {

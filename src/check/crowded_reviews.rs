@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{basis_label, reviewed};
+use super::{basis_label, is_reviewed};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::date::Date;
@@ -12,7 +12,7 @@ use crate::settings::Settings;
 
 pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
     let mut months: BTreeMap<(i16, i8), Vec<&Body>> = BTreeMap::new();
-    for body in reviewed(register) {
+    for body in register.bodies.values().filter(|body| is_reviewed(body)) {
         if let Schedule::Due { date, .. } = body.schedule
             && matches!(body.state, State::DueSoon { .. } | State::InDate { .. })
         {

@@ -1,36 +1,39 @@
 //! `expired-plan`: a plan that a body owns has run out.
 
-use super::living;
+use super::is_living;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Plan;
-use crate::resolve::Register;
+use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 use jiff::{ToSpan, civil};
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    living(register)
-        .flat_map(|body| {
-            body.header
-                .owns
-                .iter()
-                .enumerate()
-                .filter_map(|(index, plan)| {
-                    let until = plan.until.filter(|until| until.last_day() < register.today)?;
-                    let mut others = body.header.owns.iter();
-                    if others.any(|other| follows(other, plan, register.today)) {
-                        return None;
-                    }
-                    Some(
-                        Diagnostic::new(
-                            catalogue::EXPIRED_PLAN,
-                            format!("“{}” ran out at the end of {}", plan.title, until.words()),
-                            body.document.value(&format!("owns[{index}].until"), ""),
-                        )
-                        .help("name the plan that took its place, or write until when this one was prolonged"),
-                    )
-                })
-                .collect::<Vec<_>>()
+pub(super) fn check(body: &Body, register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_living(body) {
+        return Vec::new();
+    }
+    body.header
+        .owns
+        .iter()
+        .enumerate()
+        .filter_map(|(index, plan)| {
+            let until = plan
+                .until
+                .filter(|until| until.last_day() < register.today)?;
+            let mut others = body.header.owns.iter();
+            if others.any(|other| follows(other, plan, register.today)) {
+                return None;
+            }
+            Some(
+                Diagnostic::new(
+                    catalogue::EXPIRED_PLAN,
+                    format!("“{}” ran out at the end of {}", plan.title, until.words()),
+                    body.document.value(&format!("owns[{index}].until"), ""),
+                )
+                .help(
+                    "name the plan that took its place, or write until when this one was prolonged",
+                ),
+            )
         })
         .collect()
 }

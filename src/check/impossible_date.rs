@@ -9,28 +9,22 @@ use crate::model::date::Date;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    register
-        .bodies
-        .values()
-        .flat_map(|body| {
-            let backwards = spans(body)
-                .into_iter()
-                .filter_map(|span| backwards(body, &span));
-            let early = held(body)
-                .into_iter()
-                .filter(|(date, ..)| date.first_day() > register.today)
-                .map(|(date, path, what)| {
-                    Diagnostic::new(
-                        catalogue::IMPOSSIBLE_DATE,
-                        format!("{what} on a day that has not come yet: {}", date.words()),
-                        body.document.value(&path, ""),
-                    )
-                    .help("check the year")
-                });
-            backwards.chain(early).collect::<Vec<_>>()
-        })
-        .collect()
+pub(super) fn check(body: &Body, register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    let backwards = spans(body)
+        .into_iter()
+        .filter_map(|span| backwards(body, &span));
+    let early = held(body)
+        .into_iter()
+        .filter(|(date, ..)| date.first_day() > register.today)
+        .map(|(date, path, what)| {
+            Diagnostic::new(
+                catalogue::IMPOSSIBLE_DATE,
+                format!("{what} on a day that has not come yet: {}", date.words()),
+                body.document.value(&path, ""),
+            )
+            .help("check the year")
+        });
+    backwards.chain(early).collect()
 }
 
 /// A start and an end with the paths at which they stand.

@@ -1,6 +1,6 @@
 //! `incomplete-report-duty`: a report that a body owes of which it is not said who receives it, how often it is due or who writes it.
 
-use super::living;
+use super::is_living;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::body::ReportDuty;
@@ -9,15 +9,13 @@ use crate::model::notation::joined;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    living(register)
-        .filter(|body| !body.header.external && !body.header.template)
-        .flat_map(|body| {
-            let duties = body.header.reports_to.iter().enumerate();
-            duties
-                .filter_map(|(index, duty)| of_duty(body, index, duty))
-                .collect::<Vec<_>>()
-        })
+pub(super) fn check(body: &Body, _: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_living(body) || body.header.external || body.header.template {
+        return Vec::new();
+    }
+    let duties = body.header.reports_to.iter().enumerate();
+    duties
+        .filter_map(|(index, duty)| of_duty(body, index, duty))
         .collect()
 }
 

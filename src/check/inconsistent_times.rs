@@ -1,7 +1,7 @@
 //! `inconsistent-times`: times for agenda, papers, minutes, meetings and reports that cannot all be kept. A time that is only about right, or has exceptions,
 //! contradicts nothing.
 
-use super::living;
+use super::is_living;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::frequency::{self, Frequency, Rhythm};
@@ -9,14 +9,14 @@ use crate::model::period::{Period, Qualifier, Unit};
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    living(register)
-        .flat_map(|body| {
-            late_agenda(body)
-                .into_iter()
-                .chain(late_minutes(body))
-                .chain(hasty_reports(body))
-        })
+pub(super) fn check(body: &Body, _: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_living(body) {
+        return Vec::new();
+    }
+    late_agenda(body)
+        .into_iter()
+        .chain(late_minutes(body))
+        .chain(hasty_reports(body))
         .collect()
 }
 

@@ -6,23 +6,13 @@ use crate::model::seat::{Person, Substitutes};
 use crate::resolve::{Body, Register, same_post};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    register
-        .bodies
-        .values()
-        .flat_map(|body| {
-            match body
-                .header
-                .membership
-                .as_ref()
-                .and_then(|membership| membership.substitutes)
-            {
-                Some(Substitutes::NotAllowed) => not_allowed(body),
-                Some(Substitutes::NamedOneEach) => shared(body),
-                _ => Vec::new(),
-            }
-        })
-        .collect()
+pub(super) fn check(body: &Body, _: &Register, _: &Settings) -> Vec<Diagnostic> {
+    let membership = body.header.membership.as_ref();
+    match membership.and_then(|membership| membership.substitutes) {
+        Some(Substitutes::NotAllowed) => not_allowed(body),
+        Some(Substitutes::NamedOneEach) => shared(body),
+        _ => Vec::new(),
+    }
 }
 
 fn not_allowed(body: &Body) -> Vec<Diagnostic> {

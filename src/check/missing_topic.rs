@@ -1,23 +1,17 @@
 //! `missing-topic`: what a constitution has to say and this one says neither in its header nor under a heading or title, all of it in one finding a body. A text may
 //! say it without a title: that cannot be told, so that the words must be true of such a text too.
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use super::coverage::Coverages;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::notation::joined;
 use crate::model::topic::Topic;
-use crate::resolve::{Body, Register};
-use crate::settings::Settings;
+use crate::resolve::Body;
 
-pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
-    let coverages = Coverages::new(register, settings);
-    let bodies: Vec<&Body> = register.bodies.values().collect();
-    bodies
-        .par_iter()
-        .filter_map(|body| finding(body, &coverages.of(body)?.missing()))
-        .collect()
+pub(super) fn check(body: &Body, coverages: &Coverages<'_>) -> Vec<Diagnostic> {
+    let coverage = coverages.of(body);
+    let finding = coverage.and_then(|coverage| finding(body, &coverage.missing()));
+    finding.into_iter().collect()
 }
 
 /// For more topics than these the help does not list what to write.

@@ -81,24 +81,32 @@ use crate::model::review::{Basis, Schedule};
 use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
+use coverage::Coverages;
 use naming::initials::Initials;
 use naming::known::Known;
 use naming::scope::Scope;
 use passages::Text;
 
-/// A check over the register.
+/// A check of the register as a whole.
 type Check = fn(&Register, &Settings) -> Vec<Diagnostic>;
 
-/// Every check over the register, in the catalogue's order.
+/// The checks that compare bodies with each other, in the catalogue's order.
 const CHECKS: &[Check] = &[
     parent_cycle::check,
     accountability_cycle::check,
     unused_organisation::check,
     conflicting_relation::check,
     invalid_succession::check,
-    reference_to_dissolved::check,
     post_drift::check,
     conflicting_abbreviation::check,
+    crowded_reviews::check,
+];
+
+/// A check of one body.
+type BodyCheck = fn(&Body, &Register, &Settings) -> Vec<Diagnostic>;
+
+/// The checks that look at each body by itself, in the catalogue's order.
+const BODY_CHECKS: &[BodyCheck] = &[
     review_overdue::check,
     review_due_soon::check,
     review_unscheduled::check,
@@ -110,7 +118,6 @@ const CHECKS: &[Check] = &[
     mandate_expired::check,
     term_ended::check,
     term_ending::check,
-    crowded_reviews::check,
     of_quorums,
     too_many_members::check,
     seats_without_number::check,
@@ -125,7 +132,6 @@ const CHECKS: &[Check] = &[
     of_figures,
     incomplete_report_duty::check,
     no_escalation_route::check,
-    missing_topic::check,
     adoption_not_recorded::check,
 ];
 
@@ -138,21 +144,58 @@ pub fn check(register: &Register, linked: &Linked, settings: &Settings) -> Vec<D
         .collect();
     diagnostics.extend(orphan_body::check(register, linked));
     let known = Known::new(register, settings);
-    let initials = Initials::new(register);
     diagnostics.extend(ambiguous_name::check(register, &known));
+    let shared = Shared {
+        known,
+        initials: Initials::new(register),
+        ended: reference_to_dissolved::ended(register),
+        coverages: Coverages::new(register, settings),
+    };
+    // All checks of one document follow each other, while its parts are at hand.
     diagnostics.extend(
         register
             .documents
             .par_iter()
             .flat_map_iter(|document| {
                 let mut found = of_text(document, linked);
-                let scope = Scope::new(&known, document);
+                let scope = Scope::new(&shared.known, document);
                 found.extend(name_drift::check(register, &scope));
-                found.extend(undefined_abbreviation::check(register, &initials, &scope));
+                found.extend(undefined_abbreviation::check(
+                    register,
+                    &shared.initials,
+                    &scope,
+                ));
+                if let Some(body) = register.bodies.get(&document.id) {
+                    found.extend(of_body(body, register, settings, &shared));
+                }
                 found
             })
             .collect::<Vec<_>>(),
     );
+    diagnostics
+}
+
+/// What is worked out once for the checks of all documents.
+struct Shared<'r> {
+    known: Known<'r>,
+    initials: Initials<'r>,
+    ended: reference_to_dissolved::Ended<'r>,
+    coverages: Coverages<'r>,
+}
+
+/// The checks that look at one body.
+fn of_body(
+    body: &Body,
+    register: &Register,
+    settings: &Settings,
+    shared: &Shared<'_>,
+) -> Vec<Diagnostic> {
+    let checks = BODY_CHECKS.iter();
+    let mut diagnostics: Vec<Diagnostic> = checks
+        .flat_map(|check| check(body, register, settings))
+        .collect();
+    diagnostics.extend(reference_to_dissolved::check(body, register, &shared.ended));
+    diagnostics.extend(missing_topic::check(body, &shared.coverages));
     diagnostics
 }
 
@@ -183,62 +226,56 @@ fn of_text(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The bodies that live, whose terms and plans matter.
+/// Whether a body lives, so that its terms and plans matter.
+fn is_living(body: &Body) -> bool {
+    body.header.status != Status::Dissolved
+}
+
+/// The bodies that live.
 fn living(register: &Register) -> impl Iterator<Item = &Body> {
-    register
-        .bodies
-        .values()
-        .filter(|body| body.header.status != Status::Dissolved)
+    register.bodies.values().filter(|body| is_living(body))
 }
 
-/// The living bodies that are governed here and whose list of members, and the rules about it, could be read.
-fn seated(register: &Register) -> impl Iterator<Item = &Body> {
-    living(register).filter(|body| {
-        !body.header.external
-            && !body.header.members.is_empty()
-            && ["members", "offices", "membership"]
-                .iter()
-                .all(|path| body.document.is_readable(path))
-    })
+/// Whether a body lives and is governed here, and its list of members, and the rules about it, could be read.
+fn is_seated(body: &Body) -> bool {
+    is_living(body)
+        && !body.header.external
+        && !body.header.members.is_empty()
+        && ["members", "offices", "membership"]
+            .iter()
+            .all(|path| body.document.is_readable(path))
 }
 
-/// What is wrong with each quorum of the bodies in [`seated`]. Where an organisation that a rule names could not be resolved, that is the fault, and what the rule
+/// What is wrong with each quorum of a body that [`is_seated`]. Where an organisation that a rule names could not be resolved, that is the fault, and what the rule
 /// comes to is not known.
-fn of_quorums(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+fn of_quorums(body: &Body, _: &Register, _: &Settings) -> Vec<Diagnostic> {
     let checks = [
         quorum_unreachable::check,
         quorum_single_point_of_failure::check,
         quorum_double_counting::check,
         quorum_not_computable::check,
     ];
-    let bodies: Vec<&Body> = seated(register)
-        .filter(|body| !body.quorum.is_empty() && body.document.is_readable("quorum"))
-        .collect();
-    let found = bodies.par_iter().flat_map_iter(|body| {
-        let roll = all_filled(&body.roll);
-        let rules = body.quorum.iter().enumerate();
-        let rules = rules.filter(|(rule, _)| !body.unresolved_quorums.contains(rule));
-        let checked = rules.flat_map(|rule| checks.map(|check| check(body, rule, &roll)));
-        checked.flatten().collect::<Vec<_>>()
-    });
-    found.collect()
+    if body.quorum.is_empty() || !body.document.is_readable("quorum") || !is_seated(body) {
+        return Vec::new();
+    }
+    let roll = all_filled(&body.roll);
+    let rules = body.quorum.iter().enumerate();
+    let rules = rules.filter(|(rule, _)| !body.unresolved_quorums.contains(rule));
+    let checked = rules.flat_map(|rule| checks.map(|check| check(body, rule, &roll)));
+    checked.flatten().collect()
 }
 
-/// What is wrong with the figures that each body's header states and that could be read.
-fn of_figures(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+/// What is wrong with the figures that the header of a body states and that could be read.
+fn of_figures(body: &Body, register: &Register, _: &Settings) -> Vec<Diagnostic> {
     let checks = [
         vague_frequency::check,
         fact_differs_from_clause::check,
         uncited_fact::check,
     ];
-    let bodies: Vec<&Body> = register.bodies.values().collect();
-    let found = bodies.par_iter().flat_map_iter(|body| {
-        let mut figures = figures(&body.header);
-        figures.retain(|(path, _)| body.document.is_readable(path));
-        let checked = checks.map(|check| check(register, body, &figures));
-        checked.into_iter().flatten().collect::<Vec<_>>()
-    });
-    found.collect()
+    let mut figures = figures(&body.header);
+    figures.retain(|(path, _)| body.document.is_readable(path));
+    let checked = checks.map(|check| check(register, body, &figures));
+    checked.into_iter().flatten().collect()
 }
 
 /// The roll as if every place were filled: a term that ends or a place that falls vacant is no fault of a rule, and has a check of its own.
@@ -316,15 +353,12 @@ fn seat_path(body: &Body, seat: usize) -> String {
     }
 }
 
-/// The bodies whose own document says when it is reviewed, and whose header says it readably. Those that another document governs are
-/// reported once, there.
-fn reviewed(register: &Register) -> impl Iterator<Item = &Body> {
-    register.bodies.values().filter(|body| {
-        body.reviewed_with == body.id
-            && ["review", "approved", "established"]
-                .iter()
-                .all(|path| body.document.is_readable(path))
-    })
+/// Whether a body's own document says when it is reviewed, and its header says it readably. What another document governs is reported once, there.
+fn is_reviewed(body: &Body) -> bool {
+    body.reviewed_with == body.id
+        && ["review", "approved", "established"]
+            .iter()
+            .all(|path| body.document.is_readable(path))
 }
 
 /// The value of the header from which a due date follows.

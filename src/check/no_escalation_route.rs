@@ -2,26 +2,20 @@
 
 mod promise;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
-use super::living;
+use super::is_living;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Body, Register, Relation, RelationKind, Who};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    let bodies: Vec<&Body> = living(register)
-        .filter(|body| !body.header.external && !body.header.template)
-        .collect();
-    bodies
-        .par_iter()
-        .flat_map_iter(|body| {
-            let relations = register.relations_from(&body.id);
-            relations
-                .filter_map(|relation| undefined(register, body, relation))
-                .chain(promise::promises(register, body))
-        })
+pub(super) fn check(body: &Body, register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_living(body) || body.header.external || body.header.template {
+        return Vec::new();
+    }
+    let relations = register.relations_from(&body.id);
+    relations
+        .filter_map(|relation| undefined(register, body, relation))
+        .chain(promise::promises(register, body))
         .collect()
 }
 

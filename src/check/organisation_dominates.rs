@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{seat_path, seated};
+use super::{is_seated, seat_path};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::notation::number_in_words;
@@ -11,10 +11,11 @@ use crate::model::seat::Bound;
 use crate::resolve::{Body, Register, Who};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    seated(register)
-        .flat_map(|body| of_body(register, body).unwrap_or_default())
-        .collect()
+pub(super) fn check(body: &Body, register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_seated(body) {
+        return Vec::new();
+    }
+    of_body(register, body).unwrap_or_default()
 }
 
 fn of_body(register: &Register, body: &Body) -> Option<Vec<Diagnostic>> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::living;
+use super::is_living;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::body::Status;
@@ -10,13 +10,13 @@ use crate::model::date::Date;
 use crate::model::reference::{Party, Reference};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Register, RelationKind};
-use crate::settings::Settings;
 use crate::spelling::listed;
 
 /// The ids of those who have ended.
-type Ended<'r> = HashSet<&'r str>;
+pub(super) type Ended<'r> = HashSet<&'r str>;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+/// The bodies and organisations that no longer exist.
+pub(super) fn ended(register: &Register) -> Ended<'_> {
     let dissolved = register
         .bodies
         .values()
@@ -26,15 +26,16 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
         let ended = organisation.header.ended;
         ended.is_some_and(|ended| ended.last_day() < register.today)
     });
-    let ended: Ended<'_> = dissolved
+    dissolved
         .chain(organisations.map(|organisation| organisation.id.as_str()))
-        .collect();
-    if ended.is_empty() {
+        .collect()
+}
+
+pub(super) fn check(body: &Body, register: &Register, ended: &Ended<'_>) -> Vec<Diagnostic> {
+    if ended.is_empty() || !is_living(body) {
         return Vec::new();
     }
-    living(register)
-        .flat_map(|body| of_body(register, body, &ended))
-        .collect()
+    of_body(register, body, ended)
 }
 
 /// One finding for each that has ended, with every place of the header that still names it.

@@ -1,6 +1,6 @@
 //! `seats-without-number`: seats with a vote of which the document does not say how many they are.
 
-use super::{seat_name, seated};
+use super::{is_seated, seat_name};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::notation::number_in_words;
@@ -8,8 +8,11 @@ use crate::model::quorum::Places;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    seated(register).filter_map(of_body).collect()
+pub(super) fn check(body: &Body, _: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_seated(body) {
+        return Vec::new();
+    }
+    of_body(body).into_iter().collect()
 }
 
 fn of_body(body: &Body) -> Option<Diagnostic> {

@@ -1,13 +1,16 @@
 //! `shared-holder`: two seats with one holder, or two with the same alternative.
 
-use super::seated;
+use super::is_seated;
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    seated(register).flat_map(of_body).collect()
+pub(super) fn check(body: &Body, _: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_seated(body) {
+        return Vec::new();
+    }
+    of_body(body)
 }
 
 fn of_body(body: &Body) -> Vec<Diagnostic> {

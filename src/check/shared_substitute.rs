@@ -1,14 +1,17 @@
 //! `shared-substitute`: one substitute for two members, or one who is a member already.
 
-use super::{seat_path, seated};
+use super::{is_seated, seat_path};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::seat::Substitutes;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    seated(register).flat_map(of_body).collect()
+pub(super) fn check(body: &Body, _: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_seated(body) {
+        return Vec::new();
+    }
+    of_body(body)
 }
 
 fn of_body(body: &Body) -> Vec<Diagnostic> {

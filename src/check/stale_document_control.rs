@@ -9,39 +9,37 @@ use crate::model::date::Date;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    register
-        .bodies
-        .values()
-        .filter_map(|body| {
-            let (control, path) = control_date(body)?;
-            let year = control.last_day().year();
-            let start = body.document.prose_span.start;
-            let text = body.document.text();
-            let (offset, later) = years(text).find(|(offset, found)| {
-                *found > year
-                    && *found <= register.today.year()
-                    && !is_horizon(&text[..*offset])
-                    && !(*found - year <= FORESIGHT && looks_ahead(text, *offset))
-            })?;
-            let span = start + offset..start + offset + 4;
-            Some(
-                Diagnostic::new(
-                    catalogue::STALE_DOCUMENT_CONTROL,
-                    format!(
-                        "the text speaks of {later}, but the document is dated {}",
-                        control.words()
-                    ),
-                    Label::new(body.document.path(), Place::Text(span), ""),
-                )
-                .related(
-                    body.document
-                        .value(&path, "the newest date of the document"),
-                )
-                .help("record in `history` when the text was changed, and by whose decision"),
-            )
-        })
-        .collect()
+pub(super) fn check(body: &Body, register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    stale(body, register).into_iter().collect()
+}
+
+fn stale(body: &Body, register: &Register) -> Option<Diagnostic> {
+    let (control, path) = control_date(body)?;
+    let year = control.last_day().year();
+    let start = body.document.prose_span.start;
+    let text = body.document.text();
+    let (offset, later) = years(text).find(|(offset, found)| {
+        *found > year
+            && *found <= register.today.year()
+            && !is_horizon(&text[..*offset])
+            && !(*found - year <= FORESIGHT && looks_ahead(text, *offset))
+    })?;
+    let span = start + offset..start + offset + 4;
+    Some(
+        Diagnostic::new(
+            catalogue::STALE_DOCUMENT_CONTROL,
+            format!(
+                "the text speaks of {later}, but the document is dated {}",
+                control.words()
+            ),
+            Label::new(body.document.path(), Place::Text(span), ""),
+        )
+        .related(
+            body.document
+                .value(&path, "the newest date of the document"),
+        )
+        .help("record in `history` when the text was changed, and by whose decision"),
+    )
 }
 
 /// The newest of approval, recorded reviews and history, and where it stands.

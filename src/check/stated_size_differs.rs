@@ -1,7 +1,7 @@
 //! `stated-size-differs`: a number of members in the text or the header that is not the number of seats.
 
+use super::is_seated;
 use super::passages::{places, whole_words};
-use super::seated;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::body::{BodyHeader, KINDS};
@@ -11,10 +11,11 @@ use crate::parse::Document;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    seated(register)
-        .filter_map(|body| of_body(register, body))
-        .collect()
+pub(super) fn check(body: &Body, register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_seated(body) {
+        return Vec::new();
+    }
+    of_body(register, body).into_iter().collect()
 }
 
 fn of_body(register: &Register, body: &Body) -> Option<Diagnostic> {

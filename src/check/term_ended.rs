@@ -1,6 +1,6 @@
 //! `term-ended`: a seat or an office whose term has ended.
 
-use super::{living, seat_name};
+use super::{is_living, seat_name};
 use crate::catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::model::date::Date;
@@ -8,24 +8,23 @@ use crate::model::date::words;
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
-pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
-    living(register)
-        .flat_map(|body| {
-            terms(body)
-                .filter(|term| term.until.last_day() < register.today)
-                .map(|term| {
-                    Diagnostic::new(
-                        catalogue::TERM_ENDED,
-                        format!(
-                            "the term of {} ended on {}",
-                            term.whose,
-                            words(term.until.last_day())
-                        ),
-                        body.document.value(&term.path, ""),
-                    )
-                    .help(term.help)
-                })
-                .collect::<Vec<_>>()
+pub(super) fn check(body: &Body, register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !is_living(body) {
+        return Vec::new();
+    }
+    terms(body)
+        .filter(|term| term.until.last_day() < register.today)
+        .map(|term| {
+            Diagnostic::new(
+                catalogue::TERM_ENDED,
+                format!(
+                    "the term of {} ended on {}",
+                    term.whose,
+                    words(term.until.last_day())
+                ),
+                body.document.value(&term.path, ""),
+            )
+            .help(term.help)
         })
         .collect()
 }
