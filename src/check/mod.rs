@@ -1,4 +1,4 @@
-//! The checks that look at the whole register, or at the text of one document once all are linked: each takes it and returns what it finds, one file a
+//! The checks that look at the whole register, at one body, or at the text of one document once all are linked: each takes it and returns what it finds, one file a
 //! check. What a document shows while it is read is found there, under the same catalogue.
 
 mod accountability_cycle;

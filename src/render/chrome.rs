@@ -105,12 +105,14 @@ impl Site<'_> {
             .plus(&settings.review.warn_within)
             .map_or(jiff::civil::Date::MAX, |date| date.last_day());
         let own_sheet = match file.what {
-            What::Register(_) => Some("filters.css"),
+            What::Register(_) | What::Reviews => Some("lists.css"),
             What::Home | What::Search | What::Missing => Some("search.css"),
             What::Reports => Some("reports.css"),
             What::Organisation(_) => Some("matrix.css"),
             _ => None,
         };
+        let narrowed = matches!(file.what, What::Register(_) | What::Reviews);
+        let filters = narrowed.then_some("filters.css");
         let script = match file.what {
             What::Search => "search.js",
             _ => "civic.js",
@@ -152,7 +154,7 @@ impl Site<'_> {
             canonical,
             language: settings.language.clone(),
             root: self.reach(from, &page_file("")),
-            style_sheets: [Some("civic.css"), charts, own_sheet, code, accent]
+            style_sheets: [Some("civic.css"), charts, own_sheet, filters, code, accent]
                 .into_iter()
                 .flatten()
                 .map(|name| self.reach(from, &theme_file(name)))

@@ -125,23 +125,35 @@ fn filters(site: &Site<'_>) -> Vec<Filter> {
     filters
         .into_iter()
         .map(|(name, label, classify)| {
-            let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
-            for body in site.bodies() {
-                *counts.entry(classify(site, body)).or_default() += 1;
-            }
-            Filter {
-                name: name.to_owned(),
-                label: label.to_owned(),
-                choices: counts
-                    .into_iter()
-                    .map(|((_, class, words), count)| Choice {
-                        class,
-                        words: format!("{words} ({})", figures(count)),
-                    })
-                    .collect(),
-            }
+            filter(name, label, site.bodies().map(|body| classify(site, body)))
         })
         .collect()
+}
+
+/// A filter by area for some bodies, whose rows have the class of [`area_of`].
+pub(super) fn area_filter<'a>(site: &Site<'_>, bodies: impl Iterator<Item = &'a Body>) -> Filter {
+    filter("area", "Area", bodies.map(|body| area_class(site, body)))
+}
+
+/// The class by which filters know the area of a body.
+pub(super) fn area_of(site: &Site<'_>, body: &Body) -> String {
+    area_class(site, body).1
+}
+
+fn filter(name: &str, label: &str, rows: impl Iterator<Item = Class>) -> Filter {
+    let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
+    for class in rows {
+        *counts.entry(class).or_default() += 1;
+    }
+    let choice = |((_, class, words), count)| Choice {
+        class,
+        words: format!("{words} ({})", figures(count)),
+    };
+    Filter {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        choices: counts.into_iter().map(choice).collect(),
+    }
 }
 
 fn row(site: &Site<'_>, from: &str, body: &Body) -> RegisterRow {

@@ -5,9 +5,9 @@ use super::links::escape;
 use super::states::{self, state_word};
 use super::view::listing::{ReviewRow, ReviewSection, ReviewsPage};
 use super::view::{Html, Page, Tone};
-use super::{Site, body, words};
+use super::{Site, body, register, words};
 use crate::model::date::{self, Date};
-use crate::model::notation::figures;
+use crate::model::notation::{counted, figures};
 use crate::model::review::{Basis, Schedule};
 use crate::resolve::Body;
 
@@ -58,7 +58,10 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> ReviewsPage {
         Tone::None,
         Tone::Off,
     ];
+    let all = reviewed.within("");
     ReviewsPage {
+        filters: vec![register::area_filter(site, all.iter().copied())],
+        total: counted(states::whole(all.len()), "review"),
         states: tones
             .into_iter()
             .map(|tone| section(site, tone, &reviewed))
@@ -178,6 +181,7 @@ fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
         }
     );
     ReviewRow {
+        class: register::area_of(site, body),
         body: site.link(FILE, &body.id),
         area: site.area_name(&body.area),
         due: states::review_due(body),

@@ -57,7 +57,7 @@ test('a heading of the register sorts in place with script and leads to a page i
   const column = page.getByRole('columnheader', { name: 'Area' });
   for (const order of ['ascending', 'descending']) {
     await column.getByRole('link').click();
-    assert.equal(page.url(), root + 'bodies/');
+    assert.equal(page.url(), root + `bodies/?sort=${order === 'ascending' ? '' : '-'}area`);
     assert.equal(await column.getAttribute('aria-sort'), order);
     const areas = await page.locator('tbody tr td[data-l=Area]').allInnerTexts();
     const sorted = [...areas].sort((a, b) => a.localeCompare(b, 'en-GB'));
@@ -70,6 +70,64 @@ test('a heading of the register sorts in place with script and leads to a page i
   assert.equal(without.url(), root + 'bodies/by-area/');
   const areas = await without.locator('tbody tr td[data-l=Area]').allInnerTexts();
   assert.deepEqual(areas, [...areas].sort((a, b) => a.localeCompare(b, 'en-GB')));
+});
+
+test('what is chosen in the register is kept in the address, and an address brings it back', async () => {
+  const page = await tab(started);
+  await page.goto(root + 'bodies/');
+  await page.locator('#filter-area').selectOption('a-kent');
+  await page.getByLabel('Name contains').fill('board');
+  const review = page.getByRole('columnheader', { name: 'Review' });
+  await review.getByRole('link').click();
+  await review.getByRole('link').click();
+  assert.equal(page.url(), root + 'bodies/?name=board&area=a-kent&sort=-review');
+  const rows = await shown(page).allInnerTexts();
+  assert.ok(rows.length > 0);
+
+  const other = await tab(started);
+  const faults = watch(other, root);
+  await other.goto(page.url());
+  assert.equal(await other.getByLabel('Name contains').inputValue(), 'board');
+  assert.deepEqual(await shown(other).allInnerTexts(), rows);
+  assert.equal(await other.locator('.tally b').innerText(), String(rows.length));
+  assert.equal(await other.getByRole('columnheader', { name: 'Review' }).getAttribute('aria-sort'), 'descending');
+  await other.getByRole('button', { name: 'Clear all' }).click();
+  await other.waitForURL(root + 'bodies/?sort=-review');
+
+  // What an address makes up is passed over.
+  await other.goto(root + 'bodies/?area=nowhere&sort=nothing&name=');
+  assert.equal(await shown(other).count(), await other.locator('tbody tr').count());
+  none(faults);
+});
+
+for (const javaScriptEnabled of [false, true]) {
+  test(`the list of reviews is narrowed to an area ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+    const page = await tab(started, { javaScriptEnabled });
+    await page.goto(root + 'reviews/');
+    const total = await shown(page).count();
+    const choice = page.locator('#filter-area option', { hasText: /^Kent \(\d+\)$/ });
+    const expected = Number(/\d+/.exec(await choice.textContent())[0]);
+    await page.locator('#filter-area').selectOption('a-kent');
+    assert.equal(await shown(page).count(), expected);
+    assert.ok(expected > 0 && expected < total);
+  });
+}
+
+test('the tables of reviews are put in the order of a column together, and the address keeps it', async () => {
+  const page = await tab(started);
+  await page.goto(root + 'reviews/');
+  const titles = () => page.locator('section').evaluateAll((sections) => sections.map((section) =>
+    [...section.querySelectorAll('tbody th')].map((head) => head.textContent)));
+  const built = await titles();
+  await page.getByRole('button', { name: 'Body' }).first().click();
+  const rising = await titles();
+  const sorted = built.map((section) => [...section].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true })));
+  assert.deepEqual(rising, sorted);
+  await page.getByRole('button', { name: 'Body' }).first().click();
+  assert.deepEqual(await titles(), sorted.map((section) => [...section].reverse()));
+  assert.equal(page.url(), root + 'reviews/?sort=-body');
+  await page.reload();
+  assert.deepEqual(await titles(), sorted.map((section) => [...section].reverse()));
 });
 
 test('the site can be read from a disk', async () => {
@@ -92,11 +150,12 @@ function shown(page) {
   return page.locator('tbody tr').filter({ visible: true });
 }
 
-/** Runs in the page: whether it says what was built, but for the register's form and the number that script keeps. */
+/** Runs in the page: whether it says what was built, but for the form and the number of a list, and the headings that script makes buttons. */
 function saysTheSame(built) {
   const content = (body) => {
     const copy = body.cloneNode(true);
     copy.querySelectorAll('form, .tally b').forEach((element) => element.remove());
+    copy.querySelectorAll('thead button').forEach((button) => button.replaceWith(button.textContent));
     return copy.innerHTML;
   };
   return content(document.body) === content(new DOMParser().parseFromString(built, 'text/html').body);

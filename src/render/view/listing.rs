@@ -131,7 +131,7 @@ pub struct RegisterPage {
     pub total: String,
 }
 
-/// A filter of the register: a labelled list of choices. `filters.css` hides each row that lacks the class chosen.
+/// A filter of a list: a labelled list of choices. `filters.css` hides each row that lacks the class chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Filter {
     /// Its name in the form, unique on the page, such as `area`.
@@ -192,8 +192,12 @@ pub struct RegisterRow {
 /// All reviews, for the template `reviews.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReviewsPage {
-    /// What every page has.
+    /// What every page has; the style sheets include `filters.css`.
     pub page: Page,
+    /// The filters: area.
+    pub filters: Vec<Filter>,
+    /// How many reviews there are, such as `25 reviews`.
+    pub total: String,
     /// The six states, most urgent first: overdue, due soon, in date, cannot be worked out, no review date, not required.
     pub states: Vec<ReviewSection>,
     /// How many bodies no review applies to, as a sentence with a full stop.
@@ -226,6 +230,8 @@ pub struct ReviewSection {
 /// A review in a table of reviews.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReviewRow {
+    /// The class that the filter by area looks at.
+    pub class: String,
     /// The body.
     pub body: Link,
     /// Its area's name.
