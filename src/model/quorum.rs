@@ -10,16 +10,18 @@ mod roll;
 mod rule;
 mod search;
 mod smallest;
+mod table;
 mod unstated;
 mod words;
 
 pub use absence::{SinglePoint, single_points};
 pub use attendance::{Filled, Finding, Standing, Verdict, quorate};
-pub use presence::torn;
+pub use presence::{can_be_filled, can_be_substituted, doubled, torn};
 pub use roll::{Holder, Office, Places, Roll, Seat};
 pub use rule::{
     Base, Condition, Named, Part, QuorumRule, Requirement, Rule, Subject, WrittenSubject,
 };
 pub use smallest::{Answer, Attendee, Meeting, beyond_reach, smallest};
+pub use table::{Counted, Number, Table, table};
 pub use unstated::{Unstated, unstated};
-pub use words::{lines, sentence};
+pub use words::{bare_sentence, lines, sentence};

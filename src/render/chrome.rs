@@ -109,6 +109,7 @@ impl Site<'_> {
             What::Home | What::Search | What::Missing => Some("search.css"),
             What::Reports => Some("reports.css"),
             What::Organisation(_) => Some("matrix.css"),
+            What::Body(body) if !body.quorum.is_empty() => Some("quorum.css"),
             _ => None,
         };
         let narrowed = matches!(file.what, What::Register(_) | What::Reviews);

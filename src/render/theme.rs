@@ -1,10 +1,13 @@
 //! The theme: the templates and files of `themes/civic`, which the program carries, with those of a site's own theme folder before them. What comes
 //! out is every template compiled, or all that is wrong with them.
 
+mod sheet;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 
 use include_dir::{Dir, File, include_dir};
 use serde::Serialize;
@@ -85,9 +88,8 @@ impl Theme {
                     .sources
                     .insert(format!("{BUILT_IN}/{template}"), text.to_owned());
             } else if let Some(path) = path.strip_prefix("static/") {
-                theme
-                    .files
-                    .insert(path.to_owned(), Cow::Borrowed(file.contents()));
+                let bytes = Cow::Borrowed(file.contents());
+                theme.files.insert(path.to_owned(), sent(path, bytes));
             }
         }
         let mut faults = Vec::new();
@@ -105,9 +107,8 @@ impl Theme {
                     }),
                 }
             } else if let Some(path) = path.strip_prefix("static/") {
-                theme
-                    .files
-                    .insert(path.to_owned(), Cow::Owned(bytes.clone()));
+                let bytes = Cow::Owned(bytes.clone());
+                theme.files.insert(path.to_owned(), sent(path, bytes));
             }
         }
         faults.extend(theme.unreadable());
@@ -241,6 +242,17 @@ impl Theme {
             None => (BUILT_IN, template),
         };
         format!("themes/{theme}/templates/{template}")
+    }
+}
+
+/// A file as it is sent: a style sheet without what only its authors need.
+fn sent(path: &str, bytes: Cow<'static, [u8]>) -> Cow<'static, [u8]> {
+    let is_sheet = Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension == "css");
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if is_sheet => Cow::Owned(sheet::compact(text).into_bytes()),
+        _ => bytes,
     }
 }
 

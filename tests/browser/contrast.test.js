@@ -12,7 +12,7 @@ const LINE = 3;
 const GROUNDS = ['paper', 'leaf', 'wash', 'brass-wash'];
 const STATES = ['late', 'soon', 'ok', 'none', 'odd', 'off'];
 // The colours of words in a block of code.
-const CODE = [...readFileSync(join(SITE, '_theme', 'code.css'), 'utf8').matchAll(/color: var\(--([\w-]+)\)/g)].map(([, colour]) => colour);
+const CODE = [...readFileSync(join(SITE, '_theme', 'code.css'), 'utf8').matchAll(/color:var\(--([\w-]+)\)/g)].map(([, colour]) => colour);
 assert.ok(CODE.length > 3);
 
 // What is drawn on what: a colour, its grounds and the least ratio.

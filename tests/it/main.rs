@@ -1,5 +1,6 @@
 //! The one integration-test crate: behaviour through the public face.
 
+mod attendances;
 mod cases;
 mod catalogue;
 mod charts;

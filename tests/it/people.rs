@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use quorate::model::quorum::{Answer, Filled, Places, Roll, Rule, single_points, smallest};
+use quorate::model::quorum::{
+    Answer, Filled, Places, Roll, Rule, Standing, can_be_substituted, quorate, single_points,
+    smallest,
+};
 
 use crate::quorum::{a_roll, a_rule, defined_quorate, defined_smallest, size_of};
 
@@ -116,6 +119,29 @@ fn defined_single_points(rule: &Rule, roll: &Roll) -> Vec<usize> {
         .collect()
 }
 
+/// Whether an attendance meets the rule if each person fills one of the seats for which he is ticked.
+fn defined_quorate_of_people(rule: &Rule, roll: &Roll, filled: &[Filled]) -> bool {
+    fn sit(rule: &Rule, roll: &Roll, rest: &[Filled], busy: &[usize], taken: &[Filled]) -> bool {
+        let Some((entry, rest)) = rest.split_first() else {
+            return defined_quorate(rule, roll, taken);
+        };
+        let seat = &roll.seats[entry.seat];
+        let persons = match (entry.in_person, seat.stand_in) {
+            (true, _) => seat.holders.clone(),
+            (false, person) => person.into_iter().collect(),
+        };
+        let taken_too = [taken, &[*entry]].concat();
+        if persons.is_empty() {
+            return sit(rule, roll, rest, busy, &taken_too);
+        }
+        persons.iter().any(|person| {
+            !busy.contains(person)
+                && sit(rule, roll, rest, &[busy, &[*person]].concat(), &taken_too)
+        }) || sit(rule, roll, rest, busy, taken)
+    }
+    sit(rule, roll, filled, &[], &[])
+}
+
 prop_compose! {
     /// A roll on which some persons have several parts.
     fn a_roll_of_people(most: u32)(
@@ -154,6 +180,24 @@ proptest! {
             (Answer::CountsTwice { .. }, None) => prop_assert!(defined_smallest(&rule, &roll).is_some()),
             (Answer::Unreachable { .. }, None) => prop_assert_eq!(defined_smallest(&rule, &roll), None),
             (answer, fewest) => prop_assert!(false, "{:?} where the definition gives {:?}", answer, fewest),
+        }
+    }
+
+    #[test]
+    fn whoever_is_ticked_for_two_seats_fills_one(rule in a_rule(), roll in a_roll_of_people(10), present in vec((0_u32..=2, any::<bool>()), 10)) {
+        prop_assume!(!rule.parts().is_empty());
+        let mut filled = Vec::new();
+        for ((seat, entry), (places, in_person)) in roll.seats.iter().enumerate().zip(present) {
+            let Places::Known(most) = entry.places else { continue };
+            let comes = !entry.vacant && !entry.ended && (in_person || can_be_substituted(entry));
+            if comes && places.min(most) > 0 {
+                filled.push(Filled { seat, places: places.min(most), in_person });
+            }
+        }
+        let verdict = quorate(&rule, &roll, &filled);
+        prop_assert_eq!(verdict.quorate == Standing::Met, defined_quorate_of_people(&rule, &roll, &filled));
+        for finding in verdict.findings {
+            prop_assert!(finding.standing == Standing::NotMet || finding.short == 0);
         }
     }
 

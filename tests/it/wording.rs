@@ -285,7 +285,7 @@ quorum: [{ members: 3 }, { share: 50%, for: money }]
     for words in [
         "Three of the members. The header lists no seats to count among.",
         "50% of the members, for money. The header lists no seats to count among.",
-        "<p>The header lists no seats to count among. It is not below three seats.</p>",
+        "<p>The header lists no seats to count among. It takes at least three seats in any case.</p>",
     ] {
         assert!(page.contains(words), "{words}\n{page}");
     }

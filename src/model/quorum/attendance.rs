@@ -1,6 +1,7 @@
 //! Whether a meeting is quorate: a rule, a roll and the seats that are filled go in; yes, no or not known comes out, for the whole and for each part.
 
-use super::demand::demands;
+use super::demand::{Demand, demands};
+use super::presence::{can_be_substituted, seated};
 use super::roll::{Places, Roll, Seat};
 use super::rule::{Part, Rule};
 use super::search::{Present, Problem};
@@ -32,7 +33,7 @@ pub enum Standing {
 pub struct Verdict {
     /// Whether the meeting is quorate.
     pub quorate: Standing,
-    /// How many seats are filled.
+    /// How many seats are filled, each person counted once.
     pub filled: u32,
     /// Each part of the rule in its order.
     pub findings: Vec<Finding>,
@@ -45,9 +46,12 @@ pub struct Finding {
     pub part: Part,
     /// Whether it is met together with the parts before it that are.
     pub standing: Standing,
+    /// How many more it takes of what the part counts, where it is not met and counts one thing; else nought.
+    pub short: u32,
 }
 
 /// Judges an attendance. Seats that are vacant, have ended or do not exist, places beyond an entry's number, and substitutes where none may be sent count as not filled.
+/// A person who is there for two seats fills one of them: whichever serves the rule best.
 #[must_use]
 pub fn quorate(rule: &Rule, roll: &Roll, filled: &[Filled]) -> Verdict {
     let present = admitted(roll, filled);
@@ -56,33 +60,15 @@ pub fn quorate(rule: &Rule, roll: &Roll, filled: &[Filled]) -> Verdict {
         .map(|(index, seat)| seat.least_places().max(places_of(&present, index)))
         .collect();
     let demands = demands(rule, roll, &least);
-    let problem = Problem::new(&demands, roll, &present);
-    let mut needs = vec![0; demands.len()];
-    let mut findings = Vec::new();
-    for part in rule.parts() {
-        let mut tried = needs.clone();
-        let mut open = false;
-        for (need, demand) in tried.iter_mut().zip(&demands) {
-            if demand.part == part {
-                *need = demand.need;
-                open |= demand.open;
-            }
-        }
-        let met = problem.as_ref().map(|problem| problem.met_by_all(&tried));
-        let standing = match met {
-            Some(Ok(false)) => Standing::NotMet,
-            Some(Ok(true)) => {
-                needs = tried;
-                if open {
-                    Standing::NotKnown
-                } else {
-                    Standing::Met
-                }
-            }
-            Some(Err(_)) | None => Standing::NotKnown,
-        };
-        findings.push(Finding { part, standing });
-    }
+    let meetings = seated(roll, &present);
+    let sizes = meetings.iter().flatten().map(|meeting| size(meeting));
+    let filled = sizes.max().unwrap_or_else(|| size(&present));
+    let problems: Option<Vec<Problem>> = meetings.and_then(|meetings| {
+        let problems = meetings.iter();
+        let problems = problems.map(|meeting| Problem::new(&demands, roll, meeting));
+        problems.collect()
+    });
+    let findings = findings(rule, &demands, problems.as_deref());
     let any = |standing| findings.iter().any(|finding| finding.standing == standing);
     Verdict {
         quorate: if any(Standing::NotMet) {
@@ -92,11 +78,75 @@ pub fn quorate(rule: &Rule, roll: &Roll, filled: &[Filled]) -> Verdict {
         } else {
             Standing::Met
         },
-        filled: present
-            .iter()
-            .fold(0, |sum, entry| sum.saturating_add(entry.places)),
+        filled,
         findings,
     }
+}
+
+fn findings(rule: &Rule, demands: &[Demand<'_>], problems: Option<&[Problem]>) -> Vec<Finding> {
+    let met = |needs: &[u32]| met_by_one(problems?, needs);
+    let mut needs = vec![0; demands.len()];
+    let mut findings = Vec::new();
+    for part in rule.parts() {
+        let mut tried = needs.clone();
+        let mut open = false;
+        let mut own = Vec::new();
+        for (index, demand) in demands.iter().enumerate() {
+            if demand.part == part {
+                tried[index] = demand.need;
+                open |= demand.open;
+                own.push(index);
+            }
+        }
+        let standing = match met(&tried) {
+            Some(true) if open => Standing::NotKnown,
+            Some(true) => Standing::Met,
+            Some(false) => Standing::NotMet,
+            None => Standing::NotKnown,
+        };
+        let short = match own[..] {
+            [index] if standing == Standing::NotMet => short(&tried, index, &met),
+            _ => 0,
+        };
+        if met(&tried) == Some(true) {
+            needs = tried;
+        }
+        findings.push(Finding {
+            part,
+            standing,
+            short,
+        });
+    }
+    findings
+}
+
+/// Whether one of the meetings meets the needs.
+fn met_by_one(problems: &[Problem], needs: &[u32]) -> Option<bool> {
+    let mut known = true;
+    for problem in problems {
+        match problem.met_by_all(needs) {
+            Ok(true) => return Some(true),
+            Ok(false) => {}
+            Err(_) => known = false,
+        }
+    }
+    known.then_some(false)
+}
+
+/// By how much the need at `index` is too high to be met with the others.
+fn short(needs: &[u32], index: usize, met: &dyn Fn(&[u32]) -> Option<bool>) -> u32 {
+    let mut needs = needs.to_vec();
+    let need = needs[index];
+    let (mut reached, mut missed) = (0, need);
+    while missed - reached > 1 {
+        needs[index] = reached + (missed - reached) / 2;
+        if met(&needs) == Some(true) {
+            reached = needs[index];
+        } else {
+            missed = needs[index];
+        }
+    }
+    need - reached
 }
 
 /// The places that are filled in truth, one entry for each seat and manner, those in person first.
@@ -112,7 +162,7 @@ fn admitted(roll: &Roll, filled: &[Filled]) -> Vec<Present> {
                 .filter(|entry| entry.seat == index && entry.in_person == in_person)
                 .fold(0_u32, |sum, entry| sum.saturating_add(entry.places));
             let places = room(seat, places_of(&present, index)).min(asked);
-            if places > 0 && (in_person || seat.substitute) {
+            if places > 0 && (in_person || can_be_substituted(seat)) {
                 present.push(Present {
                     seat: index,
                     places,
@@ -134,4 +184,9 @@ fn room(seat: &Seat, taken: u32) -> u32 {
 fn places_of(present: &[Present], seat: usize) -> u32 {
     let entries = present.iter().filter(|entry| entry.seat == seat);
     entries.fold(0, |sum, entry| sum.saturating_add(entry.places))
+}
+
+fn size(present: &[Present]) -> u32 {
+    let places = present.iter().map(|entry| entry.places);
+    places.fold(0, u32::saturating_add)
 }

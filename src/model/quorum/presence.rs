@@ -1,5 +1,5 @@
-//! Who can be there: a roll goes in; the fullest meetings come out, at each of which every person fills one seat. There are several where a person may fill one seat
-//! or another.
+//! Who can be there: a roll goes in; the fullest meetings come out, at each of which every person fills one seat, or those that an attendance can be. There are
+//! several where a person may fill one seat or another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,15 +106,9 @@ fn filled(
     } else {
         0
     };
-    let allowed = if absent {
-        seat.substitute_named
-    } else {
-        seat.substitute
-    };
-    let comes = allowed
-        && seat
-            .stand_in
-            .is_none_or(|_| stand_in(seat).is_some_and(sits));
+    let comes = (!absent || seat.substitute_named)
+        && can_be_substituted(seat)
+        && stand_in(seat).is_none_or(sits);
     let by_substitute = if comes {
         places.saturating_sub(in_person)
     } else {
@@ -136,8 +130,87 @@ fn stand_in(seat: &Seat) -> Option<usize> {
     (!seat.holders.contains(&person)).then_some(person)
 }
 
-fn can_be_filled(seat: &Seat) -> bool {
+/// Whether somebody may come for the seat: it has not ended and somebody holds it.
+#[must_use]
+pub fn can_be_filled(seat: &Seat) -> bool {
     !seat.ended && !seat.vacant
+}
+
+/// Whether somebody may come in place of whoever holds the seat; the only one who may is not its holder.
+#[must_use]
+pub fn can_be_substituted(seat: &Seat) -> bool {
+    can_be_filled(seat) && seat.substitute && (seat.stand_in.is_none() || stand_in(seat).is_some())
+}
+
+/// The persons who may fill one seat or another, each with those: the entry of the roll, and whether as its holder and not as a substitute. Left out are seats for
+/// which there is somebody who has no other part.
+#[must_use]
+pub fn doubled(roll: &Roll) -> Vec<Vec<(usize, bool)>> {
+    let mut parts: BTreeMap<usize, BTreeSet<(usize, bool)>> = BTreeMap::new();
+    for (index, seat) in roll.seats.iter().enumerate() {
+        if can_be_filled(seat) {
+            for person in &seat.holders {
+                parts.entry(*person).or_default().insert((index, true));
+            }
+            if let Some(person) = stand_in(seat) {
+                parts.entry(person).or_default().insert((index, false));
+            }
+        }
+    }
+    while let Some(person) = parts.keys().copied().find(|person| parts[person].len() < 2) {
+        for part in parts.remove(&person).unwrap_or_default() {
+            for others in parts.values_mut() {
+                others.remove(&part);
+            }
+        }
+    }
+    let parts = parts.into_values();
+    parts.map(|parts| parts.into_iter().collect()).collect()
+}
+
+/// How many meetings at most one attendance can be, at each of which every person fills one seat; `None` where that is more than are looked at.
+pub(super) fn seatings(doubled: &[Vec<(usize, bool)>]) -> Option<usize> {
+    let product = doubled.iter().try_fold(1_usize, |product, parts| {
+        product.checked_mul(parts.len().max(1))
+    });
+    product.filter(|product| *product <= MOST)
+}
+
+/// The meetings that an attendance can be, at each of which every person fills one seat. `None` where there are too many.
+pub(super) fn seated(roll: &Roll, present: &[Present]) -> Option<Vec<Vec<Present>>> {
+    let doubled = doubled(roll);
+    let is_there = |part: &(usize, bool)| present.iter().any(|here| part_of(here) == *part);
+    let there: Vec<Vec<(usize, bool)>> = doubled
+        .iter()
+        .map(|parts| parts.iter().copied().filter(is_there).collect())
+        .filter(|parts: &Vec<_>| !parts.is_empty())
+        .collect();
+    seatings(&there)?;
+    let mut all = vec![BTreeSet::new()];
+    for parts in &there {
+        let choose = |chosen: &BTreeSet<(usize, bool)>| {
+            let chosen = chosen.clone();
+            parts.iter().map(move |part| {
+                let mut chosen = chosen.clone();
+                chosen.insert(*part);
+                chosen
+            })
+        };
+        all = all.iter().flat_map(choose).collect();
+    }
+    let needs_choice: BTreeSet<(usize, bool)> = there.into_iter().flatten().collect();
+    let meeting = |chosen: &BTreeSet<(usize, bool)>| {
+        let sits = |here: &&Present| {
+            let part = part_of(here);
+            !needs_choice.contains(&part) || chosen.contains(&part)
+        };
+        present.iter().filter(sits).copied().collect()
+    };
+    Some(all.iter().map(meeting).collect())
+}
+
+fn part_of(present: &Present) -> (usize, bool) {
+    (present.seat, present.in_person)
 }
 
 /// The persons who have to choose between seats, by number, each with those seats.

@@ -45,20 +45,23 @@ struct Class {
     kin: usize,
 }
 
+/// One of the ways in which a place can count.
 #[derive(Clone, PartialEq, Eq)]
-struct Way {
+pub(super) struct Way {
     /// The demands for seats that it serves.
-    seats: u64,
+    pub seats: u64,
     /// The demands for organisations that it serves, by the first place that speaks for its organisation.
-    organisations: u64,
+    pub organisations: u64,
     /// The organisation's number where it matters.
-    voice: Option<usize>,
-    office: Option<usize>,
+    pub voice: Option<usize>,
+    /// The office that it takes.
+    pub office: Option<usize>,
     /// Which of the seat's organisations that is.
     spoken: Option<usize>,
 }
 
-const MOST_DEMANDS: usize = 64;
+/// There are as many bits for demands.
+pub(super) const MOST_DEMANDS: usize = 64;
 const MOST_STEPS: u32 = 100_000;
 const DEEPEST: usize = 1_000;
 
@@ -206,8 +209,9 @@ impl Class {
     }
 }
 
-/// The ways in which a place of this entry can count, without those that another one makes idle.
-fn ways<'a>(
+/// The ways in which a place of this entry can count, without those that another one makes idle. `keys` holds the organisations that
+/// were met so far, each in the place of its number.
+pub(super) fn ways<'a>(
     demands: &[Demand],
     roll: &'a Roll,
     entry: &Present,
@@ -641,7 +645,7 @@ impl<'a> Search<'a> {
 }
 
 /// The numbers of the bits that are set, lowest first.
-fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
+pub(super) fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let lowest = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
         mask &= mask - 1;

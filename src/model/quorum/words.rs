@@ -10,6 +10,16 @@ use crate::model::share::Share;
 /// The whole rule, with what its smallest meeting adds, in plain text.
 #[must_use]
 pub fn sentence(rule: &Rule, roll: &Roll, answer: &Answer) -> String {
+    in_words(rule, roll, answer, outcome(rule, roll, answer))
+}
+
+/// The same without what its smallest meeting adds, for where that is said beside it.
+#[must_use]
+pub fn bare_sentence(rule: &Rule, roll: &Roll, answer: &Answer) -> String {
+    in_words(rule, roll, answer, None)
+}
+
+fn in_words(rule: &Rule, roll: &Roll, answer: &Answer, outcome: Option<String>) -> String {
     let mut text = main_clause(rule, roll, answer);
     if let Some(business) = &rule.business {
         text.push_str(", for ");
@@ -24,7 +34,7 @@ pub fn sentence(rule: &Rule, roll: &Roll, answer: &Answer) -> String {
             )));
         }
     }
-    sentences.extend(outcome(rule, roll, answer));
+    sentences.extend(outcome);
     sentences.extend(substitutes(roll));
     if let Some(waiver) = &rule.waiver {
         sentences.push(full(&format!(

@@ -1,6 +1,7 @@
 //! A body's page: the body as the register knows it goes in, with the chrome of its page; every fact of its header comes out in words, with the clauses
 //! that state it, what Quorate worked out marked as such, and what the document leaves open said.
 
+mod attendance;
 mod facts;
 mod history;
 mod lines;

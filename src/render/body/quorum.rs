@@ -1,13 +1,17 @@
-//! When a meeting is quorate: the rules in words, what they ask for one by one, and the smallest meeting that meets them.
+//! When a meeting is quorate: the rules in words, what they ask for one by one, the smallest meeting that meets them, and who cannot be spared.
 
 use super::super::links::escape;
-use super::super::view::body::{Quorum, QuorumRule, Smallest};
+use super::super::view::body::{Indispensable, Quorum, QuorumGap, QuorumRule};
 use super::super::view::{Cite, Fact, Html, Sentence};
 use super::super::words;
-use super::Writer;
+use super::{Writer, attendance, members};
 use crate::model::Markdown;
+use crate::model::body::Status;
 use crate::model::notation::{counted, figures};
-use crate::model::quorum::{Answer, Base, Part, Places, Roll, Rule, lines, sentence, smallest};
+use crate::model::quorum::{
+    Answer, Base, Part, Places, Roll, Rule, Table, bare_sentence, lines, sentence, single_points,
+    smallest, table,
+};
 
 /// The quorum at a glance: every rule as a sentence that can be read out.
 pub(super) fn fact(writer: &Writer<'_>) -> Fact {
@@ -31,35 +35,66 @@ pub(super) fn quorum(writer: &Writer<'_>) -> Option<Quorum> {
     if !writer.keeps_silent_rows() && body.quorum.is_empty() {
         return None;
     }
-    let written = body.quorum.iter().zip(&body.header.quorum).enumerate();
-    let rules = written.map(|(index, (rule, written))| {
-        let path = format!("quorum[{index}]");
-        let conditions = lines(rule, &body.roll)
-            .into_iter()
-            .map(|(part, line)| Sentence {
-                text: Html(escape(&line)),
-                cites: part_cites(writer, &path, part),
-                worked_out: false,
-                note: part_note(part, written).and_then(|note| writer.note(Some(note))),
-            });
-        QuorumRule {
-            business: rule.business.as_deref().map(words::upper_first),
-            conditions: conditions.collect(),
-            smallest: smallest_meeting(rule, &body.roll),
-            waiver: rule.waiver.as_ref().map(|waiver| Sentence {
-                text: Html(words::sentence(&format!(
-                    "{} may let a meeting go on without it",
-                    escape(waiver)
-                ))),
-                cites: writer.cites_of(&[format!("{path}.waiver"), "quorum.waiver".to_owned()]),
-                worked_out: false,
-                note: None,
-            }),
-            note: writer.note(written.note.as_ref()),
-        }
-    });
+    let answers: Vec<Answer> = body
+        .quorum
+        .iter()
+        .map(|rule| smallest(rule, &body.roll))
+        .collect();
+    let tables: Vec<Option<Table>> = body
+        .quorum
+        .iter()
+        .zip(&answers)
+        .map(|(rule, answer)| checkable(rule, &body.roll, answer))
+        .collect();
+    let rules = answers.iter().zip(&tables).enumerate();
+    let rules = rules
+        .filter_map(|(index, (answer, table))| self::rule(writer, index, answer, table.is_some()));
+    let dissolved = body.header.status == Status::Dissolved;
     Some(Quorum {
         rules: rules.collect(),
+        form: (!dissolved && tables.iter().any(Option::is_some))
+            .then(|| attendance::form(writer, &tables)),
+    })
+}
+
+/// The rule in numbers, where an attendance can be held against it and some attendance meets it.
+fn checkable(rule: &Rule, roll: &Roll, answer: &Answer) -> Option<Table> {
+    match answer {
+        Answer::Unreachable { .. } | Answer::CountsTwice { .. } => None,
+        Answer::Fewest(_) | Answer::NotComputable { .. } => table(rule, roll),
+    }
+}
+
+/// The rule at this place of the body's quorum, and what follows from it.
+fn rule(writer: &Writer<'_>, index: usize, answer: &Answer, checked: bool) -> Option<QuorumRule> {
+    let body = writer.body;
+    let (rule, written) = (body.quorum.get(index)?, body.header.quorum.get(index)?);
+    let path = format!("quorum[{index}]");
+    let conditions = lines(rule, &body.roll)
+        .into_iter()
+        .map(|(part, line)| Sentence {
+            text: Html(escape(&line)),
+            cites: part_cites(writer, &path, part),
+            worked_out: false,
+            note: part_note(part, written).and_then(|note| writer.note(Some(note))),
+        });
+    Some(QuorumRule {
+        business: rule.business.as_deref().map(words::upper_first),
+        sentence: bare_sentence(rule, &body.roll, answer),
+        conditions: conditions.collect(),
+        smallest: smallest_meeting(rule, &body.roll, answer),
+        indispensable: indispensable(writer, rule),
+        gap: gap(answer, checked),
+        waiver: rule.waiver.as_ref().map(|waiver| Sentence {
+            text: Html(words::sentence(&format!(
+                "{} may let a meeting go on without it",
+                escape(waiver)
+            ))),
+            cites: writer.cites_of(&[format!("{path}.waiver"), "quorum.waiver".to_owned()]),
+            worked_out: false,
+            note: None,
+        }),
+        note: writer.note(written.note.as_ref()),
     })
 }
 
@@ -86,22 +121,70 @@ fn part_note(part: Part, rule: &crate::model::quorum::QuorumRule) -> Option<&Mar
     }
 }
 
-/// The figure, out of how many, or why it is not known.
-fn smallest_meeting(rule: &Rule, roll: &Roll) -> Smallest {
-    match smallest(rule, roll) {
-        Answer::Fewest(meeting) => Smallest::Known(Html(match size(rule, roll) {
-            Some(size) => format!("{} of {}", figures(meeting.seats), counted(size, "seat")),
-            None => counted(meeting.seats, "seat"),
-        })),
-        Answer::Unreachable { why, .. } | Answer::CountsTwice { why, .. } => Smallest::Unknown(why),
-        Answer::NotComputable { why, at_least } => Smallest::Unknown(match at_least {
-            Some(seats) => format!(
-                "{why} It is not below {}.",
-                words::counted_in_words(seats, "seat", "seats")
-            ),
-            None => why,
-        }),
-    }
+/// The seats that no quorate meeting can do without, as the check of that name finds them.
+fn indispensable(writer: &Writer<'_>, rule: &Rule) -> Vec<Indispensable> {
+    let roll = &writer.body.roll;
+    let points = single_points(rule, roll).into_iter();
+    let seats = points.filter_map(|point| {
+        let seat = roll.seats.get(point.seat)?;
+        Some(Indispensable {
+            seat: Html(members::seat_in_words(writer, point.seat)),
+            reason: if seat.places != Places::Known(1) {
+                "every one of these places is needed"
+            } else if seat.substitute_named {
+                "the substitute will not do"
+            } else if seat.substitute {
+                "may send a substitute, but none is named"
+            } else {
+                "no substitute is named"
+            }
+            .to_owned(),
+        })
+    });
+    seats.collect()
+}
+
+/// The figure, out of how many.
+fn smallest_meeting(rule: &Rule, roll: &Roll, answer: &Answer) -> Option<Html> {
+    let Answer::Fewest(meeting) = answer else {
+        return None;
+    };
+    Some(Html(match size(rule, roll) {
+        Some(size) => format!("{} of {}", figures(meeting.seats), counted(size, "seat")),
+        None => counted(meeting.seats, "seat"),
+    }))
+}
+
+/// What cannot be told of a rule, and why.
+fn gap(answer: &Answer, checked: bool) -> Option<QuorumGap> {
+    let (heading, text) = match answer {
+        Answer::Fewest(_) if checked => return None,
+        Answer::Fewest(_) => (
+            "The register cannot check this quorum",
+            "Too many people may fill one seat or another for that.".to_owned(),
+        ),
+        Answer::Unreachable { why, .. } | Answer::CountsTwice { why, .. } => {
+            ("No meeting can be quorate", why.clone())
+        }
+        Answer::NotComputable { why, at_least } => (
+            if checked {
+                "Smallest quorate meeting not known"
+            } else {
+                "The register cannot check this quorum"
+            },
+            match at_least {
+                Some(seats) => {
+                    let seats = words::counted_in_words(*seats, "seat", "seats");
+                    format!("{why} It takes at least {seats} in any case.")
+                }
+                None => why.clone(),
+            },
+        ),
+    };
+    Some(QuorumGap {
+        heading: heading.to_owned(),
+        text,
+    })
 }
 
 /// How many places with a vote there are, where a rule looks at those and the document states them all.

@@ -171,6 +171,8 @@ pub struct Seat {
 pub struct Quorum {
     /// The rules, one for each kind of business. Empty says that the document states no quorum.
     pub rules: Vec<QuorumRule>,
+    /// The form that tells whether a meeting is quorate; `None` where no rule can be held against one.
+    pub form: Option<QuorumForm>,
 }
 
 /// A quorum rule and what follows from it.
@@ -178,24 +180,76 @@ pub struct Quorum {
 pub struct QuorumRule {
     /// The business that it is for, such as `Key decisions`; `None` for all.
     pub business: Option<String>,
+    /// The whole rule as it can be read out: sentences with full stops.
+    pub sentence: String,
     /// What a meeting needs, each a condition that can be ticked off.
     pub conditions: Vec<Sentence>,
-    /// The smallest quorate meeting in words, such as `Three of six seats`, or why it cannot be known.
-    pub smallest: Smallest,
+    /// The fewest filled seats that make a meeting quorate, such as `7 of 14 seats`: inline HTML without a full stop, which the page marks as worked out. `None` where the
+    /// gap says why it is not known.
+    pub smallest: Option<Html>,
+    /// The seats without whose holders no meeting is quorate: inline HTML, each with the reason why nobody else will do.
+    pub indispensable: Vec<Indispensable>,
+    /// What cannot be told of this rule.
+    pub gap: Option<QuorumGap>,
     /// Who may let a meeting go on without it; a sentence with a full stop.
     pub waiver: Option<Sentence>,
     /// An editor's remark; inline HTML.
     pub note: Option<Html>,
 }
 
-/// The fewest filled seats that make a meeting quorate.
+/// A seat that no quorate meeting can do without.
 #[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Smallest {
-    /// The figure in words, such as `7 of 14 seats`, inline HTML without a full stop. The page marks it as worked out.
-    Known(Html),
-    /// Why it cannot be known, as sentences with full stops.
-    Unknown(String),
+pub struct Indispensable {
+    /// The seat: inline HTML.
+    pub seat: Html,
+    /// Why nobody can come instead, such as `no substitute is named`.
+    pub reason: String,
+}
+
+/// Something that cannot be told of a quorum rule.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuorumGap {
+    /// What, such as `The register cannot check this quorum`.
+    pub heading: String,
+    /// Why, as sentences with full stops.
+    pub text: String,
+}
+
+/// A form with a row for each seat, which the script answers from the data beside it.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuorumForm {
+    /// The seats that somebody may fill, in the document's order.
+    pub seats: Vec<FormSeat>,
+    /// The vacant ones, which count as not filled.
+    pub vacant: Vec<String>,
+    /// The rules in numbers, for the script: JSON without any text.
+    pub data: Html,
+    /// The script that answers.
+    pub script: String,
+}
+
+/// A row of the form.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormSeat {
+    /// Its place in the list of members, counted from nought.
+    pub row: usize,
+    /// Who fills it, such as `Director of Planning, vice-chair`.
+    pub title: String,
+    /// The name and the organisations behind it.
+    pub detail: Option<String>,
+    /// How a substitute may fill it; `None` where none may.
+    pub substitute: Option<FormSubstitute>,
+    /// Whether it stands for several places, so that their number is asked for.
+    pub several: bool,
+    /// How many places it has, where that is stated and not one.
+    pub most: Option<u32>,
+}
+
+/// That a substitute may fill a seat.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormSubstitute {
+    /// Who that is, where the document says so.
+    pub who: Option<String>,
 }
 
 /// Something that happened to a body or to its document, or a source of its text.

@@ -1,0 +1,158 @@
+//! The form that tells whether a meeting is quorate: a body's seats and its rules in numbers go in; a row for each seat and the data for the script come out.
+
+use serde_json::{Value, json};
+
+use super::super::theme_file;
+use super::super::view::Html;
+use super::super::view::body::{FormSeat, FormSubstitute, QuorumForm};
+use super::super::words;
+use super::Writer;
+use crate::model::quorum::{
+    Counted, Holder, Places, Table, can_be_filled, can_be_substituted, doubled,
+};
+use crate::model::reference::Party;
+use crate::model::seat::Person;
+use crate::resolve::Who;
+use crate::resolve::references::Wanted;
+
+/// The form for a body's rules, those in numbers that can be checked.
+pub(super) fn form(writer: &Writer<'_>, tables: &[Option<Table>]) -> QuorumForm {
+    let roll = &writer.body.roll;
+    let seats = roll.seats.iter().enumerate().filter(|(index, seat)| {
+        let counts = |table: &Table| {
+            table
+                .seats
+                .get(*index)
+                .is_some_and(|kinds| kinds[0].is_some())
+        };
+        seat.is_members() || tables.iter().flatten().any(counts)
+    });
+    let (open, shut): (Vec<_>, Vec<_>) = seats.partition(|(_, seat)| can_be_filled(seat));
+    let vacant = shut
+        .into_iter()
+        .filter(|(_, seat)| seat.vacant && !seat.ended);
+    QuorumForm {
+        seats: open
+            .into_iter()
+            .map(|(index, _)| row(writer, index))
+            .collect(),
+        vacant: vacant.map(|(index, _)| title(writer, index)).collect(),
+        data: Html(data(writer, tables).to_string()),
+        script: writer.site.reach(&writer.from, &theme_file("quorum.js")),
+    }
+}
+
+fn row(writer: &Writer<'_>, index: usize) -> FormSeat {
+    let seat = &writer.body.roll.seats[index];
+    let member = writer.body.header.members.get(index);
+    let substitute = member.and_then(|member| member.substitute.as_ref());
+    FormSeat {
+        row: index,
+        title: title(writer, index),
+        detail: detail(writer, index),
+        substitute: can_be_substituted(seat).then(|| FormSubstitute {
+            who: substitute.and_then(|person| self::person(writer, person)),
+        }),
+        several: seat.places != Places::Known(1),
+        most: match seat.places {
+            Places::Known(places) => Some(places),
+            Places::Unknown => None,
+        },
+    }
+}
+
+/// What a seat is called, with its role.
+fn title(writer: &Writer<'_>, index: usize) -> String {
+    let (Some(seat), Some(holders)) = (
+        writer.body.header.members.get(index),
+        writer.body.seats.get(index),
+    ) else {
+        return String::new();
+    };
+    let alternatives = seat.any_of.iter();
+    let alternatives: Vec<String> = alternatives.filter_map(|one| person(writer, one)).collect();
+    let named = seat.post.clone().or_else(|| seat.name.clone());
+    let title = if let Some(named) = named {
+        named
+    } else if let Some(represents) = &holders.represents {
+        writer.site.name(represents).to_owned()
+    } else if !alternatives.is_empty() {
+        words::alternatives(&alternatives)
+    } else if let Some(rule) = &seat.rule {
+        rule.clone()
+    } else {
+        names(writer, &holders.organisations)
+    };
+    // Where only one seat may hold an office, that is who holds it.
+    let offices = writer.body.roll.offices.iter();
+    let offices = offices.filter(|office| office.holder == Holder::Seats(vec![index]));
+    let roles = seat.role.iter().filter(|role| *role != "member");
+    let roles: Vec<String> = roles
+        .chain(offices.map(|office| &office.role))
+        .map(|role| words::common(&writer.role(role)))
+        .filter(|role| !title.to_lowercase().contains(&role.to_lowercase()))
+        .collect();
+    if roles.is_empty() {
+        title
+    } else {
+        format!("{title}, {}", words::joined(&roles, "and"))
+    }
+}
+
+/// The name below a post, and the organisations, where the title does not say them.
+fn detail(writer: &Writer<'_>, index: usize) -> Option<String> {
+    let seat = writer.body.header.members.get(index)?;
+    let holders = writer.body.seats.get(index)?;
+    let name = seat.post.as_ref().and(seat.name.clone());
+    let titled = seat.post.is_some() || seat.name.is_some() || holders.represents.is_some();
+    let organisations = names(
+        writer,
+        &writer.parties(&seat.organisation, Wanted::Organisation),
+    );
+    let organisations = (titled && !organisations.is_empty()).then_some(organisations);
+    let parts: Vec<String> = [name, organisations].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Somebody in plain text: the post, else the name, else the organisations.
+fn person(writer: &Writer<'_>, person: &Person) -> Option<String> {
+    let organisations = |parties: &[Party]| {
+        let names = names(writer, &writer.parties(parties, Wanted::Organisation));
+        (!names.is_empty()).then_some(names)
+    };
+    let named = person.post.clone().or_else(|| person.name.clone());
+    named.or_else(|| organisations(&person.organisation))
+}
+
+fn names(writer: &Writer<'_>, whos: &[Who]) -> String {
+    let names: Vec<&str> = whos.iter().map(|who| writer.site.name(who)).collect();
+    words::joined(&names, "and")
+}
+
+/// The rules in numbers, as `quorum.js` reads them. `rules`: each with `numbers`, pairs of a part and its need; `kinds`, lists of ways, each way its gains and its
+/// office; `seats`, for each row the kinds of its places in person and by substitute. A gain is the place of a number that comes nearer by one, with a voice behind a
+/// colon where that number hears each voice once. A rule that cannot be checked is `null`. `persons`: who may fill one seat or another, each seat twice its row, one more for a substitute.
+fn data(writer: &Writer<'_>, tables: &[Option<Table>]) -> Value {
+    let rules = tables.iter().map(|table| {
+        table.as_ref().map(|table| {
+            let numbers = table.numbers.iter();
+            let kinds = table.kinds.iter();
+            let numbers: Vec<_> = numbers.map(|number| (number.part, number.need)).collect();
+            let kinds: Vec<Vec<_>> = kinds.map(|ways| ways.iter().map(way).collect()).collect();
+            json!({ "numbers": numbers, "kinds": kinds, "seats": table.seats })
+        })
+    });
+    let persons = doubled(&writer.body.roll).into_iter().map(|parts| {
+        let number = |(seat, in_person): (usize, bool)| 2 * seat + usize::from(!in_person);
+        parts.into_iter().map(number).collect::<Vec<_>>()
+    });
+    json!({ "rules": rules.collect::<Vec<_>>(), "persons": persons.collect::<Vec<_>>() })
+}
+
+fn way(way: &Counted) -> Value {
+    let seats = way.seats.iter().map(|number| json!(number));
+    let voice = way.voice.unwrap_or_default();
+    let organisations = way.organisations.iter();
+    let organisations = organisations.map(|number| json!(format!("{number}:{voice}")));
+    json!([seats.chain(organisations).collect::<Vec<_>>(), way.office])
+}

@@ -1,0 +1,137 @@
+/* Is it quorate? Holds the seats that are ticked against the rules in numbers beside the form, as the program itself does. Nothing is sent or stored. */
+(() => {
+  'use strict';
+
+  const section = document.querySelector('#part-quorum'), form = section.querySelector('form'), answer = section.querySelector('[role=status]');
+  const { rules, persons } = JSON.parse(section.querySelector('[type="application/json"]').textContent);
+  const all = (selector, root = section) => [...root.querySelectorAll(selector)];
+  const MOST_STATES = 2e4;
+
+  /* Pairs of a part and its filled places. A seat's part is twice its row, one more where a substitute fills it. */
+  const filled = () => all('[name^=m]', form).flatMap((field) => {
+    const row = Number(field.name.slice(1));
+    const count = (input) => !input ? 0 : input.type === 'checkbox' ? +input.checked
+      : Math.min(Math.max(Math.floor(input.value), 0) || 0, input.max || 1e6);
+    const substitutes = count(form.elements['s' + row]);
+    return [[2 * row, Math.max(count(field) - substitutes, 0)], [2 * row + 1, substitutes]].filter(([, places]) => places);
+  });
+  const size = (here) => here.reduce((sum, [, places]) => sum + places, 0);
+
+  /* The parts in which each person is there, and the meetings at which everybody fills one of these. */
+  const torn = (here) => persons.map((parts) => parts.filter((part) => here.some(([other]) => other === part))).filter((parts) => parts.length);
+  const seatings = (here) => {
+    const choices = torn(here), parts = choices.flat();
+    return choices.reduce((meetings, own) => meetings.flatMap((chosen) => own.map((part) => [...chosen, part])), [[]])
+      .map((chosen) => here.filter(([part]) => chosen.includes(part) || !parts.includes(part)));
+  };
+
+  /* A state is what is left to reach, which organisations were heard for what, and the offices taken. One more place leads to a state for each of its ways that
+     gives what no other gives at no more cost. */
+  const step = (states, ways) => {
+    const next = new Map();
+    states.forEach(({ needs, heard, taken }) => {
+      const kept = [];
+      ways.filter(([, office]) => !taken.includes(office))
+        .map(([gains, office]) => [gains.filter((gain) => needs[parseInt(gain)] > 0 && !heard.includes(gain)), office])
+        .concat([[[], null]])
+        .sort(([one, office], [other]) => other.length - one.length || (office === null ? -1 : 1))
+        .forEach(([gains, office]) => {
+          if (kept.some(([more, cost]) => (cost === null || cost === office) && gains.every((gain) => more.includes(gain)))) return;
+          kept.push([gains, office]);
+          const left = [...needs];
+          gains.forEach((gain) => { left[parseInt(gain)] -= 1; });
+          const state = {
+            needs: left,
+            heard: [...heard, ...gains].filter((gain) => typeof gain === 'string' && left[parseInt(gain)] > 0).sort(),
+            taken: office === null ? taken : [...taken, office].sort(),
+          };
+          next.set(JSON.stringify(state), state);
+        });
+    });
+    return [...next.values()];
+  };
+
+  /* Whether those who are here meet the needs; null where that is too much to work out. Places that count in one way come first. */
+  const meets = (rule, here, needs) => {
+    const enough = needs.reduce((sum, need) => sum + need);
+    const places = here.map(([part, count]) => [rule.kinds[rule.seats[part >> 1][part & 1]], Math.min(count, enough)])
+      .filter(([ways]) => ways).sort(([one], [other]) => one.length - other.length).flatMap(([ways, count]) => Array(count).fill(ways));
+    let states = [{ needs, heard: [], taken: [] }];
+    for (const ways of places) {
+      states = step(states, ways);
+      if (states.length > MOST_STATES) return null;
+    }
+    return states.some((state) => state.needs.every((need) => need < 1));
+  };
+
+  /* Each part of a rule, of so many: whether it is met together with those before it that are, and how many more it takes of several. */
+  const judge = (rule, meetings, count) => {
+    let needs = rule.numbers.map(() => 0);
+    return Array.from({ length: count }, (_, part) => {
+      const own = rule.numbers.filter(([other]) => other === part);
+      const tried = (less) => rule.numbers.map(([other, need], place) => other === part ? need - less : needs[place]);
+      const is = (less) => {
+        const found = meetings.map((here) => meets(rule, here, tried(less)));
+        return found.includes(true) || (found.includes(null) ? null : false);
+      };
+      const met = is(0);
+      if (met) needs = tried(0);
+      let missed = 0, short = met !== false || own.length > 1 || own[0][1] < 2 ? 0 : own[0][1];
+      while (short - missed > 1) {
+        const middle = (short + missed) >> 1;
+        if (is(middle)) short = middle; else missed = middle;
+      }
+      return { met, short };
+    });
+  };
+
+  /* The answer to a rule is a notice, and a tick or a cross at each of its parts. */
+  const element = (name, content, where = '') => {
+    const made = document.createElement(name);
+    made.className = where;
+    made.append(...[content].flat());
+    return made;
+  };
+  const number = (count, noun) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? ' is' : 's are'}`;
+  const draw = (icon, name) => icon.querySelector('use').setAttribute('href', '#i-' + name);
+  const mark = (line, met = null) => {
+    const [icon, tone, words] = met === null ? ['box', '', ''] : met ? ['yes', 'ok', 'Met: '] : ['no', 'late', 'Not met: '];
+    line.className = tone;
+    draw(line, icon);
+    line.querySelector('.vh').textContent = words;
+  };
+  const label = (part) => form.elements['m' + (part >> 1)].parentElement.querySelector('.who').firstChild.textContent + (part & 1 ? ' (substitute)' : '');
+
+  const say = (box, rule, here) => {
+    const meetings = seatings(here), seats = Math.max(...meetings.map(size)), lines = all('.rules li', box), parts = judge(rule, meetings, lines.length);
+    parts.forEach(({ met }, place) => mark(lines[place], met));
+    const missing = parts.flatMap(({ met, short }, place) => met !== false ? []
+      : element('li', lines[place].querySelector('.ask').textContent + (short ? `: ${short.toLocaleString('en-GB')} more` : '')));
+    const [tone, heading, sentence] = missing.length ? ['late', 'No, not quorate', `${number(missing.length, 'rule')} not met. Still missing:`]
+      : parts.every(({ met }) => met) ? ['ok', 'Yes, quorate', 'Every rule is met.'] : ['odd', 'Not known', 'This is too much to work out.'];
+    const icon = lines[0].querySelector('svg').cloneNode(true);
+    draw(icon, tone);
+    return element('div', [icon, element('div', [
+      element('h3', heading + (rules.length > 1 ? ': ' + box.dataset.for : '')),
+      element('p', `${number(seats, 'seat')} filled. ${sentence}`),
+      ...missing.length ? [element('ul', missing)] : [],
+      ...torn(here).filter((own) => own.length > 1 && seats < size(here)).map((own) => element('p', `One person counts once: ${own.map(label).join('; ')}.`)),
+    ])], 'notice ' + tone);
+  };
+
+  const check = () => {
+    const here = filled();
+    all('.rules li').forEach((line) => mark(line));
+    answer.replaceChildren(...all('.rule').flatMap((box, place) => rules[place] && here.length ? say(box, rules[place], here) : []));
+  };
+
+  /* A substitute fills the seat; a seat that nobody fills has no substitute. */
+  form.addEventListener('input', ({ target: { type, name, checked } }) => {
+    const substitute = name[0] === 's', other = form.elements[(substitute ? 'm' : 's') + name.slice(1)];
+    if (type === 'checkbox' && other && checked === substitute) other.checked = substitute;
+    check();
+  });
+  form.addEventListener('reset', () => setTimeout(check));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.hidden = false;
+})();
