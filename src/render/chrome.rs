@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::register::Order;
 use super::view::{Html, Link, MenuItem, Page, Publisher};
 use super::{
-    File, Site, What, charts, completeness, glossary, legislation, organisations, posts, reports,
-    reviews, search, structure, theme_file, words,
+    File, Site, What, charts, completeness, glossary, legislation, organisations, posts, register,
+    reports, reviews, search, structure, theme_file, words,
 };
 use crate::model::date::Date;
 use crate::parse::{Document, code};
@@ -39,6 +38,11 @@ struct Head<'a> {
 /// The title and description of a page that is no document's, and the part of the site that it belongs to.
 fn of_own(what: What<'_>) -> Option<(&'static str, &'static str, Option<Part>)> {
     Some(match what {
+        What::RegisterIndex => (
+            "Bodies",
+            "Every board, partnership and group of this register, by area.",
+            Some(Part::Bodies),
+        ),
         What::Reviews => (
             "Reviews",
             "When each document of this register is next due for review, who reviews it and why that date.",
@@ -234,14 +238,18 @@ impl Site<'_> {
                 document: Some(&page.document),
                 ..plain("", "", None)
             },
-            What::Register(order) => Head {
-                title: "Bodies".to_owned(),
-                above: if order == Order::Body {
+            What::Register(listing) => Head {
+                title: match listing.area {
+                    None => "Bodies".to_owned(),
+                    Some("") => "Bodies that stand in no area".to_owned(),
+                    Some(area) => format!("Bodies of {}", self.area_name(area)),
+                },
+                above: if from == register::FILE {
                     home.clone()
                 } else {
                     let list = Link {
                         title: "Bodies".to_owned(),
-                        address: self.reach(from, Order::Body.file()),
+                        address: self.reach(from, register::FILE),
                     };
                     home.iter().cloned().chain([list]).collect()
                 },
@@ -350,7 +358,7 @@ impl Site<'_> {
 
     fn menu(&self, from: &str, part: Option<Part>) -> Vec<MenuItem> {
         let parts = [
-            ("Bodies", Order::Body.file(), Part::Bodies),
+            ("Bodies", register::FILE, Part::Bodies),
             ("Structure", structure::FILE, Part::Structure),
             ("Reviews", reviews::FILE, Part::Reviews),
             ("Reports due", reports::FILE, Part::Reports),

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::links::escape;
-use super::register::Order;
 use super::{
-    Site, glossary, legislation, organisations, posts, reports, reviews, search, structure,
+    Site, glossary, legislation, organisations, posts, register, reports, reviews, search,
+    structure,
 };
 use crate::resolve::addresses::page_file;
 
@@ -13,7 +13,7 @@ use crate::resolve::addresses::page_file;
 pub(super) fn sitemap(site: &Site<'_>) -> String {
     let register = site.register;
     let mut files: Vec<String> = [
-        Order::Body.file(),
+        register::FILE,
         reviews::FILE,
         reports::FILE,
         organisations::FILE,
@@ -29,6 +29,9 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
     if glossary::is_made(site) {
         files.push(glossary::FILE.to_owned());
     }
+    let listings = register::listings(site).into_iter();
+    let by_name = listings.filter(|listing| listing.order == register::Order::Body);
+    files.extend(by_name.map(register::Listing::file));
     files.extend(register.areas.keys().map(|id| page_file(id)));
     files.extend(site.bodies().map(|body| page_file(&body.id)));
     files.extend(register.organisations.keys().map(|id| page_file(id)));

@@ -1,13 +1,12 @@
 //! The front page: what the register is, its areas, and the reviews that need attention.
 
-use super::Site;
 use super::area::{entry, review_entry};
 use super::page::plain;
-use super::register::Order;
 use super::reviews::{self, Reviewed};
 use super::states::{self, SeatCount, figure, state_word};
 use super::view::listing::{AreaEntry, HomePage, ReviewEntry};
 use super::view::{Figure, Link, Page, Tag, Tone};
+use super::{Site, register};
 use crate::model::body::Status;
 use crate::model::notation::counted;
 use crate::resolve::Area;
@@ -43,7 +42,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> HomePage {
         reviews: site.reach(&from, reviews::FILE),
         areas: top_areas(site, &from),
         figures: figures(site, &reviewed),
-        bodies: site.reach(&from, Order::Body.file()),
+        bodies: site.reach(&from, register::FILE),
         page,
     }
 }

@@ -37,7 +37,7 @@ use crate::resolve::{Area, Body, Organisation, Page, Register};
 use crate::search::{Index, excerpts};
 use crate::settings::Settings;
 
-pub use register::Order;
+pub use register::{Listing, Order};
 pub use search::Found;
 pub use theme::{Theme, ThemeFault};
 
@@ -80,8 +80,10 @@ pub enum What<'a> {
     Organisation(&'a Organisation),
     /// A plain page.
     Page(&'a Page),
-    /// The register of all bodies, in one of its orders.
-    Register(Order),
+    /// A list of bodies, in one of its orders.
+    Register(Listing<'a>),
+    /// The index of a register that is split by area.
+    RegisterIndex,
     /// All reviews.
     Reviews,
     /// All duties to report.
@@ -135,9 +137,11 @@ impl<'a> Site<'a> {
         let mut add = |path: String, what: What<'a>| {
             files.entry(path).or_insert(what);
         };
-        for order in Order::ALL {
-            add(order.file().to_owned(), What::Register(order));
+        for listing in register::listings(self) {
+            add(listing.file(), What::Register(listing));
         }
+        // It stands here where no list of all bodies does.
+        add(register::FILE.to_owned(), What::RegisterIndex);
         add(reviews::FILE.to_owned(), What::Reviews);
         add(reports::FILE.to_owned(), What::Reports);
         add(organisations::FILE.to_owned(), What::Organisations);
@@ -242,8 +246,11 @@ impl<'a> Site<'a> {
                 let view = page::view(self, plain, page());
                 theme.page("page.html", &view, &plain.header.extra)?
             }
-            What::Register(order) => {
-                theme.page("bodies.html", &register::view(self, order, page()), &none)?
+            What::Register(listing) => {
+                theme.page("bodies.html", &register::view(self, listing, page()), &none)?
+            }
+            What::RegisterIndex => {
+                theme.page("register.html", &register::index(self, page()), &none)?
             }
             What::Reviews => theme.page("reviews.html", &reviews::view(self, page()), &none)?,
             What::Reports => theme.page("reports.html", &reports::view(self, page()), &none)?,

@@ -3,9 +3,8 @@
 use super::body::text::contents;
 use super::home::top_areas;
 use super::links::{escape, relative};
-use super::register::Order;
 use super::view::{Document, Html, MissingPage, Page, Passage, PlainPage, RedirectPage};
-use super::{Site, theme_file};
+use super::{Site, register, theme_file};
 use crate::parse;
 use crate::parse::prose::Piece;
 use crate::resolve;
@@ -32,7 +31,7 @@ pub(super) fn view(site: &Site<'_>, of: &resolve::Page, page: Page) -> PlainPage
 /// What is shown in place of a page that does not exist.
 pub(super) fn missing(site: &Site<'_>, page: Page) -> MissingPage {
     MissingPage {
-        bodies: site.reach(MISSING, Order::Body.file()),
+        bodies: site.reach(MISSING, register::FILE),
         areas: top_areas(site, MISSING),
         page,
     }

@@ -1,15 +1,19 @@
-//! The register of bodies: one table in six orders, and the style sheet that makes its filters work without script.
+//! The register of bodies: one table in six orders, of each area by itself where there are many bodies, and the style sheet that makes its filters work
+//! without script.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Site;
 use super::states::{self, SeatCount};
-use super::view::listing::{Choice, Column, Filter, RegisterPage, RegisterRow};
-use super::view::{Page, Tone};
+use super::view::listing::{
+    Choice, Column, Filter, RegisterArea, RegisterIndexPage, RegisterPage, RegisterRow,
+};
+use super::view::{Link, Page, Tone};
+use super::{Site, search};
 use crate::model::body::Status;
 use crate::model::notation::figures;
 use crate::model::reference::slug;
 use crate::resolve::Body;
+use crate::resolve::addresses::{IN_AREA, page_file};
 
 /// The columns of the register, by each of which it can be in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,16 +43,15 @@ impl Order {
         Self::Review,
     ];
 
-    /// The file of the register in this order.
-    #[must_use]
-    pub fn file(self) -> &'static str {
+    /// The folder of a list in this order, below that of the list.
+    fn folder(self) -> &'static str {
         match self {
-            Self::Body => "bodies/index.html",
-            Self::Area => "bodies/by-area/index.html",
-            Self::Kind => "bodies/by-kind/index.html",
-            Self::Status => "bodies/by-status/index.html",
-            Self::Seats => "bodies/by-seats/index.html",
-            Self::Review => "bodies/by-review/index.html",
+            Self::Body => "",
+            Self::Area => "/by-area",
+            Self::Kind => "/by-kind",
+            Self::Status => "/by-status",
+            Self::Seats => "/by-seats",
+            Self::Review => "/by-review",
         }
     }
 
@@ -64,13 +67,98 @@ impl Order {
     }
 }
 
+/// The file of the register: the list of all bodies or, where there are many, the index of the lists of areas.
+pub(super) const FILE: &str = "bodies/index.html";
+
+/// A list of more bodies than this is split by area: nobody reads so long a page, and it takes long to load.
+const MOST: usize = 500;
+
+/// A list of bodies in one order.
+#[derive(Debug, Clone, Copy)]
+pub struct Listing<'a> {
+    /// The area whose bodies it has, empty for those that stand in none; `None` for all bodies.
+    pub area: Option<&'a str>,
+    /// Its order.
+    pub order: Order,
+}
+
+impl Listing<'_> {
+    /// The file of the list.
+    pub(super) fn file(self) -> String {
+        let folder = match self.area {
+            None => "bodies".to_owned(),
+            Some("") => IN_AREA.to_owned(),
+            Some(area) => format!("{IN_AREA}/{area}"),
+        };
+        page_file(&format!("{folder}{}", self.order.folder()))
+    }
+}
+
+/// The areas by which the register is split, in order of id; none where one list holds all bodies.
+pub(super) fn areas<'a>(site: &Site<'a>) -> Vec<&'a str> {
+    if site.bodies().count() <= MOST {
+        return Vec::new();
+    }
+    let areas: BTreeSet<&str> = site.bodies().map(|body| body.area.as_str()).collect();
+    areas.into_iter().collect()
+}
+
+/// Every list of bodies.
+pub(super) fn listings<'a>(site: &Site<'a>) -> Vec<Listing<'a>> {
+    let areas = areas(site);
+    let areas: Vec<Option<&str>> = if areas.is_empty() {
+        vec![None]
+    } else {
+        areas.into_iter().map(Some).collect()
+    };
+    let listings = areas
+        .into_iter()
+        .flat_map(|area| Order::ALL.map(|order| Listing { area, order }));
+    listings.collect()
+}
+
+/// The index of a register that is split by area.
+pub(super) fn index(site: &Site<'_>, page: Page) -> RegisterIndexPage {
+    let mut areas: Vec<RegisterArea> = areas(site)
+        .into_iter()
+        .map(|area| {
+            let bodies = site.bodies().filter(|body| body.area == area).count();
+            let name = site.area_name(area);
+            let list = Listing {
+                area: Some(area),
+                order: Order::Body,
+            };
+            RegisterArea {
+                list: Link {
+                    title: if name.is_empty() {
+                        "No area".to_owned()
+                    } else {
+                        name
+                    },
+                    address: site.reach(FILE, &list.file()),
+                },
+                bodies: figures(states::whole(bodies)),
+            }
+        })
+        .collect();
+    areas.sort_by_key(|area| area.list.title.to_lowercase());
+    RegisterIndexPage {
+        total: states::bodies(site.bodies().count()),
+        search: site.reach(FILE, search::FILE),
+        areas,
+        page,
+    }
+}
+
 /// A class of rows that a filter can keep: its place among the others, the class and its words.
 type Class = (usize, String, String);
 
-/// The register in one order.
-pub(super) fn view(site: &Site<'_>, order: Order, page: Page) -> RegisterPage {
-    let from = order.file();
-    let mut bodies: Vec<&Body> = site.bodies().collect();
+/// A list of bodies.
+pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> RegisterPage {
+    let Listing { area, order } = listing;
+    let from = &listing.file();
+    let in_area = |body: &&Body| area.is_none_or(|area| body.area == area);
+    let mut bodies: Vec<&Body> = site.bodies().filter(in_area).collect();
     // A later sort keeps the order by name among equals.
     bodies.sort_by_key(|body| (body.header.title.to_lowercase(), &body.id));
     match order {
@@ -82,12 +170,19 @@ pub(super) fn view(site: &Site<'_>, order: Order, page: Page) -> RegisterPage {
         Order::Review => bodies.sort_by_key(|body| review_order(body)),
     }
     RegisterPage {
-        filters: filters(site),
+        filters: filters(site, &bodies),
         columns: Order::ALL
             .into_iter()
             .map(|column| Column {
                 title: column.title().to_owned(),
-                address: site.reach(from, column.file()),
+                address: site.reach(
+                    from,
+                    &Listing {
+                        area,
+                        order: column,
+                    }
+                    .file(),
+                ),
                 sorted: column == order,
                 numeric: column == Order::Seats,
             })
@@ -103,7 +198,9 @@ pub(super) fn view(site: &Site<'_>, order: Order, page: Page) -> RegisterPage {
 
 /// The style sheet of the filters: for each choice, the rows without its class are hidden. A browser that does not know `:has()` shows all rows.
 pub(super) fn filters_css(site: &Site<'_>) -> String {
-    let choices = filters(site).into_iter().flat_map(|filter| filter.choices);
+    let bodies: Vec<&Body> = site.bodies().collect();
+    let filters = filters(site, &bodies).into_iter();
+    let choices = filters.flat_map(|filter| filter.choices);
     let mut classes: BTreeSet<String> = choices.map(|choice| choice.class).collect();
     // Between two builds a review can come into a state that no body was in.
     classes.extend(["r-late", "r-soon", "r-ok"].map(str::to_owned));
@@ -114,7 +211,7 @@ pub(super) fn filters_css(site: &Site<'_>) -> String {
     format!("{} {{ display: none; }}\n", rows.join(",\n"))
 }
 
-fn filters(site: &Site<'_>) -> Vec<Filter> {
+fn filters(site: &Site<'_>, bodies: &[&Body]) -> Vec<Filter> {
     type Classify = fn(&Site<'_>, &Body) -> Class;
     let filters: [(&str, &str, Classify); 4] = [
         ("area", "Area", area_class),
@@ -125,7 +222,8 @@ fn filters(site: &Site<'_>) -> Vec<Filter> {
     filters
         .into_iter()
         .map(|(name, label, classify)| {
-            filter(name, label, site.bodies().map(|body| classify(site, body)))
+            let classes = bodies.iter().map(|body| classify(site, body));
+            filter(name, label, classes)
         })
         .collect()
 }

@@ -2,10 +2,9 @@
 
 mod units;
 
-use super::register::Order;
 use super::view::Page;
 use super::view::search::SearchPage;
-use super::{Site, body, states};
+use super::{Site, body, register, states};
 use crate::model::body::{BodyHeader, Status};
 use crate::model::seat::{Person, Seat};
 use crate::parse::prose::plain;
@@ -44,7 +43,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> SearchPage {
     SearchPage {
         index: site.reach(FILE, &format!("{FOLDER}/")),
         version: site.search_index().version.clone(),
-        bodies: site.reach(FILE, Order::Body.file()),
+        bodies: site.reach(FILE, register::FILE),
         page,
     }
 }

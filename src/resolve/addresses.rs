@@ -54,6 +54,9 @@ pub const FOR_EDITORS: (&str, &str) = (
     "the list of what documents leave out",
 );
 
+/// The folder of the lists of bodies of single areas, which a large register has; it is kept free in every build.
+pub const IN_AREA: &str = "bodies/in";
+
 /// The output file of a document.
 #[must_use]
 pub fn page_file(id: &str) -> String {
@@ -150,7 +153,8 @@ pub fn check<'a>(
             }
             diagnostics.push(diagnostic);
         };
-    for (file, what) in GENERATED.into_iter().chain([FOR_EDITORS]) {
+    let lists = (IN_AREA, "the lists of bodies of single areas");
+    for (file, what) in GENERATED.into_iter().chain([FOR_EDITORS, lists]) {
         take(file, what, None, diagnostics);
     }
     for document in &register.documents {

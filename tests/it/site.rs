@@ -123,6 +123,69 @@ external: true
 }
 
 #[test]
+fn a_register_of_more_than_500_bodies_is_split_by_area() {
+    let body = |place: usize| {
+        let folder = match place {
+            0 => "",
+            1..100 => "wirral/",
+            _ => "kent/thanet/",
+        };
+        let kind = ["board", "forum"][place % 2];
+        format!(
+            "-- content/{folder}body-{place}.md --\n---\ntitle: Body {place}\nkind: {kind}\n---\n"
+        )
+    };
+    let bodies = |number: usize| (0..number).map(body).collect::<String>();
+    let whole = Project::new(&bodies(500));
+    assert_eq!(whole.run("build", &[]).status, 0);
+    assert_eq!(
+        whole.page("bodies/index.html").matches("<tr class").count(),
+        500
+    );
+    assert!(!whole.root().join("public/bodies/in").exists());
+
+    let split = Project::new(&bodies(501));
+    assert_eq!(split.run("build", &[]).status, 0);
+    let index = split.page("bodies/index.html");
+    let rows: Vec<&str> = index.lines().filter(|line| line.contains("<tr>")).collect();
+    assert_eq!(
+        rows,
+        [
+            "<thead><tr><th scope=\"col\">Area</th><th scope=\"col\" class=\"num\">Bodies</th></tr></thead>",
+            "<tr><th scope=\"row\"><a href=\"in/\">No area</a></th><td class=\"num\">1</td></tr>",
+            "<tr><th scope=\"row\"><a href=\"in/kent/thanet/\">Thanet</a></th><td class=\"num\">401</td></tr>",
+            "<tr><th scope=\"row\"><a href=\"in/wirral/\">Wirral</a></th><td class=\"num\">99</td></tr>",
+        ]
+    );
+    assert!(index.contains("501 bodies in all"), "{index}");
+    let list = split.page("bodies/in/kent/thanet/index.html");
+    assert_eq!(list.matches("<tr class").count(), 401);
+    assert!(list.contains("<h1>Bodies of Thanet</h1>"), "{list}");
+    assert!(
+        list.contains("<option value=\"k-forum\">Forum (200)</option>"),
+        "{list}"
+    );
+    assert!(list.contains("<a href=\"by-kind/\">Kind"), "{list}");
+    split.page("bodies/in/kent/thanet/by-kind/index.html");
+    assert!(!split.root().join("public/bodies/by-kind").exists());
+    let sitemap = split.page("sitemap.xml");
+    assert!(sitemap.contains("/bodies/in/wirral/</loc>"), "{sitemap}");
+    assert!(!sitemap.contains("/by-"), "{sitemap}");
+}
+
+#[test]
+fn the_lists_of_single_areas_keep_their_addresses() {
+    let project = Project::new("-- content/bodies/in/kent.md --\n---\ntitle: Board\n---\n");
+    let run = project.run("check", &[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.out
+            .contains("is already that of the lists of bodies of single areas"),
+        "{run:?}"
+    );
+}
+
+#[test]
 fn the_page_for_missing_addresses_works_at_any_depth() {
     let project = Project::new("-- content/kent/a.md --\n---\ntitle: Board A\n---\n");
     project.run("build", &["--base-url", "https://example.org/register/"]);

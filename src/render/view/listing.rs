@@ -116,7 +116,7 @@ pub struct ReviewDue {
     pub when: Tag,
 }
 
-/// The register of all bodies, for the template `bodies.html`, once for each order.
+/// A list of bodies, for the template `bodies.html`, once for each order: all of the register, or those of one area where there are more than 500.
 #[derive(Debug, Clone, Serialize)]
 pub struct RegisterPage {
     /// What every page has; the style sheets include `filters.css`.
@@ -129,6 +129,28 @@ pub struct RegisterPage {
     pub rows: Vec<RegisterRow>,
     /// How many bodies there are, such as `25 bodies`.
     pub total: String,
+}
+
+/// The index of a register that is split by area, for the template `register.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegisterIndexPage {
+    /// What every page has.
+    pub page: Page,
+    /// How many bodies there are, such as `10,000 bodies`.
+    pub total: String,
+    /// The areas that have bodies, by name.
+    pub areas: Vec<RegisterArea>,
+    /// The search page.
+    pub search: String,
+}
+
+/// An area in the index of the register.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegisterArea {
+    /// The list of its bodies, by the area's name; that of bodies that stand in no area is called `No area`.
+    pub list: Link,
+    /// How many bodies it has.
+    pub bodies: String,
 }
 
 /// A filter of a list: a labelled list of choices. `filters.css` hides each row that lacks the class chosen.
