@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
 import { BUILT_ON, browser, folder, none, pages, read, serve, SITE, tab, watch } from './harness.js';
 
 const BOARD = 'worcestershire/joint-commissioning-board/';
@@ -115,6 +116,20 @@ test('on a telephone the answer stays in sight and hides no box that has the foc
     assert.ok(answer.y < 844 && answer.y + answer.height > 0, 'the answer is in sight');
     assert.ok(here.y + here.height <= answer.y || here.y >= answer.y + answer.height, 'the box is not behind it');
   }
+});
+
+test('axe finds nothing in an answer, light and dark, nor in one that scrolls on a telephone', async () => {
+  const found = [];
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [ticked, width] of [[1, 390], [12, 1280]]) {
+      const page = await tab(started, { colorScheme, viewport: { width, height: 500 } });
+      await page.goto(root + BOARD);
+      for (const box of (await page.locator('#part-quorum [type=checkbox]').all()).slice(0, ticked)) await box.check();
+      const { violations } = await new AxeBuilder({ page }).include('#part-quorum').analyze();
+      found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme}: ${id}: ${node.html}`)));
+    }
+  }
+  none(found);
 });
 
 /** The site of random bodies. */

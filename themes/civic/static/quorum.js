@@ -112,7 +112,7 @@
     const icon = lines[0].querySelector('svg').cloneNode(true);
     draw(icon, tone);
     return element('div', [icon, element('div', [
-      element('h3', heading + (rules.length > 1 ? ': ' + box.dataset.for : '')),
+      element('h3', heading + (box.dataset.for ? ': ' + box.dataset.for : '')),
       element('p', `${number(seats, 'seat')} filled. ${sentence}`),
       ...missing.length ? [element('ul', missing)] : [],
       ...torn(here).filter((own) => own.length > 1 && seats < size(here)).map((own) => element('p', `One person counts once: ${own.map(label).join('; ')}.`)),
@@ -123,6 +123,7 @@
     const here = filled();
     all('.rules li').forEach((line) => mark(line));
     answer.replaceChildren(...all('.rule').flatMap((box, place) => rules[place] && here.length ? say(box, rules[place], here) : []));
+    answer.tabIndex = answer.scrollHeight > answer.clientHeight ? 0 : -1;
   };
 
   /* A substitute fills the seat; a seat that nobody fills has no substitute. */
