@@ -86,7 +86,9 @@ Examples:
   quorate build
   quorate build --root registers/kent --output /srv/www/register
   quorate build --today 2026-11-21     as if it were that day
-  quorate build --drafts               with the documents that say `publish: false`";
+  quorate build --drafts               with the documents that say `publish: false`
+  quorate build --dump-view kent/local-partnership
+                                       what the template of that page receives, as JSON; nothing is written";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -165,6 +167,9 @@ pub struct BuildOptions {
     /// Write the site even if a finding is denied; the exit status is 1 all the same
     #[arg(long)]
     pub keep_going: bool,
+    /// Write nothing, and print as JSON what the template of a page receives: by the page's address, its id or its source file; `/` is the front page
+    #[arg(long, value_name = "PAGE", conflicts_with_all = ["output", "keep_going"])]
+    pub dump_view: Option<String>,
     /// What findings weigh.
     #[command(flatten)]
     pub findings: FindingOptions,

@@ -1,12 +1,13 @@
 //! `quorate build`: checks the site and, if nothing is denied, writes it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use super::{DENIED, FINE, Failure, Site, shown, theme_findings, theme_texts};
+use super::{DENIED, FINE, Failure, Site, dump_view, shown, theme_findings, theme_texts};
 use crate::cli::BuildOptions;
 use crate::diagnostic::Level;
 use crate::model::notation::counted;
@@ -20,12 +21,15 @@ use crate::write::{self, WriteError};
 ///
 /// # Errors
 ///
-/// When the site cannot be read, its settings cannot be used, or the output cannot be written.
+/// When the site cannot be read, its settings cannot be used, the output cannot be written, or no page is the one to be dumped.
 pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     let start = Instant::now();
     let mut site = Site::read(&options.site, options.drafts)?;
     if let Some(base_url) = &options.base_url {
         site.settings.base_url.clone_from(base_url);
+    }
+    if let Some(page) = &options.dump_view {
+        return dump_view::run(page, &options.site.root, site);
     }
     let output = match &options.output {
         Some(output) => output.clone(),
@@ -81,13 +85,9 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     let written = match written {
         Ok(written) => written,
         Err(WriteError::Render(faults)) => {
-            let faults: Vec<String> = faults
-                .into_iter()
-                .map(|(path, fault)| format!("{path}: {fault}"))
-                .collect();
             return Err(nothing_written(&format!(
-                "{}\nNothing was written.",
-                faults.join("\n")
+                "{}Nothing was written.",
+                by_fault(faults)
             )));
         }
         Err(error) => return Err(cannot_write(&error)),
@@ -113,6 +113,25 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
         start.elapsed().as_secs_f64(),
     )?;
     Ok(if denied > 0 { DENIED } else { FINE })
+}
+
+/// The faults that only showed when pages were rendered, each once, with the first page on which it did and how many more there are.
+fn by_fault(faults: Vec<(String, String)>) -> String {
+    let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, fault) in faults {
+        pages.entry(fault).or_default().push(path);
+    }
+    let lines = pages.iter().map(|(fault, pages)| {
+        let first = pages.first().map_or("", String::as_str);
+        match pages.len() - 1 {
+            0 => format!("{fault}\n  on {first}\n"),
+            more => format!(
+                "{fault}\n  on {first} and {}\n",
+                counted(states::whole(more), "more page")
+            ),
+        }
+    });
+    lines.collect()
 }
 
 fn nothing_written(message: &str) -> Failure {

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod completions;
+mod dump_view;
 pub mod explain;
 mod fix;
 pub mod schema;

@@ -30,6 +30,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use serde::Serialize;
+
 use crate::link::Linked;
 use crate::model::Extra;
 use crate::resolve::addresses::{alias_file, aliases, page_file};
@@ -122,6 +124,15 @@ pub enum What<'a> {
     Theme(&'a [u8]),
     /// A file of the content that is copied as it is, by its path below `content/`.
     Asset(&'a str),
+}
+
+/// Whoever is given the view of a page: the theme, which draws it, or somebody who wants to see it.
+pub trait Draw {
+    /// What becomes of it.
+    type Drawn;
+
+    /// Takes the name of the page's template, the view, and what the header of its document has below `extra`, which templates know by that name.
+    fn page(&self, template: &'static str, view: &impl Serialize, extra: &Extra) -> Self::Drawn;
 }
 
 /// The output folder of the theme's files. No document or file of the content can stand there, as no name of theirs begins with `_`.
@@ -222,70 +233,85 @@ impl<'a> Site<'a> {
         theme: &Theme,
         file: &File<'a>,
     ) -> Result<Option<Cow<'a, [u8]>>, ThemeFault> {
-        let none = Extra::new();
-        let page = || self.page(file);
+        if let Some(page) = self.draw(file, theme) {
+            return page.map(|page| Some(Cow::Owned(page.into_bytes())));
+        }
         let text = match file.what {
-            What::Home => {
-                let home = self.register.areas.get("");
-                let extra = home.map_or(&none, |home| &home.header.extra);
-                theme.page("home.html", &home::view(self, page()), extra)?
-            }
-            What::Area(area) => {
-                let view = area::view(self, area, page());
-                theme.page("area.html", &view, &area.header.extra)?
-            }
-            What::Body(body) => {
-                let view = body::view(self, body, page());
-                theme.page("body.html", &view, &body.header.extra)?
-            }
-            What::Organisation(organisation) => {
-                let view = organisations::view(self, organisation, page());
-                theme.page("organisation.html", &view, &organisation.header.extra)?
-            }
-            What::Page(plain) => {
-                let view = page::view(self, plain, page());
-                theme.page("page.html", &view, &plain.header.extra)?
-            }
-            What::Register(listing) => {
-                theme.page("bodies.html", &register::view(self, listing, page()), &none)?
-            }
-            What::RegisterIndex => {
-                theme.page("register.html", &register::index(self, page()), &none)?
-            }
-            What::Reviews => theme.page("reviews.html", &reviews::view(self, page()), &none)?,
-            What::Reports => theme.page("reports.html", &reports::view(self, page()), &none)?,
-            What::Structure => {
-                theme.page("structure.html", &structure::view(self, page()), &none)?
-            }
-            What::Organisations => {
-                let view = organisations::list(self, page());
-                theme.page("organisations.html", &view, &none)?
-            }
-            What::Posts => theme.page("posts.html", &posts::view(self, page()), &none)?,
-            What::Legislation => {
-                theme.page("legislation.html", &legislation::view(self, page()), &none)?
-            }
-            What::Glossary => theme.page("glossary.html", &glossary::view(self, page()), &none)?,
-            What::Completeness => {
-                let view = completeness::view(self, page());
-                theme.page("completeness.html", &view, &none)?
-            }
-            What::Search => theme.page("search.html", &search::view(self, page()), &none)?,
             What::Index(text) => return Ok(Some(Cow::Borrowed(text.as_bytes()))),
+            What::Theme(bytes) => return Ok(Some(Cow::Borrowed(bytes))),
             What::Excerpts(found, place, block) => self.excerpts(found, place, block),
-            What::Missing => theme.page("404.html", &page::missing(self, page()), &none)?,
-            What::Redirect(id) => {
-                let view = page::moved(self, &file.path, id);
-                theme.page("redirect.html", &view, &none)?
-            }
             What::Sitemap => feeds::sitemap(self),
             What::Robots => feeds::robots(self),
             What::Filters => register::filters_css(self),
             What::Accent(colour) => chrome::accent_css(colour),
-            What::Theme(bytes) => return Ok(Some(Cow::Borrowed(bytes))),
-            What::Asset(_) => return Ok(None),
+            _ => return Ok(None),
         };
         Ok(Some(Cow::Owned(text.into_bytes())))
+    }
+
+    /// Gives the template and the view of a file to whoever draws it; none for a file that is made without a template.
+    pub fn draw<D: Draw>(&self, file: &File<'a>, with: &D) -> Option<D::Drawn> {
+        let none = Extra::new();
+        let page = || self.page(file);
+        Some(match file.what {
+            What::Home => {
+                let home = self.register.areas.get("");
+                let extra = home.map_or(&none, |home| &home.header.extra);
+                with.page("home.html", &home::view(self, page()), extra)
+            }
+            What::Area(area) => {
+                let view = area::view(self, area, page());
+                with.page("area.html", &view, &area.header.extra)
+            }
+            What::Body(body) => {
+                let view = body::view(self, body, page());
+                with.page("body.html", &view, &body.header.extra)
+            }
+            What::Organisation(organisation) => {
+                let view = organisations::view(self, organisation, page());
+                with.page("organisation.html", &view, &organisation.header.extra)
+            }
+            What::Page(plain) => {
+                let view = page::view(self, plain, page());
+                with.page("page.html", &view, &plain.header.extra)
+            }
+            What::Register(listing) => {
+                with.page("bodies.html", &register::view(self, listing, page()), &none)
+            }
+            What::RegisterIndex => {
+                with.page("register.html", &register::index(self, page()), &none)
+            }
+            What::Reviews => with.page("reviews.html", &reviews::view(self, page()), &none),
+            What::Reports => with.page("reports.html", &reports::view(self, page()), &none),
+            What::Structure => with.page("structure.html", &structure::view(self, page()), &none),
+            What::Organisations => {
+                let view = organisations::list(self, page());
+                with.page("organisations.html", &view, &none)
+            }
+            What::Posts => with.page("posts.html", &posts::view(self, page()), &none),
+            What::Legislation => {
+                with.page("legislation.html", &legislation::view(self, page()), &none)
+            }
+            What::Glossary => with.page("glossary.html", &glossary::view(self, page()), &none),
+            What::Completeness => {
+                let view = completeness::view(self, page());
+                with.page("completeness.html", &view, &none)
+            }
+            What::Search => with.page("search.html", &search::view(self, page()), &none),
+            What::Missing => with.page("404.html", &page::missing(self, page()), &none),
+            What::Redirect(id) => {
+                let view = page::moved(self, &file.path, id);
+                with.page("redirect.html", &view, &none)
+            }
+            What::Index(_)
+            | What::Excerpts(..)
+            | What::Sitemap
+            | What::Robots
+            | What::Filters
+            | What::Accent(_)
+            | What::Theme(_)
+            | What::Asset(_) => return None,
+        })
     }
 
     /// The bodies that have a page in this build, by id.

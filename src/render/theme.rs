@@ -13,6 +13,7 @@ use include_dir::{Dir, File, include_dir};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
+use super::Draw;
 use crate::model::Extra;
 
 /// The name of the theme that the program carries.
@@ -21,7 +22,7 @@ pub const BUILT_IN: &str = "civic";
 static CIVIC: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
 
 /// A theme, ready to render.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Theme {
     name: String,
     templates: Tera,
@@ -133,27 +134,6 @@ impl Theme {
             .map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
-    /// A page from its view; templates know what a header has below `extra` by that name.
-    ///
-    /// # Errors
-    ///
-    /// The first fault of the template that only shows with this page.
-    pub fn page(
-        &self,
-        template: &str,
-        view: &impl Serialize,
-        extra: &Extra,
-    ) -> Result<String, ThemeFault> {
-        let rendered = Context::from_serialize(view).and_then(|mut context| {
-            context.insert("extra", extra);
-            self.templates.render(template, &context)
-        });
-        rendered.map_err(|error| {
-            let first = self.faults(template, &error).into_iter().next();
-            first.unwrap_or_else(|| self.fault(template, None, error.to_string()))
-        })
-    }
-
     /// The templates that are not even in the template language.
     fn unreadable(&self) -> Vec<ThemeFault> {
         self.sources
@@ -242,6 +222,22 @@ impl Theme {
             None => (BUILT_IN, template),
         };
         format!("themes/{theme}/templates/{template}")
+    }
+}
+
+impl Draw for Theme {
+    /// The page, or the first fault of the template that only shows with this one.
+    type Drawn = Result<String, ThemeFault>;
+
+    fn page(&self, template: &'static str, view: &impl Serialize, extra: &Extra) -> Self::Drawn {
+        let rendered = Context::from_serialize(view).and_then(|mut context| {
+            context.insert("extra", extra);
+            self.templates.render(template, &context)
+        });
+        rendered.map_err(|error| {
+            let first = self.faults(template, &error).into_iter().next();
+            first.unwrap_or_else(|| self.fault(template, None, error.to_string()))
+        })
     }
 }
 
