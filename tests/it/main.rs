@@ -34,6 +34,7 @@ mod safety;
 mod schema;
 mod search;
 mod site;
+mod themes;
 mod topics;
 mod wording;
 mod write;

@@ -41,7 +41,7 @@
     if (element.matches('.tag, .notice')) {
       element.classList.remove('late', 'soon', 'ok');
       element.classList.add(tone);
-      element.querySelector('use').setAttribute('href', '#i-' + tone);
+      element.querySelector('use')?.setAttribute('href', '#i-' + tone);
     }
     if (words) {
       element.lastElementChild.textContent = words === 'days' ? when(left) : state(tone, left);
