@@ -1,27 +1,28 @@
-// No rule of axe is broken on one page of each kind, wide and narrow, light and dark.
+// No rule of axe is broken on any page of the example site, nor on one page of each kind and twenty bodies of a made-up one: wide and narrow, light and dark.
 
 import { test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { browser, KINDS, none, serve, tab } from './harness.js';
+import { broken } from './axe.js';
+import { browser, inTabs, KINDS, none, pages, serve, SITE } from './harness.js';
+import { MANY, SOME } from './many.js';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SETTINGS = [1280, 360].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
 
-const root = await serve();
 const started = await browser();
 
-for (const colorScheme of ['light', 'dark']) {
-  for (const width of [1280, 390]) {
-    test(`axe finds nothing at ${width} pixels, ${colorScheme}`, async () => {
-      const page = await tab(started, { colorScheme, viewport: { width, height: 900 } });
-      const found = [];
-      for (const [kind, address] of Object.entries(KINDS)) {
-        await page.goto(root + address);
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-        for (const { id, nodes } of violations) {
-          found.push(...nodes.map((node) => `${kind}: ${id}: ${node.html}: ${node.failureSummary}`));
-        }
+for (const [name, root, addresses] of [
+  ['the example site', await serve(SITE), [...new Set([...pages(), ...Object.values(KINDS)])]],
+  ['a site of 300 bodies', await serve(MANY), SOME],
+]) {
+  test(`axe finds nothing on the ${addresses.length} pages of ${name} in ${SETTINGS.length} settings`, async () => {
+    const found = [];
+    await inTabs(started, addresses, async (page, address) => {
+      await page.goto(root + address);
+      for (const { width, colorScheme } of SETTINGS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await broken(page)).map((fault) => `${address} at ${width}, ${colorScheme}: ${fault}`));
       }
-      none(found);
     });
-  }
+    none(found);
+  });
 }

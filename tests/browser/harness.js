@@ -35,6 +35,8 @@ export const KINDS = {
   'posts and people': 'posts/',
   legislation: 'legislation/',
   glossary: 'glossary/',
+  'reports due': 'reports/',
+  'posts and people': 'posts/',
   search: 'search/',
   'search with results': 'search/?q=quorum%20chair',
   organisation: 'worcestershire/organisations/county-council/',
@@ -57,11 +59,12 @@ function setting(name) {
   return value;
 }
 
-/** Addresses of all pages, relative to the site's root, each ending in a slash; the root itself is ''. */
+/** Addresses of all pages, relative to the site's root, each ending in a slash; the root itself is ''. What only leads on is none. */
 export function pages(site = SITE) {
   return files(site)
     .filter((file) => file === 'index.html' || file.endsWith('/index.html'))
-    .map((file) => file.slice(0, -'index.html'.length));
+    .map((file) => file.slice(0, -'index.html'.length))
+    .filter((page) => !/http-equiv="refresh"/.test(read(page, site)));
 }
 
 /** All files of a site, relative to its root, with slashes. */
@@ -72,9 +75,9 @@ export function files(site = SITE) {
     .sort();
 }
 
-/** The pages of bodies, which alone have reporting lines. */
+/** The pages of bodies, which alone say where they are mentioned. */
 export function bodyPages(site = SITE) {
-  return pages(site).filter((page) => /aria-labelledby="part-lines-h"/.test(read(page, site)));
+  return pages(site).filter((page) => /id="part-mentions"/.test(read(page, site)));
 }
 
 /** The HTML of a page as it was built. */
@@ -105,26 +108,27 @@ export async function serve(site = SITE, base = '/') {
   return `http://127.0.0.1:${server.address().port}${base}`;
 }
 
+/** How a browser is started: alone, and silent towards the network. */
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-smooth-scrolling',
+];
+
 /** A browser with no profile of its own. Ends with the test file. */
 export async function browser() {
-  const started = await chromium.launch({
-    executablePath: executable(),
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const started = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS });
   after(() => started.close());
   return started;
 }
 
-function executable() {
+/** Where the browser is. */
+export function executable() {
   const folders = process.env.PATH.split(delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
@@ -138,6 +142,17 @@ export async function tab(browser, { day = `${BUILT_ON}T12:00:00Z`, ...options }
   const page = await context.newPage();
   await page.clock.setFixedTime(new Date(day));
   return page;
+}
+
+/** Does something with a tab and each item of a list, in two tabs at once. */
+export async function inTabs(browser, items, work, options) {
+  const left = [...items];
+  const turn = async () => {
+    const page = await tab(browser, options);
+    while (left.length > 0) await work(page, left.shift());
+    await page.context().close();
+  };
+  await Promise.all([turn(), turn()]);
 }
 
 /** Keeps what a tab should never do: errors and refusals in the console, uncaught exceptions, requests to anyone but `root`. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { browser, none, pages, read, serve, SITE, tab, watch } from './harness.js';
+import { browser, inTabs, none, pages, read, serve, SITE, tab, watch } from './harness.js';
 
 const root = await serve();
 const started = await browser();
@@ -17,6 +17,21 @@ test('on the day of the build, script changes nothing that a page says', async (
     if (!(await page.evaluate(saysTheSame, read(address)))) different.push(address);
   }
   none(different);
+});
+
+test('every fact and link of every page is there without script', async () => {
+  const texts = {};
+  for (const javaScriptEnabled of [true, false]) {
+    texts[javaScriptEnabled] = new Map();
+    await inTabs(started, pages(), async (page, address) => {
+      await page.goto(root + address);
+      texts[javaScriptEnabled].set(address, await page.evaluate(said));
+    }, { javaScriptEnabled });
+  }
+  none([...texts.true].flatMap(([address, lines]) => {
+    const without = new Set(texts.false.get(address));
+    return lines.filter((line) => !without.has(line)).map((line) => `/${address}: ${line}`);
+  }));
 });
 
 for (const javaScriptEnabled of [false, true]) {
@@ -148,6 +163,13 @@ test('the site can be read from a disk', async () => {
 /** The rows of the register that can be seen. */
 function shown(page) {
   return page.locator('tbody tr').filter({ visible: true });
+}
+
+/** Runs in the page: the lines of text and the links that can be seen, outside of forms: what those hold beside the tables is there to be worked by script. */
+function said() {
+  for (const form of document.forms) form.hidden = true;
+  const links = [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility()).map((link) => `${link.getAttribute('href')}: ${link.textContent}`);
+  return [...document.body.innerText.split(/[\n\t]/).map((line) => line.trim()).filter(Boolean), ...links];
 }
 
 /** Runs in the page: whether it says what was built, but for the form and the number of a list, and the headings that script makes buttons. */

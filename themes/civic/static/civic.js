@@ -218,15 +218,15 @@
     if (String(state)) { narrow(); sortAll(); }
   }
 
-  /* A chart brings out the lines of the body that is pointed at or has the focus. */
-  all('.chart svg').forEach((chart) => {
+  /* A chart brings out the lines of the body that is pointed at or has the focus. Its figure listens: a drawing that did would be a stop of the keyboard. */
+  all('.chart').forEach((figure) => {
     const light = (element) => {
       const body = element && element.closest('[data-body]');
-      chart.classList.toggle('lit', Boolean(body));
-      if (body) all('[data-ends]', chart).forEach((line) => line.classList.toggle('on', line.dataset.ends.split(' ').includes(body.dataset.body)));
+      all('svg', figure).forEach((chart) => chart.classList.toggle('lit', chart.contains(body)));
+      if (body) all('[data-ends]', body.ownerSVGElement).forEach((line) => line.classList.toggle('on', line.dataset.ends.split(' ').includes(body.dataset.body)));
     };
-    ['pointerover', 'focusin'].forEach((type) => chart.addEventListener(type, (event) => light(event.target)));
-    ['pointerleave', 'focusout'].forEach((type) => chart.addEventListener(type, () => light(null)));
+    ['pointerover', 'focusin'].forEach((type) => figure.addEventListener(type, (event) => light(event.target)));
+    ['pointerleave', 'focusout'].forEach((type) => figure.addEventListener(type, () => light(null)));
   });
 
   /* A disk serves no index.html for a folder. */
