@@ -2,7 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browser, KINDS, none, serve, tab } from './harness.js';
+import { browser, inTabs, KINDS, none, serve, tab } from './harness.js';
+import { MANY, SOME } from './many.js';
+
+// What is between the margins of A4, at 96 pixels an inch.
+const PAPER = { width: 650, height: 970 };
 
 const root = await serve();
 const started = await browser();
@@ -19,8 +23,7 @@ for (const address of [KINDS['draft body, overdue'], KINDS['body with a quorum']
   });
 
   test(`${address} on paper leaves out what only a screen needs`, async () => {
-    // The width between the margins of A4 at 96 pixels an inch.
-    const page = await tab(started, { viewport: { width: 650, height: 970 } });
+    const page = await tab(started, { viewport: PAPER });
     await page.goto(root + address);
     assert.ok(await page.locator('.mast nav').isVisible());
     await page.emulateMedia({ media: 'print' });
@@ -41,6 +44,18 @@ for (const address of [KINDS['draft body, overdue'], KINDS['body with a quorum']
     }
   });
 }
+
+test('no page is cut off at the side of the paper', async () => {
+  const many = await serve(MANY);
+  const cut = [];
+  await inTabs(started, [...Object.values(KINDS).map((page) => root + page), ...SOME.map((page) => many + page)], async (page, address) => {
+    await page.goto(address);
+    await page.emulateMedia({ media: 'print' });
+    const across = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (across > PAPER.width) cut.push(`${address}: ${across} pixels`);
+  }, { viewport: PAPER });
+  none(cut);
+});
 
 test('an address outside the site is printed after the words that lead there', async () => {
   const page = await tab(started);
