@@ -8,6 +8,7 @@ use serde_yaml::Value;
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Level, Place};
 use crate::model::address::{Email, WebAddress};
+use crate::model::colour::Colour;
 use crate::model::described::{Described, described};
 use crate::model::notation::{Notation, NotationError};
 use crate::model::period::{Period, Unit};
@@ -105,10 +106,12 @@ described! {
     /// How a site looks.
     #[derive(Debug, Clone, Default, PartialEq)]
     pub struct Appearance {
-        /// The accent colour. Example: `"#1d4f6e"`
-        pub accent: Option<String>,
+        /// The colour of the band at the top, of links and of buttons. Example: `"#1d4f6e"`
+        pub accent: Option<Colour>,
         /// The logo, a picture by its path below `content/`. Example: `"logo.svg"`
         pub logo: Option<String>,
+        /// The icon of the browser's tab, a square picture by its path below `content/`. Example: `"icon.png"`
+        pub icon: Option<String>,
     }
 
     /// What a preview does.
@@ -587,16 +590,11 @@ impl Read for Links {
     }
 }
 
-struct Colour(String);
-
 impl Read for Colour {
     fn read(node: &Node<'_>) -> Option<Self> {
         let text = String::read(node)?;
-        let digits = text.strip_prefix('#').unwrap_or_default();
-        if matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Some(Self(text));
-        }
-        node.invalid(format!("`{text}` is not a colour"), "write it as #1d4f6e")
+        Self::parse(&text)
+            .or_else(|| node.invalid(format!("`{text}` is not a colour"), "write it as #1d4f6e"))
     }
 
     fn shape(_: &mut Shapes) -> serde_json::Value {
@@ -608,8 +606,9 @@ impl Read for Appearance {
     fn read(node: &Node<'_>) -> Option<Self> {
         let mut fields = node.fields("accent")?;
         let value = Self {
-            accent: fields.take::<Colour>("accent").map(|colour| colour.0),
+            accent: fields.take("accent"),
             logo: fields.take("logo"),
+            icon: fields.take("icon"),
         };
         fields.finish();
         Some(value)

@@ -57,6 +57,7 @@ catalogue! {
     MISSING_FIELD = "missing-field" in "missing_field.md";
     DUPLICATE_ADDRESS = "duplicate-address" in "duplicate_address.md";
     UNSAFE_MARKUP = "unsafe-markup" in "unsafe_markup.md";
+    PALE_ACCENT = "pale-accent" in "pale_accent.md";
 
     UNKNOWN_REFERENCE = "unknown-reference" in "unknown_reference.md";
     AMBIGUOUS_REFERENCE = "ambiguous-reference" in "ambiguous_reference.md";

@@ -34,6 +34,7 @@ mod naming;
 mod no_escalation_route;
 mod organisation_dominates;
 mod orphan_body;
+mod pale_accent;
 mod parent_cycle;
 mod passages;
 mod personal_contact_details;
@@ -100,6 +101,7 @@ const CHECKS: &[Check] = &[
     post_drift::check,
     conflicting_abbreviation::check,
     crowded_reviews::check,
+    pale_accent::check,
 ];
 
 /// A check of one body.

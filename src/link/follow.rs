@@ -74,20 +74,23 @@ pub(super) fn settings(
                 })
             })
         });
-    let logo = settings
-        .appearance
-        .logo
-        .iter()
-        .filter(|logo| !assets.contains(logo.as_str()))
-        .map(|logo| {
+    let appearance = &settings.appearance;
+    let pictures = [("logo", &appearance.logo), ("icon", &appearance.icon)];
+    let missing = pictures.into_iter().filter_map(|(key, picture)| {
+        let picture = picture
+            .as_ref()
+            .filter(|picture| !assets.contains(*picture))?;
+        let place = Place::Value(format!("appearance.{key}"));
+        Some(
             Diagnostic::new(
                 catalogue::BROKEN_LINK,
-                format!("there is no file `content/{logo}`"),
-                Label::new("site.toml", Place::Value("appearance.logo".to_owned()), ""),
+                format!("there is no file `content/{picture}`"),
+                Label::new("site.toml", place, ""),
             )
-            .help("put the picture below `content/`, and write its path from there on")
-        });
-    menu.chain(logo).collect()
+            .help("put the picture below `content/`, and write its path from there on"),
+        )
+    });
+    menu.chain(missing).collect()
 }
 
 pub(super) fn finding(

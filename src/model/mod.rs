@@ -4,6 +4,7 @@
 pub mod address;
 pub mod annual_day;
 pub mod body;
+pub mod colour;
 pub mod date;
 pub mod described;
 pub mod entry;

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::view::{Html, Link, MenuItem, Page, Publisher};
 use super::{
-    File, Site, What, charts, completeness, glossary, legislation, organisations, posts, register,
-    reports, reviews, search, structure, theme_file, words,
+    File, Site, What, appearance, charts, completeness, glossary, legislation, organisations,
+    posts, register, reports, reviews, search, structure, theme_file, words,
 };
 use crate::model::date::Date;
 use crate::parse::{Document, code};
@@ -139,7 +139,11 @@ impl Site<'_> {
             _ => false,
         }
         .then_some("charts.css");
-        let accent = settings.appearance.accent.as_ref().map(|_| "accent.css");
+        let appearance = appearance::is_set(settings).then_some("appearance.css");
+        let picture = |path: &Option<String>| {
+            let path = path.as_ref().filter(|path| self.assets.contains(*path))?;
+            Some(self.reach(from, path))
+        };
         let canonical = match file.what {
             What::Missing => None,
             _ => self.canonical(from),
@@ -159,20 +163,23 @@ impl Site<'_> {
             canonical,
             language: settings.language.clone(),
             root: self.reach(from, &page_file("")),
-            style_sheets: [Some("civic.css"), charts, own_sheet, filters, code, accent]
-                .into_iter()
-                .flatten()
-                .map(|name| self.reach(from, &theme_file(name)))
-                .collect(),
+            style_sheets: [
+                Some("civic.css"),
+                charts,
+                own_sheet,
+                filters,
+                code,
+                appearance,
+            ]
+            .into_iter()
+            .flatten()
+            .map(|name| self.reach(from, &theme_file(name)))
+            .collect(),
             search: self.reach(from, search::FILE),
             script: self.reach(from, &theme_file(script)),
-            icon: self.reach(from, &theme_file("icon.svg")),
-            logo: settings
-                .appearance
-                .logo
-                .as_ref()
-                .filter(|logo| self.assets.contains(*logo))
-                .map(|logo| self.reach(from, logo)),
+            icon: picture(&settings.appearance.icon)
+                .unwrap_or_else(|| self.reach(from, &theme_file("icon.svg"))),
+            logo: picture(&settings.appearance.logo),
             menu: self.menu(from, head.part),
             all_pages: self.all_pages(from),
             breadcrumbs: head.above,
@@ -480,13 +487,6 @@ impl Site<'_> {
         let graph = json!({ "@context": "https://schema.org", "@graph": graph });
         Html(graph.to_string().replace('<', "\\u003c"))
     }
-}
-
-/// The style sheet that gives the theme a site's own colour. On dark paper the theme keeps its own links, which a dark colour would make unreadable.
-pub(super) fn accent_css(colour: &str) -> String {
-    format!(
-        ":root {{ --band: {colour}; }}\n@media (prefers-color-scheme: light) {{\n  :root {{ --green: {colour}; --link: {colour}; --link-2: color-mix(in srgb, {colour}, #000 35%); }}\n}}\n"
-    )
 }
 
 fn about_organisation(organisation: &Organisation) -> Value {

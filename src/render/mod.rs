@@ -2,6 +2,7 @@
 //! shows goes into a template of the theme, HTML comes out. Nothing is read or written here, and a file depends on nothing but the register, the settings and
 //! the theme.
 
+mod appearance;
 mod area;
 pub mod body;
 pub mod charts;
@@ -118,8 +119,8 @@ pub enum What<'a> {
     Robots,
     /// The style sheet that makes the filters of the register work.
     Filters,
-    /// The style sheet with the site's own colour.
-    Accent(&'a str),
+    /// The style sheet with the site's own colour and logo.
+    Appearance,
     /// A file of the theme.
     Theme(&'a [u8]),
     /// A file of the content that is copied as it is, by its path below `content/`.
@@ -196,8 +197,8 @@ impl<'a> Site<'a> {
             }
         }
         add(theme_file("filters.css"), What::Filters);
-        if let Some(accent) = &self.settings.appearance.accent {
-            add(theme_file("accent.css"), What::Accent(accent));
+        if appearance::is_set(self.settings) {
+            add(theme_file("appearance.css"), What::Appearance);
         }
         for (name, bytes) in theme.files() {
             add(theme_file(name), What::Theme(bytes));
@@ -243,7 +244,7 @@ impl<'a> Site<'a> {
             What::Sitemap => feeds::sitemap(self),
             What::Robots => feeds::robots(self),
             What::Filters => register::filters_css(self),
-            What::Accent(colour) => chrome::accent_css(colour),
+            What::Appearance => appearance::css(self.settings),
             _ => return Ok(None),
         };
         Ok(Some(Cow::Owned(text.into_bytes())))
@@ -308,7 +309,7 @@ impl<'a> Site<'a> {
             | What::Sitemap
             | What::Robots
             | What::Filters
-            | What::Accent(_)
+            | What::Appearance
             | What::Theme(_)
             | What::Asset(_) => return None,
         })

@@ -35,7 +35,7 @@ pub struct Page {
     pub language: String,
     /// The site's front page; ends in `/`. From the front page itself it is `./`.
     pub root: String,
-    /// The style sheets in the order in which they apply: `civic.css`, then what this page or the site adds, such as `charts.css` or `accent.css`.
+    /// The style sheets in the order in which they apply: `civic.css`, then what this page or the site adds, such as `charts.css` or `appearance.css`.
     pub style_sheets: Vec<String>,
     /// The search page, which takes the words to look for as `q`.
     pub search: String,

@@ -1,5 +1,6 @@
 //! Themes: what their templates receive, and a small one of another look that proves what `docs/themes.md` says.
 
+mod colours;
 mod examples;
 mod handbook;
 mod plain;

@@ -170,7 +170,7 @@ fn first_column(heading: &str) -> BTreeSet<String> {
 #[test]
 fn its_lists_are_those_of_the_files() {
     let files: BTreeSet<String> = theme("static").into_keys().collect();
-    let made = ["filters.css", "accent.css"].map(str::to_owned);
+    let made = ["filters.css", "appearance.css"].map(str::to_owned);
     let files: BTreeSet<String> = files.into_iter().chain(made).collect();
     assert_eq!(first_column("The files of civic"), files);
 
