@@ -118,9 +118,10 @@ impl Site<'_> {
         };
         let narrowed = matches!(file.what, What::Register(_) | What::Reviews);
         let filters = narrowed.then_some("filters.css");
-        let script = match file.what {
-            What::Search => "search.js",
-            _ => "civic.js",
+        let scripts: &[&str] = match file.what {
+            What::Search => &["search.js"],
+            What::Register(_) | What::Reviews => &["civic.js", "lists.js"],
+            _ => &["civic.js"],
         };
         let code = head
             .document
@@ -176,7 +177,10 @@ impl Site<'_> {
             .map(|name| self.reach(from, &theme_file(name)))
             .collect(),
             search: self.reach(from, search::FILE),
-            script: self.reach(from, &theme_file(script)),
+            scripts: scripts
+                .iter()
+                .map(|name| self.reach(from, &theme_file(name)))
+                .collect(),
             icon: picture(&settings.appearance.icon)
                 .unwrap_or_else(|| self.reach(from, &theme_file("icon.svg"))),
             logo: picture(&settings.appearance.logo),

@@ -39,8 +39,8 @@ pub struct Page {
     pub style_sheets: Vec<String>,
     /// The search page, which takes the words to look for as `q`.
     pub search: String,
-    /// The script: `search.js` for the search page, `civic.js` for all others.
-    pub script: String,
+    /// The scripts in the order in which they run: `search.js` for the search page; `civic.js` for all others, and `lists.js` behind it where a list is narrowed.
+    pub scripts: Vec<String>,
     /// The icon for the browser's tab.
     pub icon: String,
     /// The picture that stands in place of the theme's mark in the masthead, where the site sets one.

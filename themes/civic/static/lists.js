@@ -1,0 +1,67 @@
+/* What script adds to the register and to the list of reviews. Their lists filter by style sheet alone; the name box and sorting in place need
+   a script. What is chosen is kept in the address, so that it can be sent to somebody else and is there after going back. Nothing is stored. */
+(() => {
+  'use strict';
+
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const register = document.querySelector('.reg');
+  if (!register) return;
+  const form = register.querySelector('form'), name = form.querySelector('[type=search]'), tally = register.querySelector('.tally b');
+  const rows = () => all('tbody tr', register);
+  const label = (head) => head.textContent.trim().toLowerCase().replaceAll(' ', '-');
+  let order = '';
+
+  const remember = () => {
+    const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    if (order) state.set('sort', order);
+    const query = String(state);
+    /* A disk has no addresses of its own. */
+    try { history.replaceState(null, '', location.pathname + (query && '?' + query) + location.hash); } catch { return; }
+  };
+  const narrow = () => {
+    const text = name.value.trim().toLowerCase();
+    rows().forEach((row) => { row.hidden = !row.cells[0].textContent.toLowerCase().includes(text); });
+    tally.textContent = rows().filter((row) => row.getClientRects().length).length;
+  };
+  const compare = (a, b) => {
+    const difference = Number(a) - Number(b);
+    return Number.isNaN(difference) ? a.localeCompare(b, 'en-GB', { numeric: true }) : difference;
+  };
+  const sort = (head, rising) => {
+    const body = head.closest('table').tBodies[0], column = head.cellIndex;
+    const key = (row) => row.cells[column].dataset.s || row.cells[column].textContent.trim();
+    body.append(...[...body.rows].sort((a, b) => (rising ? 1 : -1) * compare(key(a), key(b))));
+    all('th', head.parentElement).forEach((other) => {
+      other.removeAttribute('aria-sort');
+      other.querySelector('use').setAttribute('href', '#i-sort');
+    });
+    head.setAttribute('aria-sort', rising ? 'ascending' : 'descending');
+    head.querySelector('use').setAttribute('href', rising ? '#i-up' : '#i-down');
+  };
+  const heads = () => all('thead th', register);
+  const sortAll = () => heads().filter((head) => label(head) === order.replace(/^-/, '')).forEach((head) => sort(head, !order.startsWith('-')));
+
+  heads().filter((head) => !head.querySelector('a')).forEach((head) => {
+    head.innerHTML = `<button type="button">${head.innerHTML}<svg class="i" aria-hidden="true"><use href="#i-sort"/></svg></button>`;
+  });
+  register.addEventListener('click', (event) => {
+    const head = event.target.closest('thead th');
+    if (!head || !event.target.closest('a, button')) return;
+    event.preventDefault();
+    order = (head.getAttribute('aria-sort') === 'ascending' ? '-' : '') + label(head);
+    sortAll();
+    remember();
+  });
+  name.parentElement.hidden = false;
+  form.addEventListener('input', () => { narrow(); remember(); });
+  form.addEventListener('reset', () => setTimeout(() => { narrow(); remember(); }));
+  form.addEventListener('submit', (event) => event.preventDefault());
+
+  const state = new URLSearchParams(location.search);
+  [...form.elements].filter((field) => state.has(field.name)).forEach((field) => {
+    field.value = state.get(field.name);
+    if (field.selectedIndex < 0) field.value = '';
+  });
+  order = state.get('sort') || '';
+  if (String(state)) { narrow(); sortAll(); }
+})();
