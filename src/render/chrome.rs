@@ -1,6 +1,7 @@
 //! What all pages have around their content: head, masthead, breadcrumbs and footer.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -151,6 +152,7 @@ impl Site<'_> {
         };
         let publisher = &settings.publisher;
         let mailbox = publisher.email.as_ref();
+        let subject = escaped(&format!("A mistake on the page “{}”", head.title));
         let json_ld = canonical
             .as_deref()
             .map(|canonical| self.json_ld(canonical, from, &head));
@@ -199,7 +201,7 @@ impl Site<'_> {
                 Some(address.replace("{path}", document.path()))
             }),
             report_problem: mailbox
-                .map(|mailbox| format!("mailto:{mailbox}"))
+                .map(|mailbox| format!("mailto:{mailbox}?subject={subject}"))
                 .or_else(|| publisher.url.as_ref().map(ToString::to_string)),
             json_ld,
         }
@@ -491,6 +493,19 @@ impl Site<'_> {
         let graph = json!({ "@context": "https://schema.org", "@graph": graph });
         Html(graph.to_string().replace('<', "\\u003c"))
     }
+}
+
+/// Words as a part of an address: all but letters and figures of ASCII as bytes with a percent sign (RFC 3986, section 2.1).
+fn escaped(words: &str) -> String {
+    let mut escaped = String::new();
+    for byte in words.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            escaped.push(char::from(byte));
+        } else {
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    escaped
 }
 
 fn about_organisation(organisation: &Organisation) -> Value {

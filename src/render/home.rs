@@ -6,7 +6,7 @@ use super::reviews::{self, Reviewed};
 use super::states::{self, SeatCount, figure, state_word};
 use super::view::listing::{AreaEntry, HomePage, ReviewEntry};
 use super::view::{Figure, Link, Page, Tag, Tone};
-use super::{Site, register};
+use super::{Site, changes, register};
 use crate::model::body::Status;
 use crate::model::notation::counted;
 use crate::resolve::Area;
@@ -42,6 +42,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> HomePage {
         reviews: site.reach(&from, reviews::FILE),
         areas: top_areas(site, &from),
         figures: figures(site, &reviewed),
+        changes: changes::latest(site, &from),
         bodies: site.reach(&from, register::FILE),
         page,
     }
@@ -123,12 +124,13 @@ fn figures(site: &Site<'_>, reviewed: &Reviewed<'_>) -> Vec<Figure> {
     ]
 }
 
-/// The seats with a vote on the living bodies of some areas.
+/// The seats with a vote on the living bodies of some areas; nobody sits in those of a model.
 pub(super) fn seats_figure(site: &Site<'_>, is_in: impl Fn(&str) -> bool) -> Figure {
     let mut seats = SeatCount::default();
     for body in site.bodies() {
         if is_in(&body.area)
             && body.header.status != Status::Dissolved
+            && !body.header.template
             && let Some(count) = SeatCount::of(body)
         {
             seats.add_all(count);

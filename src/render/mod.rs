@@ -5,6 +5,7 @@
 mod appearance;
 mod area;
 pub mod body;
+mod changes;
 pub mod charts;
 mod chrome;
 mod completeness;

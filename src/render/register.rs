@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::reviews::{self, Reviewed};
 use super::states::{self, SeatCount};
 use super::view::listing::{
     Choice, Column, Filter, RegisterArea, RegisterIndexPage, RegisterPage, RegisterRow,
@@ -151,7 +152,7 @@ pub(super) fn index(site: &Site<'_>, page: Page) -> RegisterIndexPage {
 }
 
 /// A class of rows that a filter can keep: its place among the others, the class and its words.
-type Class = (usize, String, String);
+pub(super) type Class = (usize, String, String);
 
 /// A list of bodies.
 pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> RegisterPage {
@@ -166,7 +167,8 @@ pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> Registe
         Order::Area => bodies.sort_by_key(|body| area_class(site, body).2.to_lowercase()),
         Order::Kind => bodies.sort_by_key(|body| kind_class(site, body).2.to_lowercase()),
         Order::Status => bodies.sort_by_key(|body| states::status_tag(&body.header).words),
-        Order::Seats => bodies.sort_by_key(|body| seats_order(body)),
+        // What is not known comes last.
+        Order::Seats => bodies.sort_by_key(|body| seats_order(body).unwrap_or(u32::MAX)),
         Order::Review => bodies.sort_by_key(|body| review_order(body)),
     }
     RegisterPage {
@@ -200,15 +202,26 @@ pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> Registe
 pub(super) fn filters_css(site: &Site<'_>) -> String {
     let bodies: Vec<&Body> = site.bodies().collect();
     let filters = filters(site, &bodies).into_iter();
+    let reviewed = Reviewed::of(site).within("");
+    let filters = filters.chain(reviews::filters(site, &reviewed));
     let choices = filters.flat_map(|filter| filter.choices);
     let mut classes: BTreeSet<String> = choices.map(|choice| choice.class).collect();
     // Between two builds a review can come into a state that no body was in.
     classes.extend(["r-late", "r-soon", "r-ok"].map(str::to_owned));
-    let rows: Vec<String> = classes
-        .iter()
-        .map(|class| format!(".reg:has([value=\"{class}\"]:checked) tbody tr:not(.{class})"))
-        .collect();
-    format!("{} {{ display: none; }}\n", rows.join(",\n"))
+    let rules = |of: &dyn Fn(&str) -> String| {
+        let rules: Vec<String> = classes
+            .iter()
+            .map(|class| format!(".reg:has([value=\"{class}\"]:checked) {}", of(class)))
+            .collect();
+        rules.join(",\n")
+    };
+    let rows = rules(&|class| format!("tbody tr:not(.{class})"));
+    // A section that has none of the rows chosen says so.
+    let tables = rules(&|class| format!("section:not(:has(.{class})) table"));
+    let words = rules(&|class| format!("section:not(:has(.{class})):has(table)::after"));
+    format!(
+        "{rows},\n{tables} {{ display: none; }}\n{words} {{ content: \"None of those chosen\"; font-style: italic; }}\n"
+    )
 }
 
 fn filters(site: &Site<'_>, bodies: &[&Body]) -> Vec<Filter> {
@@ -228,17 +241,8 @@ fn filters(site: &Site<'_>, bodies: &[&Body]) -> Vec<Filter> {
         .collect()
 }
 
-/// A filter by area for some bodies, whose rows have the class of [`area_of`].
-pub(super) fn area_filter<'a>(site: &Site<'_>, bodies: impl Iterator<Item = &'a Body>) -> Filter {
-    filter("area", "Area", bodies.map(|body| area_class(site, body)))
-}
-
-/// The class by which filters know the area of a body.
-pub(super) fn area_of(site: &Site<'_>, body: &Body) -> String {
-    area_class(site, body).1
-}
-
-fn filter(name: &str, label: &str, rows: impl Iterator<Item = Class>) -> Filter {
+/// A filter with the classes of the rows, counted.
+pub(super) fn filter(name: &str, label: &str, rows: impl Iterator<Item = Class>) -> Filter {
     let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
     for class in rows {
         *counts.entry(class).or_default() += 1;
@@ -267,13 +271,15 @@ fn row(site: &Site<'_>, from: &str, body: &Body) -> RegisterRow {
         kind: kind.2,
         status: states::status_tag(&body.header),
         seats: SeatCount::of(body).map(SeatCount::words),
+        held_here: !body.header.external,
         seats_order: seats_order(body),
         review: states::review_tag(body),
         review_order: review_order(body),
     }
 }
 
-fn area_class(site: &Site<'_>, body: &Body) -> Class {
+/// The class by which filters know the area of a body.
+pub(super) fn area_class(site: &Site<'_>, body: &Body) -> Class {
     let name = site.area_name(&body.area);
     if name.is_empty() {
         return (usize::MAX, "a-".to_owned(), "No area".to_owned());
@@ -338,8 +344,8 @@ fn urgency(tone: Option<Tone>) -> usize {
     }
 }
 
-fn seats_order(body: &Body) -> i64 {
-    SeatCount::of(body).map_or(-1, |count| i64::from(count.least))
+fn seats_order(body: &Body) -> Option<u32> {
+    SeatCount::of(body).map(|count| count.least)
 }
 
 fn review_order(body: &Body) -> String {

@@ -3,11 +3,12 @@
 use super::area::is_within;
 use super::links::escape;
 use super::states::{self, state_word};
-use super::view::listing::{ReviewRow, ReviewSection, ReviewsPage};
+use super::view::listing::{Filter, ReviewRow, ReviewSection, ReviewsPage};
 use super::view::{Html, Page, Tone};
 use super::{Site, body, register, words};
 use crate::model::date::{self, Date};
 use crate::model::notation::{counted, figures};
+use crate::model::reference::slug;
 use crate::model::review::{Basis, Schedule};
 use crate::resolve::Body;
 
@@ -60,7 +61,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> ReviewsPage {
     ];
     let all = reviewed.within("");
     ReviewsPage {
-        filters: vec![register::area_filter(site, all.iter().copied())],
+        filters: filters(site, &all),
         total: counted(states::whole(all.len()), "review"),
         states: tones
             .into_iter()
@@ -69,6 +70,32 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> ReviewsPage {
         not_applicable: not_listed(site),
         page,
     }
+}
+
+/// The filters of the list, for some bodies of it.
+pub(super) fn filters(site: &Site<'_>, bodies: &[&Body]) -> Vec<Filter> {
+    let areas = bodies.iter().map(|body| register::area_class(site, body));
+    let reviewers = bodies.iter().map(|body| reviewer_class(site, body));
+    vec![
+        register::filter("area", "Area", areas),
+        register::filter("reviewer", "Reviewed by", reviewers),
+    ]
+}
+
+/// By whom a body is reviewed, as a class of its row.
+fn reviewer_class(site: &Site<'_>, body: &Body) -> register::Class {
+    let Some(reviewer) = &body.reviewer else {
+        return (usize::MAX, "w-".to_owned(), "Not stated".to_owned());
+    };
+    let key = match reviewer.id() {
+        Some(id) => id.replace('/', "-in-"),
+        None => site.name(reviewer).to_owned(),
+    };
+    (
+        0,
+        format!("w-{}", slug(&key)),
+        site.name(reviewer).to_owned(),
+    )
 }
 
 /// The anchor of a state's section.
@@ -181,7 +208,10 @@ fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
         }
     );
     ReviewRow {
-        class: register::area_of(site, body),
+        classes: vec![
+            register::area_class(site, body).1,
+            reviewer_class(site, body).1,
+        ],
         body: site.link(FILE, &body.id),
         area: site.area_name(&body.area),
         due: states::review_due(body),

@@ -42,6 +42,7 @@ pub fn view(site: &Site<'_>, body: &Body, page: Page) -> BodyPage {
         page,
         kind_and_area: kind_and_area(site, body),
         status: states::status_tag(header),
+        elsewhere: header.external,
         short_name: header.short_name.clone(),
         also_known_as: header.also_known_as.clone(),
         purpose: purpose(&writer),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::Site;
 use super::view::body::LineKind;
-use super::view::chart::{ChartView, Outlined};
+use super::view::chart::{ChartView, LegendKind, Outlined};
 use super::view::{Html, Link};
 use crate::chart::{self, Chart, Drawing, Kind, Look};
 use crate::model::names;
@@ -105,12 +105,6 @@ fn view(chart: &Chart, columns: Option<&Drawing>, id: &str, name: &str) -> Chart
     } else {
         "rows"
     };
-    let drawings = [Some(&rows), columns];
-    let strokes = drawings
-        .into_iter()
-        .flatten()
-        .flat_map(|drawing| &drawing.strokes);
-    let kinds: BTreeSet<Kind> = strokes.map(|stroke| stroke.kind).collect();
     let looks = |wanted: Look| chart.nodes.iter().any(|node| node.look == wanted);
     let outlined = [
         (Look::Elsewhere, Outlined::Elsewhere),
@@ -129,7 +123,7 @@ fn view(chart: &Chart, columns: Option<&Drawing>, id: &str, name: &str) -> Chart
             ))
         }),
         rows: Html(chart::svg(chart, &rows, id, name, class)),
-        kinds: kinds.into_iter().map(line_kind).collect(),
+        kinds: legend(&rows, columns),
         outlined: outlined
             .into_iter()
             .filter(|(look, _)| looks(*look))
@@ -137,6 +131,25 @@ fn view(chart: &Chart, columns: Option<&Drawing>, id: &str, name: &str) -> Chart
             .collect(),
         one_line: chart::reports_to_parent(chart),
     }
+}
+
+/// The kinds of line in the drawings of a chart.
+fn legend(rows: &Drawing, columns: Option<&Drawing>) -> Vec<LegendKind> {
+    let kinds = |drawing: &Drawing| -> BTreeSet<Kind> {
+        drawing.strokes.iter().map(|stroke| stroke.kind).collect()
+    };
+    let in_rows = kinds(rows);
+    let in_columns = columns.map_or_else(|| in_rows.clone(), kinds);
+    let all = in_rows.union(&in_columns);
+    all.map(|kind| LegendKind {
+        kind: line_kind(*kind),
+        only: match (in_rows.contains(kind), in_columns.contains(kind)) {
+            (true, false) => Some("rows".to_owned()),
+            (false, true) => Some("columns".to_owned()),
+            _ => None,
+        },
+    })
+    .collect()
 }
 
 fn line_kind(kind: Kind) -> LineKind {

@@ -15,6 +15,8 @@ pub struct BodyPage {
     pub kind_and_area: String,
     /// Its status, boxed beside the title.
     pub status: Tag,
+    /// Whether its document is kept elsewhere, so that the text of its page is notes of this register.
+    pub elsewhere: bool,
     /// Its short name, shown in brackets.
     pub short_name: Option<String>,
     /// Other names that it goes by.

@@ -16,11 +16,20 @@ pub struct ChartView {
     /// The bodies in rows; an `<svg class="rows">`, of the class `wide` too where it should scroll and not shrink.
     pub rows: Html,
     /// The kinds of line in it, for the legend.
-    pub kinds: Vec<LineKind>,
+    pub kinds: Vec<LegendKind>,
     /// The outlines in it that say something, for the legend.
     pub outlined: Vec<Outlined>,
     /// Whether a body in it reports to the one that it is part of, which the rows show by one line for both.
     pub one_line: bool,
+}
+
+/// A kind of line in a legend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LegendKind {
+    /// The kind.
+    pub kind: LineKind,
+    /// Where only one of the two drawings has it: `columns` or `rows`.
+    pub only: Option<String>,
 }
 
 /// An outline of a body that says something.

@@ -24,8 +24,25 @@ pub struct HomePage {
     pub areas: Vec<AreaEntry>,
     /// Bodies, areas, seats, reviews overdue.
     pub figures: Vec<Figure>,
+    /// What changed lately, the newest first. Empty says that no dated change is recorded.
+    pub changes: Vec<ChangeEntry>,
     /// The register of all bodies.
     pub bodies: String,
+}
+
+/// A dated change that a document records.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeEntry {
+    /// When it was.
+    pub day: Day,
+    /// The body.
+    pub body: Link,
+    /// Its area's name.
+    pub area: String,
+    /// What changed, such as `Dissolved` or `Reviewed and amended`.
+    pub what: String,
+    /// The body's history, which says more.
+    pub history: String,
 }
 
 /// An area's page, for the template `area.html`.
@@ -201,10 +218,12 @@ pub struct RegisterRow {
     pub kind: String,
     /// Its status.
     pub status: Tag,
-    /// How many seats it has, such as `6` or `20 or more`; `None` says `not stated`.
+    /// How many seats it has, such as `6` or `20 or more`; `None` says `not stated`, or `not held here`.
     pub seats: Option<String>,
-    /// The number by which the column of seats sorts; -1 where it is not known.
-    pub seats_order: i64,
+    /// Whether its document is held here; that of a body which is governed elsewhere is not.
+    pub held_here: bool,
+    /// The number by which the column of seats sorts; `None` comes last.
+    pub seats_order: Option<u32>,
     /// Its review state; `None` says that a review does not apply.
     pub review: Option<Tag>,
     /// The text by which the column of reviews sorts, most urgent first, such as `0 2013-11-30`.
@@ -216,7 +235,7 @@ pub struct RegisterRow {
 pub struct ReviewsPage {
     /// What every page has; the style sheets include `filters.css`.
     pub page: Page,
-    /// The filters: area.
+    /// The filters: area, and who holds the review.
     pub filters: Vec<Filter>,
     /// How many reviews there are, such as `25 reviews`.
     pub total: String,
@@ -252,8 +271,8 @@ pub struct ReviewSection {
 /// A review in a table of reviews.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReviewRow {
-    /// The class that the filter by area looks at.
-    pub class: String,
+    /// The classes that the filters look at: one for each filter.
+    pub classes: Vec<String>,
     /// The body.
     pub body: Link,
     /// Its area's name.

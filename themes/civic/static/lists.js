@@ -21,6 +21,9 @@
   const narrow = () => {
     const text = name.value.trim().toLowerCase();
     rows().forEach((row) => { row.hidden = !row.cells[0].textContent.toLowerCase().includes(text); });
+    all('section', register).forEach((section) => {
+      section.classList.toggle('bare', all('tbody tr', section).length > 0 && all('tbody tr:not([hidden])', section).length === 0);
+    });
     tally.textContent = rows().filter((row) => row.getClientRects().length).length;
   };
   const compare = (a, b) => {
@@ -30,7 +33,8 @@
   const sort = (head, rising) => {
     const body = head.closest('table').tBodies[0], column = head.cellIndex;
     const key = (row) => row.cells[column].dataset.s || row.cells[column].textContent.trim();
-    body.append(...[...body.rows].sort((a, b) => (rising ? 1 : -1) * compare(key(a), key(b))));
+    const gap = (row) => row.cells[column].querySelector('.gap') ? 1 : 0;
+    body.append(...[...body.rows].sort((a, b) => gap(a) - gap(b) || (rising ? 1 : -1) * compare(key(a), key(b))));
     all('th', head.parentElement).forEach((other) => {
       other.removeAttribute('aria-sort');
       other.querySelector('use').setAttribute('href', '#i-sort');
