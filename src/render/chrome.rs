@@ -151,8 +151,7 @@ impl Site<'_> {
             _ => self.canonical(from),
         };
         let publisher = &settings.publisher;
-        let mailbox = publisher.email.as_ref();
-        let subject = escaped(&format!("A mistake on the page “{}”", head.title));
+        let report_problem = self.report_problem(&head.title);
         let json_ld = canonical
             .as_deref()
             .map(|canonical| self.json_ld(canonical, from, &head));
@@ -200,11 +199,19 @@ impl Site<'_> {
                 let address = settings.source_url.as_ref()?;
                 Some(address.replace("{path}", document.path()))
             }),
-            report_problem: mailbox
-                .map(|mailbox| format!("mailto:{mailbox}?subject={subject}"))
-                .or_else(|| publisher.url.as_ref().map(ToString::to_string)),
+            report_problem,
             json_ld,
         }
+    }
+
+    /// Where to report a mistake on the page of a title: the publisher's mailbox or page.
+    fn report_problem(&self, title: &str) -> Option<String> {
+        let publisher = &self.settings.publisher;
+        let subject = escaped(&format!("A mistake on the page “{title}”"));
+        let mailbox = publisher.email.as_ref();
+        mailbox
+            .map(|mailbox| format!("mailto:{mailbox}?subject={subject}"))
+            .or_else(|| publisher.url.as_ref().map(ToString::to_string))
     }
 
     /// The absolute address of an output file; none where the settings do not say where the site stands.
