@@ -208,20 +208,11 @@ pub(super) fn filters_css(site: &Site<'_>) -> String {
     let mut classes: BTreeSet<String> = choices.map(|choice| choice.class).collect();
     // Between two builds a review can come into a state that no body was in.
     classes.extend(["r-late", "r-soon", "r-ok"].map(str::to_owned));
-    let rules = |of: &dyn Fn(&str) -> String| {
-        let rules: Vec<String> = classes
-            .iter()
-            .map(|class| format!(".reg:has([value=\"{class}\"]:checked) {}", of(class)))
-            .collect();
-        rules.join(",\n")
-    };
-    let rows = rules(&|class| format!("tbody tr:not(.{class})"));
-    // A section that has none of the rows chosen says so.
-    let tables = rules(&|class| format!("section:not(:has(.{class})) table"));
-    let words = rules(&|class| format!("section:not(:has(.{class})):has(table)::after"));
-    format!(
-        "{rows},\n{tables} {{ display: none; }}\n{words} {{ content: \"None of those chosen\"; font-style: italic; }}\n"
-    )
+    let rows: Vec<String> = classes
+        .iter()
+        .map(|class| format!(".reg:has([value=\"{class}\"]:checked) tbody tr:not(.{class})"))
+        .collect();
+    format!("{} {{ display: none; }}\n", rows.join(",\n"))
 }
 
 fn filters(site: &Site<'_>, bodies: &[&Body]) -> Vec<Filter> {

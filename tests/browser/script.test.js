@@ -125,6 +125,13 @@ for (const javaScriptEnabled of [false, true]) {
     await page.locator('#filter-area').selectOption('a-kent');
     assert.equal(await shown(page).count(), expected);
     assert.ok(expected > 0 && expected < total);
+    // The style sheet counts the rows that stand before the number.
+    assert.ok(await page.locator('.tally').evaluate((tally) => [...document.querySelectorAll('tbody tr')].every((row) => row.compareDocumentPosition(tally) & Node.DOCUMENT_POSITION_FOLLOWING)));
+    if (javaScriptEnabled) {
+      const words = await page.locator('.reg section:has(table)').evaluateAll((sections) => sections.map((section) =>
+        section.querySelector('table').checkVisibility() || getComputedStyle(section, '::after').content));
+      assert.deepEqual([...new Set(words)], [true, '"None of those chosen"']);
+    }
   });
 }
 

@@ -21,10 +21,13 @@
   const narrow = () => {
     const text = name.value.trim().toLowerCase();
     rows().forEach((row) => { row.hidden = !row.cells[0].textContent.toLowerCase().includes(text); });
-    all('section', register).forEach((section) => {
-      section.classList.toggle('bare', all('tbody tr', section).length > 0 && all('tbody tr:not([hidden])', section).length === 0);
+    /* A section that has none of the rows chosen says so. */
+    const isShown = (row) => row.getClientRects().length > 0;
+    all('section:has(table)', register).forEach((section) => {
+      section.classList.remove('bare');
+      section.classList.toggle('bare', !all('tbody tr', section).some(isShown));
     });
-    tally.textContent = rows().filter((row) => row.getClientRects().length).length;
+    tally.textContent = rows().filter(isShown).length;
   };
   const compare = (a, b) => {
     const difference = Number(a) - Number(b);
