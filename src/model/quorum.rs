@@ -14,7 +14,7 @@ mod table;
 mod unstated;
 mod words;
 
-pub use absence::{SinglePoint, single_points};
+pub use absence::{SinglePoint, must_be_filled, single_points};
 pub use attendance::{Filled, Finding, Standing, Verdict, quorate};
 pub use presence::{can_be_filled, can_be_substituted, doubled, torn};
 pub use roll::{Holder, Office, Places, Roll, Seat};
@@ -24,4 +24,4 @@ pub use rule::{
 pub use smallest::{Answer, Attendee, Meeting, beyond_reach, smallest};
 pub use table::{Counted, Number, Table, table};
 pub use unstated::{Unstated, unstated};
-pub use words::{bare_sentence, lines, sentence};
+pub use words::{bare_sentence, lines, reckons, sentence};

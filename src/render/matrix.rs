@@ -12,7 +12,7 @@ use super::view::organisation::{Matrix, MatrixArea, MatrixRow};
 use crate::model::body::Status;
 use crate::resolve::addresses::page_file;
 use crate::resolve::{Body, Organisation, Who};
-use tally::{Tallies, tallies};
+use tally::{Tallies, represented, tallies};
 
 /// The most bodies beside each other in a table; of a larger area only those are shown on which the organisation sits.
 const WIDEST: usize = 8;
@@ -49,7 +49,7 @@ fn is_living(body: &Body, index: usize) -> bool {
 /// Whether a body has a seat of which it is said whose it is.
 fn names_somebody(body: &Body) -> bool {
     let mut living = body.seats.iter().filter(|holders| !holders.ended);
-    living.any(|holders| !holders.organisations.is_empty() || holders.represents.is_some())
+    living.any(|holders| !holders.organisations.is_empty() || represented(holders).is_some())
 }
 
 fn of_area(

@@ -8,7 +8,7 @@ use super::resolver::{Resolver, Who};
 use crate::model::body::BodyHeader;
 use crate::model::quorum::{self, Holder, Places, Roll};
 use crate::model::reference::Party;
-use crate::model::seat::{Person, Selection, Substitutes};
+use crate::model::seat::{Office, Person, Selection, Substitutes};
 use crate::settings::Settings;
 
 /// Who stands behind an entry of `members`.
@@ -148,23 +148,7 @@ pub(super) fn roll(header: &BodyHeader, holders: &[SeatHolders]) -> Roll {
     let offices = header
         .offices
         .iter()
-        .map(|office| quorum::Office {
-            role: office.role.clone(),
-            holder: if office.any_of.is_empty() {
-                Holder::AnyVoting
-            } else {
-                Holder::Seats(
-                    (0..header.members.len())
-                        .filter(|index| {
-                            office
-                                .any_of
-                                .iter()
-                                .any(|person| names_seat(person, header, *index))
-                        })
-                        .collect(),
-                )
-            },
-        })
+        .map(|office| office_of(header, office))
         .collect();
     Roll {
         seats,
@@ -231,4 +215,30 @@ pub(super) fn plain_post(post: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// An office with the seats that may hold it. Only where one post is named, and that post has a seat of its own, is it settled which does.
+fn office_of(header: &BodyHeader, office: &Office) -> quorum::Office {
+    let role = office.role.clone();
+    if office.any_of.is_empty() {
+        return quorum::Office {
+            role,
+            holder: Holder::AnyVoting,
+            settled: false,
+        };
+    }
+    let may = |index: &usize| {
+        let mut people = office.any_of.iter();
+        people.any(|person| names_seat(person, header, *index))
+    };
+    let seats: Vec<usize> = (0..header.members.len()).filter(may).collect();
+    let single = |index: &usize| {
+        let seat = header.members.get(*index);
+        seat.is_some_and(|seat| seat.places() == Places::Known(1))
+    };
+    quorum::Office {
+        role,
+        settled: office.any_of.len() == 1 && seats.len() == 1 && seats.iter().all(single),
+        holder: Holder::Seats(seats),
+    }
 }

@@ -23,7 +23,7 @@ test('the form and the program agree on every attendance', { skip: !given && 'QU
   for (const [bodies, home] of [[stated, root], [madeUp, await serve(built())]]) {
     for (const { page: address, attendances } of bodies) {
       await page.goto(home + address);
-      const said = await page.evaluate(tick, attendances.map(({ here }) => here));
+      const said = await page.evaluate(tick, attendances);
       attendances.forEach(({ here, rules }, place) => {
         const expected = here.length ? rules.filter((rule) => rule) : [];
         answers += expected.length;
@@ -52,7 +52,9 @@ test('the form answers to the keyboard, says what is missing, and is cleared', a
   assert.equal(await status.innerText(), '');
   await page.getByRole('checkbox', { name: /^Director of Children's Services, chair/ }).focus();
   await page.keyboard.press('Space');
+  const brief = page.locator('.brief');
   assert.match(await status.innerText(), /^No, not quorate\n+1 seat is filled\. 3 rules are not met\. Still missing:\n+At least three of the six members: 2 more\nThe vice-chair\nSomeone from the Worcestershire Primary Care Trust/);
+  assert.equal(await brief.textContent(), 'No, 3 rules are not met');
   assert.deepEqual(await page.locator('.rules use').evaluateAll((icons) => icons.map((icon) => icon.getAttribute('href').slice(3))), ['no', 'yes', 'no', 'yes', 'no', 'yes']);
   assert.match(await page.locator('.rules li').first().textContent(), /^Not met: At least three/);
   // On to the substitute of this seat, the next seat and so on.
@@ -61,25 +63,43 @@ test('the form answers to the keyboard, says what is missing, and is cleared', a
     assert.match(await page.evaluate(() => document.activeElement.labels[0].innerText), new RegExp(name));
     if (name.startsWith('Director')) await page.keyboard.press('Space');
   }
-  assert.match(await status.innerText(), /^Yes, quorate\n+3 seats are filled\. Every rule is met\.$/);
+  assert.match(await status.innerText(), /^No, not quorate\n+3 seats are filled\. 1 rule is not met\. Still missing:\n+The vice-chair\n/);
+  for (const name of ['substitute', 'Head of Commissioning', 'substitute', 'Director of Public Health is the vice-chair']) {
+    await page.keyboard.press('Tab');
+    assert.match(await page.evaluate(() => document.activeElement.labels[0].innerText), new RegExp(name));
+  }
+  await page.keyboard.press('Space');
+  assert.match(await status.innerText(), /^Yes, quorate\n+3 seats are filled\. Every rule is met\.\n+Not checked here: A substitute may stand in for the chair/);
+  assert.equal(await brief.textContent(), 'Yes, quorate');
   await page.keyboard.press('Enter');
   assert.equal(page.url(), root + BOARD, 'nothing is sent');
   await page.getByRole('button', { name: 'Clear all' }).press('Enter');
   await page.waitForFunction(() => !document.querySelector('[role=status]').textContent);
+  assert.equal(await brief.textContent(), 'Tick who is here');
   assert.equal(await page.locator('#part-quorum :checked').count(), 0);
   assert.equal(await page.locator('.rules use[href="#i-box"]').count(), 6);
   none(faults);
 });
 
-test('a substitute fills the seat, and one person counts once', async () => {
+test('nobody is the chair of whom that is not said', async () => {
+  const page = await tab(started);
+  await page.goto(root + 'worcestershire/partnership-advisory-body/');
+  const boxes = page.locator('#part-quorum [name^=m][type=checkbox]'), status = page.getByRole('status');
+  for (const box of (await boxes.all()).slice(0, 7)) await box.check();
+  assert.match(await status.innerText(), /^No, not quorate\n+7 seats are filled\. 1 rule is not met\. Still missing:\n+The chair or the vice-chair in person\n/);
+  await page.getByRole('checkbox', { name: /^The vice-chair is here in person/ }).check();
+  assert.match(await status.innerText(), /^Yes, quorate\n+7 seats are filled\. Every rule is met\.\n+Not checked here: The chair or the vice-chair and five other members/);
+});
+
+test('the member or a substitute fills the seat, and one person counts once', async () => {
   const page = await tab(started);
   await page.goto(root + BOARD);
   const box = (name) => page.getByRole('checkbox', { name });
   await box(/^substitute: Head of Commissioning and Quality for Director of Children/).check();
-  assert.ok(await box(/^Director of Children's Services/).isChecked());
+  assert.ok(!(await box(/^Director of Children's Services/).isChecked()));
   await box(/^Head of Commissioning and Quality/).check();
   assert.match(await page.getByRole('status').innerText(), /1 seat is filled.*One person counts once: Director of Children's Services, chair \(substitute\); Head of Commissioning and Quality\./s);
-  await box(/^Director of Children's Services/).uncheck();
+  await box(/^Director of Children's Services/).check();
   assert.ok(!(await box(/^substitute: Head of Commissioning/).isChecked()));
 });
 
@@ -105,20 +125,24 @@ test('the rules print as empty boxes, whatever was ticked', async () => {
   assert.deepEqual(drawn, Array(6).fill([0, '""', true]));
 });
 
-test('on a telephone the answer stays in sight and hides no box that has the focus', async () => {
+test('on a telephone one line of the answer stays in sight and hides no box that has the focus', async () => {
   const page = await tab(started, { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
   await page.goto(root + BOARD);
   const boxes = page.locator('#part-quorum [type=checkbox]');
+  const brief = page.locator('.brief');
+  assert.equal(await brief.innerText(), 'Tick who is here');
   await boxes.first().check();
+  assert.equal(await brief.innerText(), 'No, 5 rules are not met');
   for (const box of await boxes.all()) {
     await box.focus();
-    const [answer, here] = [await page.getByRole('status').boundingBox(), await box.boundingBox()];
+    const [answer, here] = [await brief.boundingBox(), await box.boundingBox()];
+    assert.ok(answer.height < 80, 'the answer is one line');
     assert.ok(answer.y < 844 && answer.y + answer.height > 0, 'the answer is in sight');
     assert.ok(here.y + here.height <= answer.y || here.y >= answer.y + answer.height, 'the box is not behind it');
   }
 });
 
-test('axe finds nothing in an answer, light and dark, nor in one that scrolls on a telephone', async () => {
+test('axe finds nothing in an answer, light and dark, nor in one on a telephone', async () => {
   const found = [];
   for (const colorScheme of ['light', 'dark']) {
     for (const [ticked, width] of [[1, 390], [12, 1280]]) {
@@ -154,15 +178,18 @@ function tick(attendances) {
     } else if (field.checked !== Boolean(wanted)) field.click();
   };
   const symbol = (line) => ({ yes: true, no: false, box: null })[line.querySelector('use').getAttribute('href').slice(3)];
-  return attendances.map((here) => {
+  return attendances.map(({ here, offices }) => {
     const rows = new Map(here.map(([row, ...places]) => [row, places]));
     form.querySelectorAll('[name^=m]').forEach((field) => {
       const row = Number(field.name.slice(1)), [inPerson, substitutes] = rows.get(row) ?? [0, 0];
       const other = form.elements[`s${row}`];
       if (other) put(other, substitutes);
-      put(field, inPerson + substitutes);
+      put(field, inPerson + (field.type === 'checkbox' ? 0 : substitutes));
       rows.delete(row);
     });
+    const asked = [...form.querySelectorAll('[name^=o]')].map(({ name }) => name.slice(1)).join();
+    if (asked !== offices.map(([office]) => office).join()) throw new Error(`asks for the offices ${asked}`);
+    offices.forEach(([office, holder]) => put(form.elements[`o${office}`], holder));
     if (rows.size) throw new Error(`no row ${[...rows.keys()]}`);
     const notices = [...section.querySelectorAll('[role=status] > .notice')];
     return notices.map((notice, place) => {

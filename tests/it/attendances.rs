@@ -1,6 +1,7 @@
 //! What the form of a body's page must answer: random bodies as documents, and attendances at their meetings and at those of the example register with the verdicts of
 //! the one function that judges them. `tests/run` has them written for the browser, which holds the form against them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -227,7 +228,7 @@ fn an_attendance(runner: &mut TestRunner, body: &Body) -> Vec<(usize, u32, u32)>
     here
 }
 
-fn verdict(rule: &Rule, roll: &Roll, here: &[(usize, u32, u32)]) -> Verdict {
+fn verdict(rule: &Rule, roll: &Roll, here: &[(usize, u32, u32)], absent: &[usize]) -> Verdict {
     let filled = here.iter().flat_map(|&(seat, in_person, by_substitute)| {
         [(in_person, true), (by_substitute, false)].map(|(places, in_person)| Filled {
             seat,
@@ -235,7 +236,31 @@ fn verdict(rule: &Rule, roll: &Roll, here: &[(usize, u32, u32)]) -> Verdict {
             in_person,
         })
     });
-    quorate(rule, roll, &filled.collect::<Vec<_>>())
+    quorate(rule, roll, &filled.collect::<Vec<_>>(), absent)
+}
+
+/// Offices of which the page must ask whether their holders are there, each with whether they are.
+fn offices(runner: &mut TestRunner, body: &Body) -> Vec<(usize, bool)> {
+    let rules = body.quorum.iter();
+    let tables: Vec<Table> = rules
+        .filter_map(|rule| checkable(rule, &body.roll))
+        .collect();
+    let ways = tables
+        .iter()
+        .flat_map(|table| table.kinds.iter().flatten())
+        .filter_map(|way| way.office);
+    let asked: BTreeSet<usize> = ways
+        .filter(|office| !body.roll.offices[*office].settled)
+        .collect();
+    let asked = asked.into_iter();
+    asked
+        .map(|office| {
+            let here = prop::bool::weighted(0.7)
+                .new_tree(runner)
+                .expect("yes or no");
+            (office, here.current())
+        })
+        .collect()
 }
 
 /// What a page says of a verdict: for each part whether it is met, and how many more it takes where it asks for several.
@@ -263,15 +288,18 @@ fn in_json(verdict: &Verdict, table: &Table) -> Value {
 fn answers(runner: &mut TestRunner, body: &Body, count: usize) -> Value {
     let attendances = (0..count).map(|_| {
         let here = an_attendance(runner, body);
+        let offices = offices(runner, body);
+        let absent = offices.iter().filter(|(_, here)| !here);
+        let absent: Vec<usize> = absent.map(|(office, _)| *office).collect();
         let rules = body.quorum.iter();
         let rules: Vec<Value> = rules
             .map(|rule| {
                 let table = checkable(rule, &body.roll)?;
-                Some(in_json(&verdict(rule, &body.roll, &here), &table))
+                Some(in_json(&verdict(rule, &body.roll, &here, &absent), &table))
             })
             .map(|answer| json!(answer))
             .collect();
-        json!({ "here": here, "rules": rules })
+        json!({ "here": here, "offices": offices, "rules": rules })
     });
     json!({ "page": format!("{}/", body.id), "attendances": attendances.collect::<Vec<_>>() })
 }

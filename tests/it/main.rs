@@ -26,6 +26,7 @@ mod people;
 mod posts;
 mod project;
 mod quorum;
+mod quorum_section;
 mod readme;
 mod references;
 mod reports;

@@ -105,10 +105,8 @@ members: [{{ organisation: council, voting: false }}]
             "Seats with a vote, by organisation and body",
             "Organisation / Board / Panel",
             "* County Council / 3 + chair + vice-chair + 1 joint post more / 3 or more",
-            "Board / – none stated / 1",
             "Charity / + 1 shared seat + 1 observer / + 1 or more advisers",
             "Health Trust / + vice-chair + 1 joint post + 1 shared seat + 2 advisers / – none stated",
-            "Parents / ? + number not stated / – none stated"
         ],]
     );
     assert!(
@@ -177,26 +175,11 @@ fn the_example_register_compares_the_county_council_with_its_partners() {
             "* Worcestershire County Council / 2 or more + chair / 2 + chair + 2 joint posts more + 1 adviser / 1 / 1 + chair",
             "Connexions / – none stated / – none stated / 1 / – none stated",
             "District Councils of Worcestershire / ? + number not stated / + 1 adviser / 1 / 1",
-            "Executive of the Worcestershire Safeguarding Children Board / – none stated / – none stated / 1 / – none stated",
-            "Further and Higher Education Sector / – none stated / – none stated / 1 / – none stated",
-            "General practitioners / – none stated / – none stated / 1 / – none stated",
-            "Joint Engagement Management Group / – none stated / – none stated / 1 / – none stated",
             "Learning and Skills Council / – none stated / – none stated / 1 / – none stated",
-            "Middle Headteachers Steering Group / – none stated / – none stated / 1 / – none stated",
-            "Outcomes of the Children and Young People's Plan / – none stated / – none stated / ? + number not stated / – none stated",
-            "Parents and carers / – none stated / + 1 adviser / – none stated / – none stated",
-            "Partnership Advisory Body / – none stated / + 1 adviser / – none stated / – none stated",
-            "Primary Headteachers Steering Group / – none stated / – none stated / 1 / – none stated",
             "Probation / – none stated / – none stated / 1 / – none stated",
-            "Quality and Performance Sub-Group / – none stated / – none stated / 1 / 1",
-            "Secondary Headteachers Steering Group / – none stated / – none stated / 1 / – none stated",
-            "Special Headteachers Steering Group / – none stated / – none stated / 1 / – none stated",
             "Voluntary and Community Sector / – none stated / – none stated / 2 / – none stated",
             "West Mercia Constabulary / – none stated / – none stated / 1 / – none stated",
-            "Worcestershire Children and Young People's Strategic Partnership / – none stated / – none stated / 1 / – none stated",
             "Worcestershire Primary Care Trust / – none stated / 2 + 2 joint posts more / 1 / – none stated",
-            "Worcestershire Safeguarding Children Board / – none stated / + 1 adviser / – none stated / – none stated",
-            "Youth Cabinet / – none stated / + 1 adviser / – none stated / – none stated",
             "Youth Offending Service / – none stated / – none stated / 1 / – none stated"
         ]]
     );

@@ -106,7 +106,7 @@ fn defined_single_points(rule: &Rule, roll: &Roll) -> Vec<usize> {
         let mut all = meetings(roll, absent);
         all.reverse();
         all.iter()
-            .any(|meeting| defined_quorate(rule, roll, meeting))
+            .any(|meeting| defined_quorate(rule, roll, meeting, &[]))
     };
     if !quorate(None) {
         return Vec::new();
@@ -123,7 +123,7 @@ fn defined_single_points(rule: &Rule, roll: &Roll) -> Vec<usize> {
 fn defined_quorate_of_people(rule: &Rule, roll: &Roll, filled: &[Filled]) -> bool {
     fn sit(rule: &Rule, roll: &Roll, rest: &[Filled], busy: &[usize], taken: &[Filled]) -> bool {
         let Some((entry, rest)) = rest.split_first() else {
-            return defined_quorate(rule, roll, taken);
+            return defined_quorate(rule, roll, taken, &[]);
         };
         let seat = &roll.seats[entry.seat];
         let persons = match (entry.in_person, seat.stand_in) {
@@ -174,7 +174,7 @@ proptest! {
     fn the_smallest_meeting_is_one_at_which_people_can_sit_down(rule in a_rule(), roll in a_roll_of_people(12)) {
         prop_assume!(!rule.parts().is_empty());
         let all = meetings(&roll, None);
-        let fewest = all.iter().find(|meeting| defined_quorate(&rule, &roll, meeting)).map(|meeting| size_of(meeting));
+        let fewest = all.iter().find(|meeting| defined_quorate(&rule, &roll, meeting, &[])).map(|meeting| size_of(meeting));
         match (smallest(&rule, &roll), fewest) {
             (Answer::Fewest(meeting), Some(fewest)) => prop_assert_eq!(meeting.seats, fewest),
             (Answer::CountsTwice { .. }, None) => prop_assert!(defined_smallest(&rule, &roll).is_some()),
@@ -194,7 +194,7 @@ proptest! {
                 filled.push(Filled { seat, places: places.min(most), in_person });
             }
         }
-        let verdict = quorate(&rule, &roll, &filled);
+        let verdict = quorate(&rule, &roll, &filled, &[]);
         prop_assert_eq!(verdict.quorate == Standing::Met, defined_quorate_of_people(&rule, &roll, &filled));
         for finding in verdict.findings {
             prop_assert!(finding.standing == Standing::NotMet || finding.short == 0);

@@ -20,8 +20,8 @@ struct Place<'a> {
 }
 
 /// The definition of a quorate meeting: some way of letting each filled place speak for one of its organisations, and of giving each office
-/// to at most one place, meets every part.
-pub fn defined_quorate(rule: &Rule, roll: &Roll, filled: &[Filled]) -> bool {
+/// to at most one place, and to none if it is `absent`, meets every part.
+pub fn defined_quorate(rule: &Rule, roll: &Roll, filled: &[Filled], absent: &[usize]) -> bool {
     let mut places = Vec::new();
     for entry in filled {
         for _ in 0..entry.places {
@@ -34,20 +34,29 @@ pub fn defined_quorate(rule: &Rule, roll: &Roll, filled: &[Filled]) -> bool {
             });
         }
     }
-    with_offices(rule, roll, &mut places, 0)
+    with_offices(rule, roll, &mut places, 0, absent)
 }
 
-fn with_offices(rule: &Rule, roll: &Roll, places: &mut [Place], office: usize) -> bool {
+fn with_offices(
+    rule: &Rule,
+    roll: &Roll,
+    places: &mut [Place],
+    office: usize,
+    absent: &[usize],
+) -> bool {
     if office == roll.offices.len() {
         return with_voices(rule, roll, places, 0);
     }
-    if with_offices(rule, roll, places, office + 1) {
+    if with_offices(rule, roll, places, office + 1, absent) {
         return true;
+    }
+    if absent.contains(&office) {
+        return false;
     }
     for index in 0..places.len() {
         if places[index].office.is_none() && eligible(roll, office, places[index].seat) {
             places[index].office = Some(office);
-            if with_offices(rule, roll, places, office + 1) {
+            if with_offices(rule, roll, places, office + 1, absent) {
                 return true;
             }
             places[index].office = None;
@@ -283,7 +292,7 @@ pub fn size_of(attendance: &[Filled]) -> u32 {
 pub fn defined_smallest(rule: &Rule, roll: &Roll) -> Option<u32> {
     let all = attendances(roll);
     all.iter()
-        .find(|attendance| defined_quorate(rule, roll, attendance))
+        .find(|attendance| defined_quorate(rule, roll, attendance, &[]))
         .map(|attendance| size_of(attendance))
 }
 
@@ -414,6 +423,7 @@ prop_compose! {
         let offices = offices.into_iter().map(|(role, seats)| Office {
             role,
             holder: seats.map_or(Holder::AnyVoting, Holder::Seats),
+            settled: false,
         });
         Roll { seats, offices: offices.collect(), core, substitutes_vote: true }
     }
@@ -430,7 +440,7 @@ proptest! {
                 prop_assert_eq!(meeting.seats, fewest);
                 let example: Vec<Filled> = meeting.example.iter().map(|attendee| Filled { seat: attendee.seat, places: attendee.places, in_person: true }).collect();
                 prop_assert_eq!(size_of(&example), fewest);
-                prop_assert!(defined_quorate(&rule, &roll, &example));
+                prop_assert!(defined_quorate(&rule, &roll, &example, &[]));
             }
             (Answer::Unreachable { parts, .. }, None) => prop_assert!(!parts.is_empty()),
             (answer, fewest) => prop_assert!(false, "{:?} where the definition gives {:?}", answer, fewest),
@@ -438,7 +448,7 @@ proptest! {
     }
 
     #[test]
-    fn an_attendance_is_judged_as_the_definition_does(rule in a_rule(), roll in a_roll(10), present in vec((0_u32..=2, 0_u32..=2), 10)) {
+    fn an_attendance_is_judged_as_the_definition_does(rule in a_rule(), roll in a_roll(10), present in vec((0_u32..=2, 0_u32..=2), 10), absent in prop::sample::subsequence(vec![0, 1], 0..=2)) {
         prop_assume!(!rule.parts().is_empty());
         let mut filled = Vec::new();
         for ((seat, entry), (in_person, by_substitute)) in roll.seats.iter().enumerate().zip(present) {
@@ -451,8 +461,8 @@ proptest! {
                 }
             }
         }
-        let verdict = quorate(&rule, &roll, &filled);
-        prop_assert_eq!(verdict.quorate == Standing::Met, defined_quorate(&rule, &roll, &filled));
+        let verdict = quorate(&rule, &roll, &filled, &absent);
+        prop_assert_eq!(verdict.quorate == Standing::Met, defined_quorate(&rule, &roll, &filled, &absent));
         prop_assert_eq!(verdict.filled, size_of(&filled));
     }
 
@@ -525,6 +535,7 @@ fn elected(role: &str) -> Office {
     Office {
         role: role.to_owned(),
         holder: Holder::AnyVoting,
+        settled: false,
     }
 }
 
@@ -553,6 +564,7 @@ fn joint_board() -> (Rule, Roll) {
     let vice = Office {
         role: "vice_chair".to_owned(),
         holder: Holder::Seats(vec![4]),
+        settled: false,
     };
     let rule = Rule {
         members: Some(3),
@@ -927,7 +939,7 @@ fn an_attendance_is_judged_part_by_part() {
                 in_person,
             })
             .collect();
-        let verdict = quorate(&rule, &roll, &filled);
+        let verdict = quorate(&rule, &roll, &filled, &[]);
         let missed = verdict
             .findings
             .iter()
@@ -1088,7 +1100,7 @@ fn neither_co_opted_members_nor_uninvited_substitutes_count() {
             places: 1,
             in_person,
         });
-        quorate(&rule(2), &roll, &filled).quorate
+        quorate(&rule(2), &roll, &filled, &[]).quorate
     };
     assert_eq!(
         (verdict(true), verdict(false)),

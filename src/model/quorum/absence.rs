@@ -1,4 +1,4 @@
-//! What one absence does: a rule and a roll go in; the seats without which no meeting is quorate come out.
+//! What one absence does: a rule and a roll go in; the seats without which no meeting is quorate come out, those that need their holder and those that must be filled.
 
 use super::roll::{Places, Roll};
 use super::rule::{Part, Rule};
@@ -42,4 +42,23 @@ pub fn single_points(rule: &Rule, roll: &Roll) -> Vec<SinglePoint> {
             Some(SinglePoint { seat, part })
         })
         .collect()
+}
+
+/// The seats that every quorate meeting fills, by whoever may come for them, in the order of the roll; none where that would take too long to work out.
+#[must_use]
+pub fn must_be_filled(rule: &Rule, roll: &Roll) -> Vec<usize> {
+    let needed = Reckoning::new(rule, roll).map(|reckoning| reckoning.hard_to_spare());
+    let Some(Ok(mut seats)) = needed else {
+        return Vec::new();
+    };
+    seats.retain(|&seat| {
+        // A vacant seat counts in sizes and shares as a filled one does.
+        let mut without = roll.clone();
+        if let Some(seat) = without.seats.get_mut(seat) {
+            seat.vacant = true;
+        }
+        let reckoning = Reckoning::new(rule, &without);
+        reckoning.is_some_and(|reckoning| matches!(reckoning.is_met(&|_| true), Ok(false)))
+    });
+    seats
 }

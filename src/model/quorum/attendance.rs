@@ -1,8 +1,8 @@
-//! Whether a meeting is quorate: a rule, a roll and the seats that are filled go in; yes, no or not known comes out, for the whole and for each part.
+//! Whether a meeting is quorate: a rule, a roll, the seats that are filled and the offices whose holders are not there go in; yes, no or not known comes out, for the whole and for each part.
 
 use super::demand::{Demand, demands};
 use super::presence::{can_be_substituted, seated};
-use super::roll::{Places, Roll, Seat};
+use super::roll::{Holder, Places, Roll, Seat};
 use super::rule::{Part, Rule};
 use super::search::{Present, Problem};
 
@@ -51,9 +51,9 @@ pub struct Finding {
 }
 
 /// Judges an attendance. Seats that are vacant, have ended or do not exist, places beyond an entry's number, and substitutes where none may be sent count as not filled.
-/// A person who is there for two seats fills one of them: whichever serves the rule best.
+/// A person who is there for two seats fills one of them: whichever serves the rule best. No seat counts as one whose office is `absent`, by its place in the roll.
 #[must_use]
-pub fn quorate(rule: &Rule, roll: &Roll, filled: &[Filled]) -> Verdict {
+pub fn quorate(rule: &Rule, roll: &Roll, filled: &[Filled], absent: &[usize]) -> Verdict {
     let present = admitted(roll, filled);
     let least: Vec<u32> = (0..)
         .zip(&roll.seats)
@@ -63,9 +63,16 @@ pub fn quorate(rule: &Rule, roll: &Roll, filled: &[Filled]) -> Verdict {
     let meetings = seated(roll, &present);
     let sizes = meetings.iter().flatten().map(|meeting| size(meeting));
     let filled = sizes.max().unwrap_or_else(|| size(&present));
+    // Sizes and shares count an office whoever comes; here it has no holder.
+    let mut here = roll.clone();
+    for office in absent {
+        if let Some(office) = here.offices.get_mut(*office) {
+            office.holder = Holder::Seats(Vec::new());
+        }
+    }
     let problems: Option<Vec<Problem>> = meetings.and_then(|meetings| {
         let problems = meetings.iter();
-        let problems = problems.map(|meeting| Problem::new(&demands, roll, meeting));
+        let problems = problems.map(|meeting| Problem::new(&demands, &here, meeting));
         problems.collect()
     });
     let findings = findings(rule, &demands, problems.as_deref());

@@ -72,6 +72,8 @@ pub struct Office {
     pub role: String,
     /// Which seats may hold it.
     pub holder: Holder,
+    /// Whether the one seat that may hold it does, so that whoever fills the seat is its holder. Where not, an attendance has to say whether its holder is there.
+    pub settled: bool,
 }
 
 /// Which seats may hold an office.

@@ -19,6 +19,15 @@ pub fn bare_sentence(rule: &Rule, roll: &Roll, answer: &Answer) -> String {
     in_words(rule, roll, answer, None)
 }
 
+/// Whether a number in [`bare_sentence`] is none of the rule's own: what a share comes to, or how many seats those come to whom a rule without a number names.
+#[must_use]
+pub fn reckons(rule: &Rule, roll: &Roll, answer: &Answer) -> bool {
+    if rule.members.is_none() && rule.share.is_none() {
+        return matches!(answer, Answer::Fewest(meeting) if meeting.seats > 1);
+    }
+    size(rule, roll).is_some() && demands_of(rule, roll).1.is_some()
+}
+
 fn in_words(rule: &Rule, roll: &Roll, answer: &Answer, outcome: Option<String>) -> String {
     let mut text = main_clause(rule, roll, answer);
     if let Some(business) = &rule.business {

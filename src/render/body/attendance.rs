@@ -1,14 +1,16 @@
 //! The form that tells whether a meeting is quorate: a body's seats and its rules in numbers go in; a row for each seat and the data for the script come out.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::super::theme_file;
 use super::super::view::Html;
-use super::super::view::body::{FormSeat, FormSubstitute, QuorumForm};
+use super::super::view::body::{FormOffice, FormSeat, FormSubstitute, QuorumForm};
 use super::super::words;
-use super::Writer;
+use super::{Writer, members};
 use crate::model::quorum::{
-    Counted, Holder, Places, Table, can_be_filled, can_be_substituted, doubled,
+    Counted, Holder, Places, Subject, Table, can_be_filled, can_be_substituted, doubled,
 };
 use crate::model::reference::Party;
 use crate::model::seat::Person;
@@ -36,6 +38,7 @@ pub(super) fn form(writer: &Writer<'_>, tables: &[Option<Table>]) -> QuorumForm 
             .into_iter()
             .map(|(index, _)| row(writer, index))
             .collect(),
+        offices: offices(writer, tables),
         vacant: vacant.map(|(index, _)| title(writer, index)).collect(),
         data: Html(data(writer, tables).to_string()),
         script: writer.site.reach(&writer.from, &theme_file("quorum.js")),
@@ -61,8 +64,50 @@ fn row(writer: &Writer<'_>, index: usize) -> FormSeat {
     }
 }
 
+/// The offices that count in a rule and that no one seat is certain to hold.
+fn offices(writer: &Writer<'_>, tables: &[Option<Table>]) -> Vec<FormOffice> {
+    let kinds = tables.iter().flatten().flat_map(|table| &table.kinds);
+    let counted: BTreeSet<usize> = kinds.flatten().filter_map(|way| way.office).collect();
+    let offices = writer.body.roll.offices.iter().enumerate();
+    offices
+        .filter(|(row, office)| counted.contains(row) && !office.settled)
+        .map(|(row, office)| {
+            let role = words::common(&writer.role(&office.role));
+            let stated = writer.body.header.offices.get(row);
+            let people = stated.iter().flat_map(|office| &office.any_of);
+            let people: Vec<String> = people.filter_map(|one| person(writer, one)).collect();
+            let title = match &office.holder {
+                Holder::Seats(seats) if seats.len() == 1 => {
+                    format!("{} is the {role}", title(writer, seats[0]))
+                }
+                _ if in_person(writer, &office.role) => format!("The {role} is here in person"),
+                _ => format!("The {role} is here"),
+            };
+            let detail = if people.is_empty() {
+                "One of those ticked above".to_owned()
+            } else {
+                format!("The document names: {}", words::alternatives(&people))
+            };
+            FormOffice { row, title, detail }
+        })
+        .collect()
+}
+
+/// Whether a rule asks for a role in person.
+fn in_person(writer: &Writer<'_>, role: &str) -> bool {
+    fn names(subject: &Subject, role: &str) -> bool {
+        match subject {
+            Subject::Role(named) => named.key == role,
+            Subject::AnyOf(alternatives) => alternatives.iter().any(|one| names(one, role)),
+            Subject::Anyone | Subject::Organisation(_) | Subject::Group(_) => false,
+        }
+    }
+    let mut asked = writer.body.quorum.iter().flat_map(|rule| &rule.requires);
+    asked.any(|item| item.in_person && names(&item.subject, role))
+}
+
 /// What a seat is called, with its role.
-fn title(writer: &Writer<'_>, index: usize) -> String {
+pub(super) fn title(writer: &Writer<'_>, index: usize) -> String {
     let (Some(seat), Some(holders)) = (
         writer.body.header.members.get(index),
         writer.body.seats.get(index),
@@ -83,12 +128,9 @@ fn title(writer: &Writer<'_>, index: usize) -> String {
     } else {
         names(writer, &holders.organisations)
     };
-    // Where only one seat may hold an office, that is who holds it.
-    let offices = writer.body.roll.offices.iter();
-    let offices = offices.filter(|office| office.holder == Holder::Seats(vec![index]));
     let roles = seat.role.iter().filter(|role| *role != "member");
     let roles: Vec<String> = roles
-        .chain(offices.map(|office| &office.role))
+        .chain(members::offices_of(writer, index, true))
         .map(|role| words::common(&writer.role(role)))
         .filter(|role| !title.to_lowercase().contains(&role.to_lowercase()))
         .collect();
@@ -99,7 +141,7 @@ fn title(writer: &Writer<'_>, index: usize) -> String {
     }
 }
 
-/// The name below a post, and the organisations, where the title does not say them.
+/// The name below a post, and the organisations, where the title does not say them; and the offices that its holder may have.
 fn detail(writer: &Writer<'_>, index: usize) -> Option<String> {
     let seat = writer.body.header.members.get(index)?;
     let holders = writer.body.seats.get(index)?;
@@ -110,7 +152,9 @@ fn detail(writer: &Writer<'_>, index: usize) -> Option<String> {
         &writer.parties(&seat.organisation, Wanted::Organisation),
     );
     let organisations = (titled && !organisations.is_empty()).then_some(organisations);
-    let parts: Vec<String> = [name, organisations].into_iter().flatten().collect();
+    let maybe = members::may_be(writer, index);
+    let parts = [name, organisations, maybe].into_iter().flatten();
+    let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

@@ -9,7 +9,7 @@ use super::super::view::{Fact, Figure, Html};
 use super::super::words;
 use super::{Writer, external_link, facts};
 use crate::model::notation;
-use crate::model::quorum::Places;
+use crate::model::quorum::{Holder, Places};
 use crate::model::reference::Party;
 use crate::model::seat::{
     self, Bound, FormerMember, Interim, Membership, Person, Selection, Substitutes, Term,
@@ -74,6 +74,28 @@ pub(super) fn seat_in_words(writer: &Writer<'_>, index: usize) -> String {
         words = format!("{words} (vacant)");
     }
     words
+}
+
+/// The roles of the named offices that a seat is certain to hold, or those that it may.
+pub(super) fn offices_of<'w>(
+    writer: &'w Writer<'_>,
+    index: usize,
+    certain: bool,
+) -> impl Iterator<Item = &'w String> {
+    let offices = writer.body.roll.offices.iter();
+    let named = offices.filter(move |office| match &office.holder {
+        Holder::Seats(seats) => office.settled == certain && seats.contains(&index),
+        Holder::AnyVoting => false,
+    });
+    named.map(|office| &office.role)
+}
+
+/// The offices that a seat may hold, where that is not settled: `may be the vice-chair`.
+pub(super) fn may_be(writer: &Writer<'_>, index: usize) -> Option<String> {
+    let roles = offices_of(writer, index, false);
+    let roles = roles.map(|role| format!("the {}", words::common(&writer.role(role))));
+    let roles: Vec<String> = roles.collect();
+    (!roles.is_empty()).then(|| format!("may be {}", words::joined(&roles, "or")))
 }
 
 /// Whether an entry is a member's: advisers, observers and secretaries attend and are not counted unless they have a vote.
@@ -175,8 +197,31 @@ fn table(
             .into_iter()
             .filter_map(|(column, filled)| filled.then_some(column))
             .collect(),
+        organisations: organisations_heading(&entries).to_owned(),
+        votes: votes_taken(&entries).map(str::to_owned),
         seats,
     })
+}
+
+/// What the column of organisations is called: it says as well for whom a seat speaks that is no organisation's.
+fn organisations_heading(entries: &[(usize, &seat::Seat, &SeatHolders)]) -> &'static str {
+    let mut represented = entries.iter().filter_map(|(_, seat, holders)| {
+        let represents = holders.represents.as_ref()?;
+        seat.organisation.is_empty().then_some(represents)
+    });
+    if represented.any(|who| !matches!(who, Who::Organisation(_))) {
+        "Organisation or group"
+    } else {
+        "Organisation"
+    }
+}
+
+/// That a vote is taken for granted where nothing is said of it.
+fn votes_taken(entries: &[(usize, &seat::Seat, &SeatHolders)]) -> Option<&'static str> {
+    let mut entries = entries.iter();
+    entries
+        .any(|(_, seat, holders)| holders.votes && seat.voting.is_none())
+        .then_some("A seat of whose vote nothing is recorded as stated is taken as voting.")
 }
 
 fn row(
@@ -186,9 +231,11 @@ fn row(
     holders: &SeatHolders,
     co_chairs: bool,
 ) -> Seat {
+    let offices = offices_of(writer, index, true).filter(|role| !seat.role.contains(role));
     let roles: Vec<String> = seat
         .role
         .iter()
+        .chain(offices)
         .map(|role| match role.as_str() {
             "chair" if co_chairs => "Co-chair".to_owned(),
             role => writer.role(role),
@@ -200,6 +247,11 @@ fn row(
             },
         )
         .collect();
+    let named = if roles.is_empty() {
+        writer.role("member")
+    } else {
+        words::joined(&roles, "and")
+    };
     let path = format!("members[{index}]");
     let below = format!("{path}.");
     Seat {
@@ -213,10 +265,9 @@ fn row(
         vacant: seat.vacant,
         ended: holders.ended,
         organisation: organisation(writer, seat, holders),
-        role: Some(if roles.is_empty() {
-            writer.role("member")
-        } else {
-            words::joined(&roles, "and")
+        role: Some(match may_be(writer, index) {
+            Some(maybe) => format!("{named}; {maybe}"),
+            None => named,
         }),
         vote: Some(if holders.votes { "Yes" } else { "No" }.to_owned()),
         places: match seat.places() {

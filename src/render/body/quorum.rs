@@ -9,22 +9,24 @@ use crate::model::Markdown;
 use crate::model::body::Status;
 use crate::model::notation::{counted, figures};
 use crate::model::quorum::{
-    Answer, Base, Part, Places, Roll, Rule, Table, bare_sentence, lines, sentence, single_points,
-    smallest, table,
+    Answer, Base, Holder, Part, Places, Roll, Rule, SinglePoint, Table, bare_sentence, lines,
+    must_be_filled, reckons, sentence, single_points, smallest, table,
 };
 
 /// The quorum at a glance: every rule as a sentence that can be read out.
 pub(super) fn fact(writer: &Writer<'_>) -> Fact {
-    let sentences: Vec<String> = writer
-        .body
-        .quorum
-        .iter()
-        .map(|rule| sentence(rule, &writer.body.roll, &smallest(rule, &writer.body.roll)))
-        .map(|sentence| escape(&sentence))
-        .collect();
+    let roll = &writer.body.roll;
+    let (mut sentences, mut worked_out) = (Vec::new(), false);
+    for rule in &writer.body.quorum {
+        let answer = smallest(rule, roll);
+        let whole = sentence(rule, roll, &answer);
+        worked_out |= reckons(rule, roll, &answer) || concludes(rule, &answer);
+        sentences.push(escape(&whole));
+    }
     let value = (!sentences.is_empty()).then(|| sentences.join(" "));
     Fact {
         key: true,
+        worked_out,
         ..writer.fact("Quorum", "quorum", value, None)
     }
 }
@@ -75,16 +77,28 @@ fn rule(writer: &Writer<'_>, index: usize, answer: &Answer, checked: bool) -> Op
         .map(|(part, line)| Sentence {
             text: Html(escape(&line)),
             cites: part_cites(writer, &path, part),
-            worked_out: false,
+            worked_out: part == Part::Share && reckons(rule, &body.roll, answer),
             note: part_note(part, written).and_then(|note| writer.note(Some(note))),
         });
+    let points = single_points(rule, &body.roll);
     Some(QuorumRule {
         business: rule.business.as_deref().map(words::upper_first),
-        sentence: bare_sentence(rule, &body.roll, answer),
+        sentence: Sentence {
+            text: Html(escape(&bare_sentence(rule, &body.roll, answer))),
+            cites: rule_cites(writer, &path),
+            worked_out: reckons(rule, &body.roll, answer),
+            note: None,
+        },
         conditions: conditions.collect(),
         smallest: smallest_meeting(rule, &body.roll, answer),
-        indispensable: indispensable(writer, rule),
-        gap: gap(answer, checked),
+        example: example(writer, answer),
+        must_be_filled: must_be_filled(rule, &body.roll)
+            .into_iter()
+            .filter(|seat| !points.iter().any(|point| point.seat == *seat))
+            .map(|seat| attendance::title(writer, seat))
+            .collect(),
+        indispensable: indispensable(writer, &points),
+        gap: gap(rule, answer, checked),
         waiver: rule.waiver.as_ref().map(|waiver| Sentence {
             text: Html(words::sentence(&format!(
                 "{} may let a meeting go on without it",
@@ -96,6 +110,18 @@ fn rule(writer: &Writer<'_>, index: usize, answer: &Answer, checked: bool) -> Op
         }),
         note: writer.note(written.note.as_ref()),
     })
+}
+
+/// The clauses that state a rule, or where it is the only one any part of the quorum.
+fn rule_cites(writer: &Writer<'_>, path: &str) -> Vec<Cite> {
+    let own = writer.cites(path);
+    if !own.is_empty() {
+        own
+    } else if writer.body.quorum.len() == 1 {
+        writer.cites("quorum")
+    } else {
+        writer.cites_of(&["quorum".to_owned()])
+    }
 }
 
 /// The clauses that state a part of a rule: those cited for that part, else those for the rule, else those for the quorum.
@@ -122,10 +148,9 @@ fn part_note(part: Part, rule: &crate::model::quorum::QuorumRule) -> Option<&Mar
 }
 
 /// The seats that no quorate meeting can do without, as the check of that name finds them.
-fn indispensable(writer: &Writer<'_>, rule: &Rule) -> Vec<Indispensable> {
+fn indispensable(writer: &Writer<'_>, points: &[SinglePoint]) -> Vec<Indispensable> {
     let roll = &writer.body.roll;
-    let points = single_points(rule, roll).into_iter();
-    let seats = points.filter_map(|point| {
+    let seats = points.iter().filter_map(|point| {
         let seat = roll.seats.get(point.seat)?;
         Some(Indispensable {
             seat: Html(members::seat_in_words(writer, point.seat)),
@@ -155,8 +180,35 @@ fn smallest_meeting(rule: &Rule, roll: &Roll, answer: &Answer) -> Option<Html> {
     }))
 }
 
+/// Who is at one of the smallest meetings, and in which office where that matters. Of an office for which no post is named it is not said who holds it, since who may
+/// be elected is known in words only.
+fn example(writer: &Writer<'_>, answer: &Answer) -> Vec<String> {
+    let Answer::Fewest(meeting) = answer else {
+        return Vec::new();
+    };
+    let (mut example, mut elected) = (Vec::new(), Vec::new());
+    for attendee in &meeting.example {
+        let mut words = attendance::title(writer, attendee.seat);
+        if attendee.places > 1 {
+            words = format!("{words} ({} places)", figures(attendee.places));
+        }
+        let offices = &writer.body.roll.offices;
+        if let Some(office) = attendee.office.and_then(|office| offices.get(office)) {
+            let role = format!("the {}", words::common(&writer.role(&office.role)));
+            if office.holder == Holder::AnyVoting {
+                elected.push(format!("one of them as {role}"));
+            } else if !office.settled {
+                words = format!("{words}, as {role}");
+            }
+        }
+        example.push(words);
+    }
+    example.extend(elected);
+    example
+}
+
 /// What cannot be told of a rule, and why.
-fn gap(answer: &Answer, checked: bool) -> Option<QuorumGap> {
+fn gap(rule: &Rule, answer: &Answer, checked: bool) -> Option<QuorumGap> {
     let (heading, text) = match answer {
         Answer::Fewest(_) if checked => return None,
         Answer::Fewest(_) => (
@@ -181,10 +233,21 @@ fn gap(answer: &Answer, checked: bool) -> Option<QuorumGap> {
             },
         ),
     };
+    let worked_out = concludes(rule, answer);
     Some(QuorumGap {
+        worked_out,
         heading: heading.to_owned(),
         text,
     })
+}
+
+/// Whether what an answer adds to a rule's own words is a number or a conclusion that was worked out.
+fn concludes(rule: &Rule, answer: &Answer) -> bool {
+    match answer {
+        Answer::Fewest(meeting) => rule.members.is_some_and(|stated| meeting.seats > stated),
+        Answer::Unreachable { .. } | Answer::CountsTwice { .. } => true,
+        Answer::NotComputable { at_least, .. } => at_least.is_some() && *at_least != rule.members,
+    }
 }
 
 /// How many places with a vote there are, where a rule looks at those and the document states them all.

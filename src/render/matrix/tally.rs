@@ -18,10 +18,10 @@ pub(super) fn tallies(body: &Body) -> Tallies<'_> {
         if holders.ended {
             continue;
         }
-        // A seat without an organisation counts by whom it speaks for, as it does in a quorum.
+        // A seat without an organisation counts for the one that it speaks for, but a group for which one speaks is none.
         let mut whos: Vec<&Who> = holders.organisations.iter().collect();
         if whos.is_empty() {
-            whos.extend(&holders.represents);
+            whos.extend(represented(holders));
         }
         whos.dedup();
         let shared = whos.len() > 1;
@@ -32,6 +32,12 @@ pub(super) fn tallies(body: &Body) -> Tallies<'_> {
         }
     }
     tallies
+}
+
+/// The organisation that a seat speaks for.
+pub(super) fn represented(holders: &SeatHolders) -> Option<&Who> {
+    let represents = holders.represents.as_ref();
+    represents.filter(|who| matches!(who, Who::Organisation(_)))
 }
 
 /// What one organisation has on one body.

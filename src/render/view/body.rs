@@ -115,6 +115,10 @@ pub struct SeatTable {
     pub columns: Vec<SeatColumn>,
     /// The seats in the document's order.
     pub seats: Vec<Seat>,
+    /// What the column of organisations is called.
+    pub organisations: String,
+    /// That the vote of some is not stated but worked out; a sentence with a full stop.
+    pub votes: Option<String>,
 }
 
 /// A column of a table of seats after the first.
@@ -183,14 +187,19 @@ pub struct QuorumRule {
     /// The business that it is for, such as `Key decisions`; `None` for all.
     pub business: Option<String>,
     /// The whole rule as it can be read out: sentences with full stops.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// What a meeting needs, each a condition that can be ticked off.
     pub conditions: Vec<Sentence>,
     /// The fewest filled seats that make a meeting quorate, such as `7 of 14 seats`: inline HTML without a full stop, which the page marks as worked out. `None` where the
     /// gap says why it is not known.
     pub smallest: Option<Html>,
+    /// The seats of one such meeting, such as `Director of Planning, as the vice-chair`, and last those of them who hold an office, such as `one of them as the chair`; empty
+    /// where there is none.
+    pub example: Vec<String>,
     /// The seats without whose holders no meeting is quorate: inline HTML, each with the reason why nobody else will do.
     pub indispensable: Vec<Indispensable>,
+    /// The other seats that every quorate meeting fills, by whoever may come for them.
+    pub must_be_filled: Vec<String>,
     /// What cannot be told of this rule.
     pub gap: Option<QuorumGap>,
     /// Who may let a meeting go on without it; a sentence with a full stop.
@@ -215,6 +224,8 @@ pub struct QuorumGap {
     pub heading: String,
     /// Why, as sentences with full stops.
     pub text: String,
+    /// Whether Quorate computed it.
+    pub worked_out: bool,
 }
 
 /// A form with a row for each seat, which the script answers from the data beside it.
@@ -222,7 +233,9 @@ pub struct QuorumGap {
 pub struct QuorumForm {
     /// The seats that somebody may fill, in the document's order.
     pub seats: Vec<FormSeat>,
-    /// The vacant ones, which count as not filled.
+    /// The offices that no one seat is certain to hold, so that the form asks whether their holders are there.
+    pub offices: Vec<FormOffice>,
+    /// The vacant seats, which count as not filled.
     pub vacant: Vec<String>,
     /// The rules in numbers, for the script: JSON without any text.
     pub data: Html,
@@ -237,7 +250,7 @@ pub struct FormSeat {
     pub row: usize,
     /// Who fills it, such as `Director of Planning, vice-chair`.
     pub title: String,
-    /// The name and the organisations behind it.
+    /// The name and the organisations behind it, and the offices that its holder may have.
     pub detail: Option<String>,
     /// How a substitute may fill it; `None` where none may.
     pub substitute: Option<FormSubstitute>,
@@ -245,6 +258,17 @@ pub struct FormSeat {
     pub several: bool,
     /// How many places it has, where that is stated and not one.
     pub most: Option<u32>,
+}
+
+/// An office of which the form asks.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormOffice {
+    /// Its place in the list of offices, counted from nought.
+    pub row: usize,
+    /// What is the case if it is ticked, such as `The chair is here in person`.
+    pub title: String,
+    /// Who may hold it.
+    pub detail: String,
 }
 
 /// That a substitute may fill a seat.

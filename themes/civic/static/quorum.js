@@ -1,14 +1,14 @@
-/* Is it quorate? Holds the seats that are ticked against the rules in numbers beside the form, as the program itself does. Nothing is sent or stored. */
+/* Holds who is ticked against the rules in numbers, as the program does. Nothing is sent or stored. */
 (() => {
   'use strict';
 
-  const section = document.querySelector('#part-quorum'), form = section.querySelector('form'), answer = section.querySelector('[role=status]');
-  const { rules, persons } = JSON.parse(section.querySelector('[type="application/json"]').textContent);
+  const section = document.querySelector('#part-quorum'), form = section.querySelector('form'), answer = section.querySelector('[role=status]'), brief = answer.previousElementSibling;
+  const { rules, persons } = JSON.parse(section.querySelector('[type$=json]').textContent);
   const all = (selector, root = section) => [...root.querySelectorAll(selector)];
   const MOST_STATES = 2e4;
 
-  /* Pairs of a part and its filled places. A seat's part is twice its row, one more where a substitute fills it. */
-  const filled = () => all('[name^=m]', form).flatMap((field) => {
+  /* Pairs of a part and its filled places. A seat's part is twice its row, one more for a substitute. */
+  const filled = () => all('[name^=m]').flatMap((field) => {
     const row = Number(field.name.slice(1));
     const count = (input) => !input ? 0 : input.type === 'checkbox' ? +input.checked
       : Math.min(Math.max(Math.floor(input.value), 0) || 0, input.max || 1e6);
@@ -17,7 +17,7 @@
   });
   const size = (here) => here.reduce((sum, [, places]) => sum + places, 0);
 
-  /* The parts in which each person is there, and the meetings at which everybody fills one of these. */
+  /* Each person's parts, and the meetings at which everybody fills one of these. */
   const torn = (here) => persons.map((parts) => parts.filter((part) => here.some(([other]) => other === part))).filter((parts) => parts.length);
   const seatings = (here) => {
     const choices = torn(here), parts = choices.flat();
@@ -25,8 +25,8 @@
       .map((chosen) => here.filter(([part]) => chosen.includes(part) || !parts.includes(part)));
   };
 
-  /* A state is what is left to reach, which organisations were heard for what, and the offices taken. One more place leads to a state for each of its ways that
-     gives what no other gives at no more cost. */
+  /* A state is what is left to reach, which organisations were heard for what, and the offices taken. One more
+     place leads to a state for each way that no other outdoes. */
   const step = (states, ways) => {
     const next = new Map();
     states.forEach(({ needs, heard, taken }) => {
@@ -51,11 +51,14 @@
     return [...next.values()];
   };
 
-  /* Whether those who are here meet the needs; null where that is too much to work out. Places that count in one way come first. */
+  /* Only an office that is ticked is held. */
+  const held = ([, office]) => form.elements['o' + office]?.checked !== false;
+
+  /* Whether those who are here meet the needs; null if too much to work out. Places that count in one way come first. */
   const meets = (rule, here, needs) => {
     const enough = needs.reduce((sum, need) => sum + need);
-    const places = here.map(([part, count]) => [rule.kinds[rule.seats[part >> 1][part & 1]], Math.min(count, enough)])
-      .filter(([ways]) => ways).sort(([one], [other]) => one.length - other.length).flatMap(([ways, count]) => Array(count).fill(ways));
+    const places = here.map(([part, count]) => [rule.kinds[rule.seats[part >> 1][part & 1]]?.filter(held), Math.min(count, enough)])
+      .filter(([ways]) => ways?.length).sort(([one], [other]) => one.length - other.length).flatMap(([ways, count]) => Array(count).fill(ways));
     let states = [{ needs, heard: [], taken: [] }];
     for (const ways of places) {
       states = step(states, ways);
@@ -64,7 +67,7 @@
     return states.some((state) => state.needs.every((need) => need < 1));
   };
 
-  /* Each part of a rule, of so many: whether it is met together with those before it that are, and how many more it takes of several. */
+  /* Whether each part is met together with those before it that are, and how many more it takes. */
   const judge = (rule, meetings, count) => {
     let needs = rule.numbers.map(() => 0);
     return Array.from({ length: count }, (_, part) => {
@@ -111,28 +114,32 @@
       : parts.every(({ met }) => met) ? ['ok', 'Yes, quorate', 'Every rule is met.'] : ['odd', 'Not known', 'This is too much to work out.'];
     const icon = lines[0].querySelector('svg').cloneNode(true);
     draw(icon, tone);
-    return element('div', [icon, element('div', [
-      element('h3', heading + (box.dataset.for ? ': ' + box.dataset.for : '')),
+    const business = box.dataset.for || '';
+    const made = element('div', [icon, element('div', [
+      element('h3', heading + business),
       element('p', `${number(seats, 'seat')} filled. ${sentence}`),
       ...missing.length ? [element('ul', missing)] : [],
       ...torn(here).filter((own) => own.length > 1 && seats < size(here)).map((own) => element('p', `One person counts once: ${own.map(label).join('; ')}.`)),
+      ...all('.note', box).map((note) => note.cloneNode(true)),
     ])], 'notice ' + tone);
+    made.brief = (missing.length ? `No, ${number(missing.length, 'rule')} not met` : heading) + business;
+    return made;
   };
 
   const check = () => {
     const here = filled();
     all('.rules li').forEach((line) => mark(line));
     answer.replaceChildren(...all('.rule').flatMap((box, place) => rules[place] && here.length ? say(box, rules[place], here) : []));
-    answer.tabIndex = answer.scrollHeight > answer.clientHeight ? 0 : -1;
+    brief.textContent = [...answer.children].map((notice) => notice.brief).join('; ') || 'Tick who is here';
   };
 
-  /* A substitute fills the seat; a seat that nobody fills has no substitute. */
+  /* Either the member or the substitute fills a seat. */
   form.addEventListener('input', ({ target: { type, name, checked } }) => {
-    const substitute = name[0] === 's', other = form.elements[(substitute ? 'm' : 's') + name.slice(1)];
-    if (type === 'checkbox' && other && checked === substitute) other.checked = substitute;
+    const other = form.elements[{ m: 's', s: 'm' }[name[0]] + name.slice(1)];
+    if (type === 'checkbox' && other && checked) other.checked = false;
     check();
   });
   form.addEventListener('reset', () => setTimeout(check));
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.hidden = false;
+  form.hidden = brief.hidden = false;
 })();
