@@ -85,10 +85,7 @@ fn fact(topic: Topic, covered: Option<&Covered>) -> Fact {
         label: words::upper_first(topic.shown()),
         value: value.map(Html),
         unknown: Some("Missing".to_owned()),
-        cites: Vec::new(),
-        worked_out: false,
-        note: None,
-        key: false,
+        ..Fact::default()
     }
 }
 

@@ -123,7 +123,7 @@ impl Glossary {
                     mentions.push(Mention {
                         area: site.area_beside(FILE, id),
                         page: site.link(FILE, id),
-                        places: Vec::new(),
+                        places: None,
                     });
                 }
                 let meaning = GlossaryMeaning {

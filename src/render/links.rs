@@ -7,7 +7,8 @@ use super::legislation;
 use super::page::MISSING;
 use super::view::body::Mention;
 use super::view::{Html, Link};
-use crate::link::{self, Defined, Definition, Lead, To};
+use super::words;
+use crate::link::{self, Defined, Definition, Lead, Spot, To};
 pub use crate::parse::prose::escape;
 use crate::parse::prose::{self, Excerpt, Manner, Marked, Old, Piece, Reading};
 use crate::parse::{Document, Header};
@@ -33,6 +34,85 @@ pub fn relative(from: &str, to: &str) -> String {
         address.push_str("./");
     }
     address
+}
+
+/// The clauses and sections of one page, in the order of the text: the clauses together, and the sections of an appendix together.
+#[derive(Default)]
+struct Places<'m>(Vec<(Whole<'m>, Vec<(&'m str, String)>)>);
+
+/// What places are named together by.
+#[derive(PartialEq)]
+enum Whole<'m> {
+    Clauses,
+    Appendix(&'m str),
+    Section,
+}
+
+impl<'m> Places<'m> {
+    fn add(&mut self, spot: &'m Spot, page: &str) {
+        let address = format!("{page}#{}", spot.anchor);
+        let (appendix, section) = match spot.label.split_once(", ") {
+            Some((appendix, section)) => (appendix, section),
+            None => (spot.label.as_str(), ""),
+        };
+        let first = appendix.split_whitespace().next().unwrap_or_default();
+        let (whole, label) = if spot.clause {
+            (Whole::Clauses, spot.label.as_str())
+        } else if prose::ScopeKind::of(first).is_some() {
+            (Whole::Appendix(appendix), section)
+        } else {
+            (Whole::Section, spot.label.as_str())
+        };
+        let known = self
+            .0
+            .iter_mut()
+            .find(|(other, _)| *other == whole && whole != Whole::Section);
+        match known {
+            Some((_, places)) => places.push((label, address)),
+            None => self.0.push((whole, vec![(label, address)])),
+        }
+    }
+
+    /// `clauses 1.3, 2.2 and 2.4; Appendix A (Purpose, Objectives)`, each linked.
+    fn words(&self) -> Option<String> {
+        let link = |address: &str, title: &str| linked(Some(address), title);
+        let groups = self.0.iter().map(|(whole, places)| match whole {
+            Whole::Clauses => {
+                let noun = if places.len() == 1 {
+                    "clause"
+                } else {
+                    "clauses"
+                };
+                let links = places.iter().enumerate().map(|(index, (label, address))| {
+                    let title = match index {
+                        0 => format!("{noun} {label}"),
+                        _ => (*label).to_owned(),
+                    };
+                    link(address, &title)
+                });
+                words::joined(&links.collect::<Vec<_>>(), "and")
+            }
+            Whole::Appendix(appendix) => {
+                let own = places.iter().find(|(section, _)| section.is_empty());
+                let appendix = linked(own.map(|(_, address)| address.as_str()), appendix);
+                let sections = places.iter().filter(|(section, _)| !section.is_empty());
+                let sections: Vec<String> = sections
+                    .map(|(section, address)| link(address, section))
+                    .collect();
+                if sections.is_empty() {
+                    appendix
+                } else {
+                    format!("{appendix} ({})", sections.join(", "))
+                }
+            }
+            Whole::Section => {
+                let links = places.iter().map(|(label, address)| link(address, label));
+                links.collect::<Vec<_>>().join("; ")
+            }
+        });
+        let groups: Vec<String> = groups.collect();
+        (!groups.is_empty()).then(|| groups.join("; "))
+    }
 }
 
 /// The path of a file as an address: marks that would end the path there are written as codes; others are left to whoever writes the HTML.
@@ -281,38 +361,34 @@ impl Site<'_> {
     #[must_use]
     pub fn mentions(&self, from: &str, found: &[crate::link::Mention]) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
-        // The page of each document, and whether it has a clause already.
-        let mut pages: HashMap<&str, (usize, bool)> = HashMap::new();
+        // The pages by their documents, and the places of each.
+        let mut pages: HashMap<&str, usize> = HashMap::new();
+        let mut places: Vec<Places<'_>> = Vec::new();
         let mut seen = HashSet::new();
         for mention in found {
             let Some(address) = self.address(from, &mention.from) else {
                 continue;
             };
-            let (place, clauses) = pages.entry(&mention.from).or_insert_with(|| {
+            let place = *pages.entry(&mention.from).or_insert_with(|| {
                 mentions.push(Mention {
                     page: self.link(from, &mention.from),
                     area: self.area_beside(from, &mention.from),
-                    places: Vec::new(),
+                    places: None,
                 });
-                (mentions.len() - 1, false)
+                places.push(Places::default());
+                mentions.len() - 1
             });
-            let entry = &mut mentions[*place];
             // A section that bears its page's name adds nothing to it.
             let spot = mention.spot.as_ref();
-            let Some(spot) = spot.filter(|spot| spot.label != entry.page.title) else {
+            let Some(spot) = spot.filter(|spot| spot.label != mentions[place].page.title) else {
                 continue;
             };
-            let title = if spot.clause && !std::mem::replace(clauses, true) {
-                format!("clause {}", spot.label)
-            } else {
-                spot.label.clone()
-            };
             if seen.insert((&mention.from, &spot.anchor)) {
-                entry.places.push(Link {
-                    title,
-                    address: format!("{address}#{}", spot.anchor),
-                });
+                places[place].add(spot, &address);
             }
+        }
+        for (mention, places) in mentions.iter_mut().zip(&places) {
+            mention.places = places.words().map(Html);
         }
         mentions
     }

@@ -144,13 +144,10 @@ fn group(site: &Site<'_>, area: &str) -> Option<OrganisationGroup> {
 }
 
 fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
-    let mut count = SeatCount::default();
+    let held = entries(site, site.register.seats_held_by(&organisation.id));
+    let (with_vote, without_vote) = counts(&held);
     let mut bodies: Vec<Link> = Vec::new();
-    for entry in entries(site, site.register.seats_held_by(&organisation.id)) {
-        if entry.is_over() {
-            continue;
-        }
-        count.add(entry.seat.places());
+    for entry in held.iter().filter(|entry| !entry.is_over()) {
         let link = site.link(FILE, &entry.body.id);
         if !bodies.contains(&link) {
             bodies.push(link);
@@ -161,7 +158,8 @@ fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
         organisation: site.link(FILE, &organisation.id),
         short_name: header.short_name.clone(),
         kind: header.kind.map(|kind| kind.shown().to_owned()),
-        seats: count.words(),
+        with_vote: with_vote.words(),
+        without_vote: without_vote.words(),
         bodies,
         ended: header
             .ended
@@ -169,16 +167,22 @@ fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
     }
 }
 
-fn seat_figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
+/// The seats with a vote and those without, as far as they are not over.
+fn counts(held: &[Entry<'_>]) -> (SeatCount, SeatCount) {
     let mut with_vote = SeatCount::default();
     let mut without = SeatCount::default();
-    let mut bodies: Vec<&str> = Vec::new();
     for entry in held.iter().filter(|entry| !entry.is_over()) {
         let votes = entry.holders.votes;
         let count = if votes { &mut with_vote } else { &mut without };
         count.add(entry.seat.places());
-        bodies.push(&entry.body.id);
     }
+    (with_vote, without)
+}
+
+fn seat_figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
+    let (with_vote, without) = counts(held);
+    let lasting = held.iter().filter(|entry| !entry.is_over());
+    let mut bodies: Vec<&str> = lasting.map(|entry| entry.body.id.as_str()).collect();
     bodies.dedup();
     let substitutes = stood_in.iter().filter(|entry| !entry.is_over()).count();
     vec![
@@ -376,11 +380,7 @@ fn facts(site: &Site<'_>, organisation: &Organisation, from: &str) -> Vec<Fact> 
     let fact = |label: &str, value: String| Fact {
         label: label.to_owned(),
         value: Some(Html(value)),
-        unknown: None,
-        cites: Vec::new(),
-        worked_out: false,
-        note: None,
-        key: false,
+        ..Fact::default()
     };
     let mut facts = Vec::new();
     if !header.also_known_as.is_empty() {

@@ -115,10 +115,9 @@ pub(super) fn why(body: &Body) -> String {
     match &body.schedule {
         Schedule::Due { date, because } => {
             let words = because.words();
-            match date {
-                Date::Day(_) => words,
-                Date::Month(..) => format!("{words} A month counts up to its last day."),
-                Date::Year(_) => format!("{words} A year counts up to its last day."),
+            match last_day(*date) {
+                Some(rule) => format!("{words} {rule}"),
+                None => words,
             }
         }
         Schedule::CannotCompute { missing } => missing.words(),
@@ -136,6 +135,27 @@ pub(super) fn why(body: &Body) -> String {
                 .and_then(|review| review.not_required.clone())
                 .unwrap_or_default()
         }
+    }
+}
+
+/// Whether the day by which a review is due is worked out: by an interval, or as the last of a month or year.
+pub(super) fn is_worked_out(schedule: &Schedule) -> bool {
+    match schedule {
+        Schedule::Due {
+            date: Date::Day(_),
+            because,
+        } => !matches!(because, Basis::Stated { .. } | Basis::ExtendedTo { .. }),
+        Schedule::Due { .. } => true,
+        _ => false,
+    }
+}
+
+/// How the day was found by which something is due, where only a month or a year is known: one sentence.
+pub(super) fn last_day(date: Date) -> Option<&'static str> {
+    match date {
+        Date::Day(_) => None,
+        Date::Month(..) => Some("A month counts up to its last day."),
+        Date::Year(_) => Some("A year counts up to its last day."),
     }
 }
 
@@ -200,13 +220,6 @@ fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSectio
 }
 
 fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
-    let stated = matches!(
-        body.schedule,
-        Schedule::Due {
-            because: Basis::Stated { .. } | Basis::ExtendedTo { .. },
-            ..
-        }
-    );
     ReviewRow {
         classes: vec![
             register::area_class(site, body).1,
@@ -225,7 +238,7 @@ fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
             .map(|reviewer| site.name(reviewer).to_owned()),
         why: Html(escape(&why(body))),
         cites: body::review_cites(site, FILE, body),
-        worked_out: matches!(body.schedule, Schedule::Due { .. }) && !stated,
+        worked_out: is_worked_out(&body.schedule),
     }
 }
 

@@ -83,6 +83,7 @@ fn entry(site: &Site<'_>, from: &str, body: &Body, parent: Option<&str>) -> Tree
             .map(|(_, sentence)| Sentence {
                 // Remarks are on the body's own page.
                 note: None,
+                note_cites: Vec::new(),
                 ..sentence
             })
             .collect(),

@@ -218,7 +218,7 @@ pub struct Cite {
 }
 
 /// A sentence with where it comes from.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Sentence {
     /// Inline HTML. In a list of reporting lines and of quorum rules, without a full stop at its end.
     pub text: Html,
@@ -226,12 +226,18 @@ pub struct Sentence {
     pub cites: Vec<Cite>,
     /// Whether Quorate computed it.
     pub worked_out: bool,
+    /// What follows behind these marks, stated by clauses of its own, such as `, prepared by the Head of Planning`; inline HTML.
+    pub more: Option<Html>,
+    /// The clauses that state that.
+    pub more_cites: Vec<Cite>,
     /// An editor's remark beside it; inline HTML.
     pub note: Option<Html>,
+    /// The clauses behind the remark.
+    pub note_cites: Vec<Cite>,
 }
 
 /// A row of a list of facts: a label and what the document says about it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Fact {
     /// What is stated, such as `Meets`.
     pub label: String,
@@ -245,6 +251,8 @@ pub struct Fact {
     pub worked_out: bool,
     /// An editor's remark beside it; inline HTML.
     pub note: Option<Html>,
+    /// The clauses behind the remark.
+    pub note_cites: Vec<Cite>,
     /// Whether it stands out from the rest: the quorum does, nothing else.
     pub key: bool,
 }

@@ -112,13 +112,13 @@ fn all_that_is_known_of_a_body_stands_in_one_list_newest_first() {
     assert_eq!(
         history(&project.page("north/group/index.html")),
         [
-            "Reviewed| June 2025 | It concerns the document of the Board.",
-            "Reviewed and amended| 2023 | Two clauses. It concerns the document of the Board.",
-            "Reviewed without change § 1.2| 2 June 2021 | By the Cabinet. It concerns the document of the Board.",
-            "Source of the text| June 2020 | Terms of reference. It concerns the document of the Board.",
-            "Text adopted § 1.1| 14 May 2020 | By the Cabinet. Decision C7/2020. It concerns the document of the Board.",
-            "Review put off until June 2027| date not stated | Decision C2/2026. Elections. It concerns the document of the Board.",
-            "Source of the text| date not stated | Undated copy. It concerns the document of the Board."
+            "Reviewed| June 2025 | Meant is the document of the Board, in which the rules of this body stand.",
+            "Reviewed and amended| 2023 | Two clauses. Meant is the document of the Board, in which the rules of this body stand.",
+            "Reviewed without change § 1.2| 2 June 2021 | By the Cabinet. Meant is the document of the Board, in which the rules of this body stand.",
+            "Source of the text| June 2020 | Terms of reference. Meant is the document of the Board, in which the rules of this body stand.",
+            "Text adopted § 1.1| 14 May 2020 | By the Cabinet. Decision C7/2020. Meant is the document of the Board, in which the rules of this body stand.",
+            "Review put off until June 2027| date not stated | Decision C2/2026. Elections. Meant is the document of the Board, in which the rules of this body stand.",
+            "Source of the text| date not stated | Undated copy. Meant is the document of the Board, in which the rules of this body stand."
         ]
     );
     assert!(
@@ -152,14 +152,14 @@ fn the_example_register_shows_the_histories_that_its_headers_state() {
         of("barking-and-dagenham/childrens-partnership"),
         [
             "Source of the text| 20 September 2017 | Report to the Children's Partnership on its vision and terms of reference.",
-            "Took over| date not stated | It replaced the Children and Maternity Group.",
-            "Took over| date not stated | It replaced the Children's Trust."
+            "Took over § 1.2| date not stated | It replaced the Children and Maternity Group.",
+            "Took over § 1.2| date not stated | It replaced the Children's Trust."
         ]
     );
     assert_eq!(
         of("worcestershire/joint-commissioning-board"),
         [
-            "Source of the text| date not stated | Worcestershire Children and Young People's Strategic Partnership, Constitution / Terms of Reference. Undated. It concerns the document of the Worcestershire Children and Young People's Strategic Partnership."
+            "Source of the text| date not stated | Worcestershire Children and Young People's Strategic Partnership, Constitution / Terms of Reference. Undated. Meant is the document of the Worcestershire Children and Young People's Strategic Partnership, in which the rules of this body stand."
         ]
     );
 }

@@ -86,7 +86,7 @@ fn statutes_are_listed_with_what_cites_them() {
 <dl class="glance">
 <div><dt>As a whole</dt><dd>
 <ul class="entries tight">
-<li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.3">clause 1.3</a>, <a href="../north/board/#clause-1.4">1.4</a></span></li>
+<li><a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.3">clauses 1.3</a> and <a href="../north/board/#clause-1.4">1.4</a></span></li>
 </ul></dd></div>
 <div><dt><a href="https://www.legislation.gov.uk/ukpga/2004/31/section/8">Section 8</a></dt><dd>
 <ul class="entries tight">

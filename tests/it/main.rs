@@ -25,6 +25,7 @@ mod notations;
 mod people;
 mod posts;
 mod project;
+mod provenance;
 mod quorum;
 mod quorum_section;
 mod readme;

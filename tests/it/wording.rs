@@ -121,7 +121,7 @@ fn a_bodys_page_speaks_plain_english() {
                 "This text has been in force since 24 October 2012, when the Cabinet adopted it (decision EX37/2012).",
                 "The next meeting is on 3 December 2026.",
                 "Director, Northshire County Council and Youth Offending Service (jointly)",
-                "Elected by the members for one year; eligible: not an officer",
+                "Elected by the members for one year; must not be an officer",
                 "At least four times a year",
                 "Two thirds of those present; the chair has no casting vote",
                 "One week before a meeting",
@@ -250,7 +250,7 @@ See the [board](board.md).
     for sentence in [
         "Reports to the Cabinet: Ofsted report (annually, by 15 July and in May), prepared by the Kent lead officer",
         "To Jane's team: Kent budgets",
-        "Elected; the term ended on 1 October 2026; eligible: any member",
+        "Elected; the term ended on 1 October 2026; must be any member",
         "Published minutes",
         "This text was adopted by the Cabinet on 1 May 2023.",
         "It was last amended on 5 January 2026.",

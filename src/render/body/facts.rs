@@ -4,13 +4,14 @@
 use super::super::links::{escape, linked};
 use super::super::view::{Fact, Html};
 use super::super::words;
-use super::{Writer, external_link, members, quorum};
+use super::{Writer, external_link, members, quorum, reports};
 use crate::link::{self, Part};
 use crate::model::body::{Contact, Established, StatuteCitation};
 use crate::model::meeting::{DecisionRule, Decisions, Meetings, Series, Voters};
 use crate::model::names;
 use crate::model::period::{Period, Qualifier};
 use crate::model::seat::{Office, Selection};
+use crate::resolve::Who;
 use crate::resolve::references::Wanted;
 
 /// The rows, the quorum first.
@@ -23,11 +24,12 @@ pub(super) fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         presiding(writer, "vice_chair", "Vice-chair"),
         meets(writer, &meetings),
         decides(writer),
-        open(writer, &meetings),
         papers(writer, &meetings),
         minutes(writer, &meetings),
-        reports_to(writer),
+        open(writer, &meetings),
     ];
+    facts.extend(more_on_meetings(writer, &meetings));
+    facts.extend(answers_to(writer));
     if let Some(accountable) = &header.accountable_body {
         let who = writer.party(accountable, Wanted::Either);
         facts.push(writer.fact(
@@ -71,6 +73,7 @@ fn presiding(writer: &Writer<'_>, role: &str, label: &str) -> Fact {
     let several = holders.len() > 1;
     let mut value = holders.join("; ");
     let mut note = None;
+    let mut note_paths = Vec::new();
     for (index, office) in header.offices.iter().enumerate() {
         if office.role != role {
             continue;
@@ -82,6 +85,10 @@ fn presiding(writer: &Writer<'_>, role: &str, label: &str) -> Fact {
             (false, false) => format!("{value}; {office_words}"),
         };
         note = office.note.as_ref();
+        note_paths = vec![
+            format!("offices[{index}].note"),
+            format!("offices.{role}.note"),
+        ];
         paths.push(format!("offices[{index}]"));
     }
     paths.extend([format!("offices.{role}"), "offices".to_owned()]);
@@ -107,9 +114,9 @@ fn presiding(writer: &Writer<'_>, role: &str, label: &str) -> Fact {
         } else {
             own_cites
         },
-        worked_out: false,
         note: writer.note(note),
-        key: false,
+        note_cites: writer.cites_of(&note_paths),
+        ..Fact::default()
     }
 }
 
@@ -160,10 +167,21 @@ pub(super) fn office_in_words(writer: &Writer<'_>, office: &Office) -> String {
     }
     if let Some(eligible) = &office.eligible {
         let eligible = words::lower_first(eligible.trim_end_matches('.'));
-        parts.push(format!("eligible: {}", escape(&eligible)));
+        parts.push(eligible_in_words(&eligible));
     }
     parts.retain(|part| !part.is_empty());
     words::upper_first(&parts.join("; "))
+}
+
+/// Who can be chosen: `must be one of the members`, `must not be an officer`, `eligible: members of the board`.
+fn eligible_in_words(eligible: &str) -> String {
+    let eligible = escape(eligible);
+    let first = eligible.split_whitespace().next().unwrap_or_default();
+    match (first, eligible.strip_prefix("not ")) {
+        (_, Some(other)) => format!("must not be {other}"),
+        ("a" | "an" | "any" | "one", None) => format!("must be {eligible}"),
+        _ => format!("eligible: {eligible}"),
+    }
 }
 
 /// How often and where it meets, and what goes out before and after: only what is stated.
@@ -171,12 +189,22 @@ pub(super) fn of_meetings(writer: &Writer<'_>) -> Vec<Fact> {
     let meetings = writer.body.header.meetings.clone().unwrap_or_default();
     let mut facts = vec![
         meets(writer, &meetings),
-        open(writer, &meetings),
         papers(writer, &meetings),
         minutes(writer, &meetings),
+        open(writer, &meetings),
     ];
     facts.retain(|fact| fact.value.is_some());
+    facts.extend(more_on_meetings(writer, &meetings));
     facts
+}
+
+/// The remark on meetings, which may say more on any of the rows above it.
+fn more_on_meetings(writer: &Writer<'_>, meetings: &Meetings) -> Option<Fact> {
+    let note = writer.inline(meetings.note.as_ref()?).0;
+    Some(Fact {
+        cites: writer.cites_of(&["meetings.note".to_owned()]),
+        ..writer.fact("More on meetings", "meetings.note", Some(note), None)
+    })
 }
 
 fn meets(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
@@ -200,7 +228,7 @@ fn meets(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
         parts.push(external_link(agendas.as_str(), "agendas"));
     }
     let value = (!parts.is_empty()).then(|| words::upper_first(&parts.join("; ")));
-    let mut fact = writer.fact("Meets", "meetings.frequency", value, meetings.note.as_ref());
+    let mut fact = writer.fact("Meets", "meetings.frequency", value, None);
     for key in ["extraordinary", "place", "series", "agendas_url"] {
         fact.cites
             .extend(writer.cites_of(&[format!("meetings.{key}")]));
@@ -363,6 +391,35 @@ fn minutes(writer: &Writer<'_>, meetings: &Meetings) -> Fact {
     writer.fact("Minutes sent out", "meetings.minutes", value, None)
 }
 
+/// To whom it is accountable and to whom it reports, a row for each; only where neither is stated, the page says that reports are not.
+fn answers_to(writer: &Writer<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let ties = writer.body.header.accountable_to.iter();
+    let parties = ties.filter_map(|tie| tie.body.as_ref());
+    let accountable: Vec<Who> = parties
+        .map(|party| writer.party(party, Wanted::Either))
+        .collect();
+    if !accountable.is_empty() {
+        let value = words::upper_first(&writer.all_of(&accountable));
+        let mut paths = vec!["accountable_to".to_owned()];
+        for index in 0..writer.body.header.accountable_to.len() {
+            let tie = format!("accountable_to[{index}]");
+            paths.extend([format!("{tie}.body"), tie]);
+        }
+        facts.push(Fact {
+            label: "Accountable to".to_owned(),
+            value: Some(Html(value)),
+            cites: writer.cites_of(&paths),
+            ..Fact::default()
+        });
+    }
+    let reports = reports_to(writer);
+    if facts.is_empty() || reports.value.is_some() {
+        facts.push(reports);
+    }
+    facts
+}
+
 /// To whom it reports, each once; what and when stand with the reporting lines.
 fn reports_to(writer: &Writer<'_>) -> Fact {
     let mut receivers: Vec<String> = Vec::new();
@@ -376,7 +433,16 @@ fn reports_to(writer: &Writer<'_>) -> Fact {
     }
     let value =
         (!receivers.is_empty()).then(|| words::upper_first(&words::joined(&receivers, "and")));
-    writer.fact("Reports to", "reports_to", value, None)
+    let mut fact = writer.fact("Reports to", "reports_to", value, None);
+    fact.cites = Vec::new();
+    for index in 0..writer.body.header.reports_to.len() {
+        for cite in reports::cites(writer, index) {
+            if !fact.cites.contains(&cite) {
+                fact.cites.push(cite);
+            }
+        }
+    }
+    fact
 }
 
 fn established(writer: &Writer<'_>) -> Fact {

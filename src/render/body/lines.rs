@@ -5,7 +5,7 @@ use super::super::view::body::{LineGroup, LineKind};
 use super::super::view::{Html, Sentence};
 use super::super::words;
 use super::Writer;
-use super::reports::duty_words;
+use super::reports;
 use crate::model::body::{Status, Tie};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Relation, RelationKind, Who};
@@ -18,6 +18,9 @@ const KINDS: [LineKind; 6] = [
     LineKind::Work,
     LineKind::Other,
 ];
+
+/// What follows a line that another body's document states without a clause.
+pub(super) const UNCITED: &str = ", as that body’s page says";
 
 /// Every line, by kind; in each kind what the body's own document states first.
 pub(super) fn lines(writer: &Writer<'_>) -> Vec<LineGroup> {
@@ -54,7 +57,7 @@ fn kind_of(kind: RelationKind) -> Option<LineKind> {
 }
 
 /// What the body's own document states. A report owed to several is one sentence.
-pub(super) fn own<'h>(writer: &Writer<'h>) -> Vec<(LineKind, Sentence)> {
+pub(super) fn own(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
     let header = &writer.body.header;
     let mut lines = Vec::new();
     for relation in writer.site.register.relations_from(&writer.body.id) {
@@ -64,46 +67,48 @@ pub(super) fn own<'h>(writer: &Writer<'h>) -> Vec<(LineKind, Sentence)> {
         let Some(text) = own_words(writer, relation) else {
             continue;
         };
-        let place = place(&relation.path);
-        let tie = |ties: &'h [Tie]| place.and_then(|at| ties.get(at)?.note.as_ref());
-        let note = match relation.kind {
-            RelationKind::AccountableTo => tie(&header.accountable_to),
-            RelationKind::EscalatesTo => tie(&header.escalates_to),
-            RelationKind::Scrutinises => tie(&header.scrutinises),
-            RelationKind::Observes => tie(&header.observes),
-            RelationKind::WorksWith => tie(&header.works_with),
-            RelationKind::Advises => place.and_then(|at| header.advises.get(at)?.note.as_ref()),
-            RelationKind::Approves => place.and_then(|at| header.approves.get(at)?.note.as_ref()),
-            _ => None,
-        };
-        let entry = relation.path.split('.').next().unwrap_or_default();
-        lines.push((
-            kind,
-            Sentence {
-                text: Html(text),
-                cites: writer.cites(entry),
-                worked_out: false,
-                note: writer.note(note),
-            },
-        ));
+        lines.push((kind, stated(writer, relation, text)));
     }
     for (index, duty) in header.reports_to.iter().enumerate() {
         let receivers = writer.parties(&duty.body, Wanted::Either);
         if receivers.is_empty() {
             continue;
         }
-        let receivers = writer.all_of(&receivers);
-        lines.push((
-            LineKind::Report,
-            Sentence {
-                text: Html(format!("Reports to {receivers}{}", duty_words(duty))),
-                cites: writer.cites(&format!("reports_to[{index}]")),
-                worked_out: false,
-                note: writer.note(duty.note.as_ref()),
-            },
-        ));
+        let opening = format!("Reports to {}", writer.all_of(&receivers));
+        let sentence = reports::sentence(writer, index, duty, &opening);
+        lines.push((LineKind::Report, sentence));
     }
     lines
+}
+
+/// A line in words, with the clauses of the author's document that state it and the remark on it there. What a report is on stands with the reports.
+fn stated(author: &Writer<'_>, relation: &Relation, text: String) -> Sentence {
+    let header = &author.body.header;
+    let entry = relation.path.split('.').next().unwrap_or_default();
+    let place = place(entry);
+    let tie = |ties: &[Tie]| place.and_then(|at| ties.get(at)?.note.clone());
+    let note = match relation.kind {
+        RelationKind::AccountableTo => tie(&header.accountable_to),
+        RelationKind::EscalatesTo => tie(&header.escalates_to),
+        RelationKind::Scrutinises => tie(&header.scrutinises),
+        RelationKind::Observes => tie(&header.observes),
+        RelationKind::WorksWith => tie(&header.works_with),
+        RelationKind::Advises => place.and_then(|at| header.advises.get(at)?.note.clone()),
+        RelationKind::Approves => place.and_then(|at| header.approves.get(at)?.note.clone()),
+        RelationKind::Delegates => place.and_then(|at| header.delegates.get(at)?.note.clone()),
+        _ => None,
+    };
+    let of_note = format!("{entry}.note");
+    Sentence {
+        text: Html(text),
+        cites: match (relation.kind, place) {
+            (RelationKind::ReportsTo, Some(index)) => reports::cites(author, index),
+            _ => author.cites_without(entry, &[&of_note]),
+        },
+        note: author.note(note.as_ref()),
+        note_cites: author.cites_of(&[of_note]),
+        ..Sentence::default()
+    }
 }
 
 /// The entry of a list that a path leads through: 1 for `reports_to[1].body[0]`.
@@ -138,9 +143,9 @@ fn own_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
         RelationKind::Approves => format!("Its approval is needed by {to}{}", about(": ")),
         RelationKind::Observes => format!("Observes the meetings of {to}"),
         RelationKind::Delegates => {
-            // The powers themselves stand with the body's powers.
+            // Delegations to others than bodies stand with the body's powers alone.
             relation.to.id()?;
-            format!("Delegates powers to {to}")
+            format!("Delegates powers to {to}{}", about(": "))
         }
         RelationKind::ReportsTo | RelationKind::Replaces | RelationKind::DissolvedInto => {
             return None;
@@ -148,7 +153,7 @@ fn own_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
     })
 }
 
-/// What other documents state about the body, each sentence once.
+/// What other documents state about the body, each sentence once, with the clauses there; where there are none, that the page of the other says so.
 fn others(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
     let mut lines: Vec<(LineKind, Sentence)> = Vec::new();
     for relation in writer.site.register.relations_to(&writer.body.id) {
@@ -161,19 +166,37 @@ fn others(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
         let Some(text) = others_words(writer, relation) else {
             continue;
         };
-        if lines.iter().all(|(_, known)| known.text.0 != text) {
-            lines.push((
-                kind,
-                Sentence {
-                    text: Html(text),
-                    cites: Vec::new(),
-                    worked_out: false,
-                    note: None,
-                },
-            ));
+        let Some(author) = writer.site.register.bodies.get(&relation.from) else {
+            continue;
+        };
+        let sentence = stated(&writer.beside(author), relation, text);
+        match lines
+            .iter_mut()
+            .find(|(_, known)| known.text == sentence.text)
+        {
+            Some((_, known)) => add(known, sentence),
+            None => lines.push((kind, sentence)),
+        }
+    }
+    for (_, line) in &mut lines {
+        if line.cites.is_empty() {
+            line.text.0.push_str(UNCITED);
         }
     }
     lines
+}
+
+/// Adds the clauses and the remark of a line that another entry states in the same words.
+fn add(known: &mut Sentence, other: Sentence) {
+    for cite in other.cites {
+        if !known.cites.contains(&cite) {
+            known.cites.push(cite);
+        }
+    }
+    if known.note.is_none() {
+        known.note = other.note;
+        known.note_cites = other.note_cites;
+    }
 }
 
 /// Whether both ends state that they work together: one sentence is enough.

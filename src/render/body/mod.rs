@@ -243,11 +243,16 @@ impl<'a> Writer<'a> {
 
     /// The clauses that state a fact: those cited for its path or for a part of it, else those cited for what it is part of.
     fn cites(&self, path: &str) -> Vec<Cite> {
+        self.cites_without(path, &[])
+    }
+
+    /// The same without those cited for some of its parts, which are shown elsewhere.
+    fn cites_without(&self, path: &str, parts: &[&str]) -> Vec<Cite> {
         let below = |fact: &str, whole: &str| {
             fact.strip_prefix(whole)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let own = self.cites_where(|fact| below(fact, path));
+        let own = self.cites_where(|fact| below(fact, path) && !parts.contains(&fact));
         if own.is_empty() {
             self.cites_where(|fact| below(path, fact))
         } else {
@@ -293,7 +298,7 @@ impl<'a> Writer<'a> {
         governs.then(|| "Not stated for this body".to_owned())
     }
 
-    /// A fact that the document states at `path`.
+    /// A fact that the document states at `path`. The clauses behind its remark stand there; those of a fact that is nothing but a remark all do.
     fn fact(
         &self,
         label: &str,
@@ -301,14 +306,24 @@ impl<'a> Writer<'a> {
         value: Option<String>,
         note: Option<&Markdown>,
     ) -> Fact {
+        let of_note = format!("{path}.note");
+        let (cites, note_cites) = match (&value, note) {
+            (None, None) => (Vec::new(), Vec::new()),
+            (None, Some(_)) => (Vec::new(), self.cites(path)),
+            (Some(_), None) => (self.cites(path), Vec::new()),
+            (Some(_), Some(_)) => (
+                self.cites_without(path, &[&of_note]),
+                self.cites_of(std::slice::from_ref(&of_note)),
+            ),
+        };
         Fact {
             label: label.to_owned(),
-            cites: value.as_ref().map(|_| self.cites(path)).unwrap_or_default(),
+            cites,
             value: value.map(Html),
             unknown: self.silence(),
-            worked_out: false,
             note: self.note(note),
-            key: false,
+            note_cites,
+            ..Fact::default()
         }
     }
 }

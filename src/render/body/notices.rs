@@ -2,7 +2,7 @@
 
 use super::super::links::escape;
 use super::super::view::{Due, Html, Icon, Notice, Tone};
-use super::super::{states, words};
+use super::super::{reviews, states, words};
 use super::{Writer, external_link, powers};
 use crate::model::body::{Dissolved, Ending, Status};
 use crate::model::date::Date;
@@ -205,10 +205,8 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
             if let Basis::ExtendedTo { .. } = because {
                 sentences.extend(extension(&source, review));
             }
-            worked_out = matches!(
-                because,
-                Basis::AfterLast { .. } | Basis::FirstWithin { .. } | Basis::EveryFromStart { .. }
-            );
+            sentences.extend(reviews::last_day(*date).map(str::to_owned));
+            worked_out = reviews::is_worked_out(&body.schedule);
             due = Some(due_day(writer, *date));
         }
         Schedule::None => {

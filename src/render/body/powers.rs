@@ -60,10 +60,13 @@ fn plans(writer: &Writer<'_>) -> Vec<Fact> {
         let run_out = plan
             .until
             .is_some_and(|until| until.last_day() < writer.site.register.today);
-        let run_out = if run_out { " (run out)" } else { "" };
+        let words = if run_out { " (run out)" } else { "" };
         let path = format!("owns[{index}]");
-        let value = format!("{title}{years}{run_out}");
-        writer.fact("Responsible for", &path, Some(value), plan.note.as_ref())
+        let value = format!("{title}{years}{words}");
+        Fact {
+            worked_out: run_out,
+            ..writer.fact("Responsible for", &path, Some(value), plan.note.as_ref())
+        }
     };
     writer
         .body

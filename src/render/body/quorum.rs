@@ -79,6 +79,7 @@ fn rule(writer: &Writer<'_>, index: usize, answer: &Answer, checked: bool) -> Op
             cites: part_cites(writer, &path, part),
             worked_out: part == Part::Share && reckons(rule, &body.roll, answer),
             note: part_note(part, written).and_then(|note| writer.note(Some(note))),
+            ..Sentence::default()
         });
     let points = single_points(rule, &body.roll);
     Some(QuorumRule {
@@ -87,7 +88,7 @@ fn rule(writer: &Writer<'_>, index: usize, answer: &Answer, checked: bool) -> Op
             text: Html(escape(&bare_sentence(rule, &body.roll, answer))),
             cites: rule_cites(writer, &path),
             worked_out: reckons(rule, &body.roll, answer),
-            note: None,
+            ..Sentence::default()
         },
         conditions: conditions.collect(),
         smallest: smallest_meeting(rule, &body.roll, answer),
@@ -105,8 +106,7 @@ fn rule(writer: &Writer<'_>, index: usize, answer: &Answer, checked: bool) -> Op
                 escape(waiver)
             ))),
             cites: writer.cites_of(&[format!("{path}.waiver"), "quorum.waiver".to_owned()]),
-            worked_out: false,
-            note: None,
+            ..Sentence::default()
         }),
         note: writer.note(written.note.as_ref()),
     })

@@ -5,7 +5,7 @@ use super::super::links::escape;
 use super::super::view::{Cite, Html, Sentence};
 use super::super::words;
 use super::Writer;
-use super::lines::{place, sender};
+use super::lines::{UNCITED, place, sender};
 use crate::model::annual_day::AnnualDay;
 use crate::model::body::ReportDuty;
 use crate::model::frequency::Rhythm;
@@ -64,7 +64,7 @@ pub(in crate::render) fn owed<'a>(site: &Site<'a>, from: &str, body: &'a Body) -
 }
 
 /// The clauses that state a report, without those that only say who prepares it or remark on it.
-fn cites(writer: &Writer<'_>, index: usize) -> Vec<Cite> {
+pub(super) fn cites(writer: &Writer<'_>, index: usize) -> Vec<Cite> {
     let path = format!("reports_to[{index}]");
     let keys = ["", ".body", ".what", ".every", ".due"];
     let own = writer.cites_of(&keys.map(|key| format!("{path}{key}")));
@@ -102,16 +102,12 @@ pub(super) fn received(writer: &Writer<'_>) -> Vec<Sentence> {
             let by = register.bodies.get(&relation.from)?;
             let duty = by.header.reports_to.get(index)?;
             let author = writer.beside(by);
-            Some(Sentence {
-                text: Html(format!(
-                    "From {}{}",
-                    sender(writer, &relation.from),
-                    duty_words(duty)
-                )),
-                cites: author.cites(&format!("reports_to[{index}]")),
-                worked_out: false,
-                note: author.note(duty.note.as_ref()),
-            })
+            let from = format!("From {}", sender(writer, &relation.from));
+            let mut sentence = sentence(&author, index, duty, &from);
+            if sentence.cites.is_empty() {
+                sentence.text.0.push_str(UNCITED);
+            }
+            Some(sentence)
         })
         .collect()
 }
@@ -141,22 +137,46 @@ fn days(due: &[AnnualDay]) -> Option<String> {
     (!days.is_empty()).then(|| words::joined(&days, "and"))
 }
 
-/// What follows the receiver: `: annual report (annually, in July), prepared by the Head of Commissioning`.
-pub(super) fn duty_words(duty: &ReportDuty) -> String {
+/// A report that the header of the author's body states at this place of `reports_to`, behind words on who sends or receives it. Who prepares it stands
+/// behind the marks where clauses of its own say so.
+pub(super) fn sentence(
+    author: &Writer<'_>,
+    index: usize,
+    duty: &ReportDuty,
+    opening: &str,
+) -> Sentence {
+    let mut text = format!("{opening}{}", duty_words(duty));
+    let owner_cites = author.cites_of(&[format!("reports_to[{index}].owner")]);
+    let mut owner = duty
+        .owner
+        .as_ref()
+        .map(|owner| format!(", prepared by {}", escape(&words::somebody(owner))));
+    if owner_cites.is_empty() {
+        text.extend(owner.take());
+    }
+    Sentence {
+        text: Html(text),
+        cites: cites(author, index),
+        more: owner.map(Html),
+        more_cites: owner_cites,
+        note: author.note(duty.note.as_ref()),
+        note_cites: author.cites_of(&[format!("reports_to[{index}].note")]),
+        ..Sentence::default()
+    }
+}
+
+/// What follows the sender or receiver: `: annual report (annually, in July)`.
+fn duty_words(duty: &ReportDuty) -> String {
     let when: Vec<String> = [duty.every.as_ref().map(words::how_often), days(&duty.due)]
         .into_iter()
         .flatten()
         .collect();
     let when = when.join(", ");
     let what = duty.what.as_deref().map(words::lower_first);
-    let mut text = match (what, when.is_empty()) {
+    match (what, when.is_empty()) {
         (Some(what), true) => format!(": {}", escape(&what)),
         (Some(what), false) => format!(": {} ({when})", escape(&what)),
         (None, true) => String::new(),
         (None, false) => format!(", {when}"),
-    };
-    if let Some(owner) = &duty.owner {
-        text = format!("{text}, prepared by {}", escape(&words::somebody(owner)));
     }
-    text
 }

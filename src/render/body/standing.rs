@@ -38,9 +38,7 @@ pub(super) fn sentences(writer: &Writer<'_>) -> Vec<Sentence> {
 fn plain(text: &str) -> Sentence {
     Sentence {
         text: Html(text.to_owned()),
-        cites: Vec::new(),
-        worked_out: false,
-        note: None,
+        ..Sentence::default()
     }
 }
 
@@ -78,8 +76,9 @@ fn adoption(writer: &Writer<'_>) -> Option<Sentence> {
             "approved.decision",
             "approved.assured_by",
         ])),
-        worked_out: false,
         note: writer.note(approved.and_then(|approved| approved.note.as_ref())),
+        note_cites: writer.cites_of(&cited(&["approved.note"])),
+        ..Sentence::default()
     })
 }
 
@@ -200,6 +199,7 @@ fn constitution(writer: &Writer<'_>) -> Option<Sentence> {
         .and_then(|constitution| constitution.note.as_ref());
     Some(Sentence {
         note: writer.note(note),
+        note_cites: writer.cites_of(&cited(&["constitution.note"])),
         ..plain(&rules)
     })
 }

@@ -298,6 +298,7 @@ pub struct Mention {
     pub page: Link,
     /// Its area's name, where this page lies in another and the title does not name it.
     pub area: Option<String>,
-    /// The clauses or sections of that page in which it does, where known.
-    pub places: Vec<Link>,
+    /// The clauses and sections of that page in which it does, where known, each linked; inline HTML, such as
+    /// `clauses 1.3, 2.2 and 2.4; Appendix A (Purpose, Objectives)`.
+    pub places: Option<Html>,
 }

@@ -33,8 +33,10 @@ pub struct OrganisationRow {
     pub short_name: Option<String>,
     /// Its kind, such as `Council`.
     pub kind: Option<String>,
-    /// How many seats it holds, such as `2`, `at least 2`.
-    pub seats: String,
+    /// How many seats with a vote it holds, such as `2`, `2 or more`; a shared one counts for each that shares it.
+    pub with_vote: String,
+    /// How many without.
+    pub without_vote: String,
     /// The bodies on which it sits. Empty says `none`.
     pub bodies: Vec<Link>,
     /// Where it no longer exists, since when: `ended 31 March 2013`.

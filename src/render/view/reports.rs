@@ -18,7 +18,7 @@ pub struct ReportsPage {
 /// A month of the year ahead.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportMonth {
-    /// The month: `July 2027`.
+    /// The month: `July 2027`. Its year is worked out.
     pub title: String,
     /// What falls due, by day. Empty says that nothing does.
     pub reports: Vec<ReportDue>,
@@ -33,7 +33,7 @@ pub struct ReportDue {
     pub area: Option<String>,
     /// What follows the body's name: `to the <a href="…">Cabinet</a>: annual report, by 15 July`; inline HTML.
     pub text: Html,
-    /// The clauses that state it. The year is always worked out.
+    /// The clauses that state it. Empty says that none is cited.
     pub cites: Vec<Cite>,
 }
 
@@ -62,7 +62,7 @@ pub struct ReportRow {
     pub owner: Option<String>,
     /// The clauses that state who prepares it.
     pub owner_cites: Vec<Cite>,
-    /// The clauses that state the report.
+    /// The clauses that state the report. Empty says that none is cited.
     pub cites: Vec<Cite>,
     /// An editor's remark; inline HTML.
     pub note: Option<Html>,
