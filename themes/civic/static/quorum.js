@@ -141,5 +141,7 @@
   });
   form.addEventListener('reset', () => setTimeout(check));
   form.addEventListener('submit', (event) => event.preventDefault());
+  /* The same as the answer, which is read out already. */
+  brief.ariaHidden = 'true';
   form.hidden = brief.hidden = false;
 })();
