@@ -172,18 +172,18 @@ function shown(page) {
   return page.locator('tbody tr').filter({ visible: true });
 }
 
-/** Runs in the page: the lines of text and the links that can be seen, outside of forms: what those hold beside the tables is there to be worked by script. */
+/** Runs in the page: the lines of text and the links that can be seen, outside of forms and of what answers one: they are there to be worked by script. */
 function said() {
-  for (const form of document.forms) form.hidden = true;
+  for (const part of document.querySelectorAll('form, .brief')) part.hidden = true;
   const links = [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility()).map((link) => `${link.getAttribute('href')}: ${link.textContent}`);
   return [...document.body.innerText.split(/[\n\t]/).map((line) => line.trim()).filter(Boolean), ...links];
 }
 
-/** Runs in the page: whether it says what was built, but for the form and the number of a list, and the headings that script makes buttons. */
+/** Runs in the page: whether it says what was built, but for forms, the short answer of one, the number of a list, and the headings that script makes buttons. */
 function saysTheSame(built) {
   const content = (body) => {
     const copy = body.cloneNode(true);
-    copy.querySelectorAll('form, .tally b').forEach((element) => element.remove());
+    copy.querySelectorAll('form, .brief, .tally b').forEach((element) => element.remove());
     copy.querySelectorAll('thead button').forEach((button) => button.replaceWith(button.textContent));
     return copy.innerHTML;
   };
