@@ -2,18 +2,6 @@
 
 use crate::project::Project;
 
-/// What a page says below its title and opening sentence, without empty lines.
-fn content(project: &Project, file: &str) -> String {
-    let page = project.page(file);
-    let main = page
-        .split_once("</p></div>\n")
-        .and_then(|(_, rest)| rest.split_once("<p class=\"paper\">"))
-        .expect("a page with a title")
-        .0;
-    let lines: Vec<&str> = main.lines().filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
-}
-
 /// The bodies of two areas; the settings are left to the test.
 const BODIES: &str = "\
 -- content/north/board.md --
@@ -81,7 +69,7 @@ fn statutes_are_listed_with_what_cites_them() {
     let run = project.run("build", &[]);
     assert_eq!(run.status, 0, "{run:?}");
     assert_eq!(
-        content(&project, "legislation/index.html"),
+        project.content("legislation/index.html"),
         r#"<section class="sec" id="statute-children-act-2004" aria-labelledby="statute-children-act-2004-h"><h2 id="statute-children-act-2004-h"><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a></h2>
 <dl class="glance">
 <div><dt>As a whole</dt><dd>
@@ -121,7 +109,7 @@ fn the_glossary_says_what_words_stand_for_and_where() {
     let project = Project::new(&format!("{LISTS}{BODIES}"));
     project.run("build", &[]);
     assert_eq!(
-        content(&project, "glossary/index.html"),
+        project.content("glossary/index.html"),
         r#"<dl class="glance">
 <div><dt><strong>the Act</strong></dt><dd>
 <p><a href="https://www.legislation.gov.uk/ukpga/2004/31">Children Act 2004</a> <span class="aside">In the document of <a href="../north/board/">North Board</a> <span class="quiet">at <a href="../north/board/#clause-1.2">clause 1.2</a></span></span></p></dd></div>
@@ -241,7 +229,7 @@ fn a_long_glossary_begins_with_its_letters() {
     assert!(!project.shows("glossary/index.html", "aria-label=\"Letters\""));
     let project = Project::new(&site("b = \"Small\"\n4U = \"For you\"\n"));
     project.run("build", &[]);
-    let page = content(&project, "glossary/index.html");
+    let page = project.content("glossary/index.html");
     assert!(
         page.starts_with(
             "<nav class=\"crumbs\" aria-label=\"Letters\"><ol>\

@@ -83,6 +83,18 @@ impl Project {
             .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    /// What a page says below its title and opening sentence, without empty lines.
+    pub fn content(&self, path: &str) -> String {
+        let page = self.page(path);
+        let main = page
+            .split_once("</p></div>\n")
+            .and_then(|(_, rest)| rest.split_once("<p class=\"paper\">"))
+            .expect("a page with a title")
+            .0;
+        let lines: Vec<&str> = main.lines().filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+
     /// Whether a page of the built site exists and holds some words.
     pub fn shows(&self, path: &str, words: &str) -> bool {
         fs::read_to_string(self.root().join("public").join(path))

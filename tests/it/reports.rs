@@ -2,21 +2,9 @@
 
 use crate::project::Project;
 
-/// What a page says below its title and opening sentence, without empty lines.
-fn content(project: &Project) -> String {
-    let page = project.page("reports/index.html");
-    let main = page
-        .split_once("</p></div>\n")
-        .and_then(|(_, rest)| rest.split_once("<p class=\"paper\">"))
-        .expect("a page with a title")
-        .0;
-    let lines: Vec<&str> = main.lines().filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
-}
-
 /// The months of the year ahead in which something is placed, and the words of each.
 fn placed(project: &Project) -> Vec<(String, String)> {
-    let page = content(project);
+    let page = project.content("reports/index.html");
     let months: Vec<&str> = page.split("<h3>").skip(1).collect();
     assert_eq!(months.len(), 12, "{page}");
     months
@@ -92,7 +80,7 @@ reports_to: [{ body: cabinet, what: Minutes, every: each meeting }]
                 .to_owned()
         )]
     );
-    let page = content(&project);
+    let page = project.content("reports/index.html");
     let (_, duties) = page.split_once("</ol></section>").expect("the months");
     assert_eq!(duties.trim(), DUTIES);
 }
@@ -189,7 +177,7 @@ fn only_what_is_stated_is_placed_in_the_year_ahead() {
             ),
         ]
     );
-    let page = content(&project);
+    let page = project.content("reports/index.html");
     let rows: Vec<String> = page
         .split("<td data-l=\"When\">")
         .skip(1)
@@ -228,14 +216,14 @@ fn a_register_without_reports_says_so() {
     let project = Project::new("-- content/north/board.md --\n---\ntitle: North Board\n---\n");
     project.run("build", &[]);
     assert_eq!(
-        content(&project),
+        project.content("reports/index.html"),
         "<p class=\"gap\">No document of this register lays down a report.</p>"
     );
     let project = Project::new(
         "-- content/north/board.md --\n---\ntitle: North Board\nreports_to: [{ body: Council, every: monthly }]\n---\n",
     );
     project.run("build", &[]);
-    assert!(content(&project).contains(
+    assert!(project.content("reports/index.html").contains(
         "<p class=\"gap\">No report can be placed in a month: no document states the time of the year.</p>"
     ));
 }
