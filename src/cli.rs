@@ -41,6 +41,9 @@ pub enum Task {
     /// Check the site and write nothing but what --fix mends
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
+    /// Show the site in a browser, and every change as it is saved
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeOptions),
     /// Print what a check finds, why it matters and how to mend it
     #[command(
         after_help = "Examples:\n  quorate explain review-overdue\n  quorate explain                  list every check, by group\n  quorate explain --format json    every check with its page, for a program"
@@ -101,6 +104,12 @@ Examples:
   quorate check --fix --dry-run                  show what that would change
   quorate check --format github                  annotations on a pull request
   quorate check --format junit --report out.xml  the text here, and a file for a CI system";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  quorate serve --open                 and show it in the browser
+  quorate serve --root registers/kent --port 8000
+  quorate serve --poll                 for a network drive, which does not say what changes";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -173,6 +182,26 @@ pub struct BuildOptions {
     /// What findings weigh.
     #[command(flatten)]
     pub findings: FindingOptions,
+}
+
+/// The options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// The port; the next free one if it is in use
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+    /// The name or address of this machine under which it answers; anything but this machine's own lets others on the network read drafts
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Open the front page in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look at the files again and again, where the system does not say what changes, as on network drives
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// The form in which findings are given.

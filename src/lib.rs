@@ -44,6 +44,8 @@ pub mod write;
 
 pub mod report;
 
+pub mod serve;
+
 pub mod cli;
 
 pub mod commands;

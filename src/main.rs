@@ -10,6 +10,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Task::Build(options) => commands::build::run(&options),
         Task::Check(options) => commands::check::run(&options),
+        Task::Serve(options) => commands::serve::run(&options),
         Task::Explain { name, format } => commands::explain::run(name.as_deref(), format),
         Task::Schema { of } => commands::schema::run(of),
         Task::Completions { shell } => commands::completions::run(shell),

@@ -6,7 +6,7 @@ use serde_json::json;
 use serde_yaml::Value;
 
 use crate::catalogue;
-use crate::diagnostic::{Diagnostic, Label, Level, Place};
+use crate::diagnostic::{Diagnostic, Finding, Label, Level, Place};
 use crate::model::address::{Email, WebAddress};
 use crate::model::colour::Colour;
 use crate::model::described::{Described, described};
@@ -289,6 +289,27 @@ pub fn read(source: &SourceFile) -> Result<Settings, Vec<Diagnostic>> {
         Some(settings) if diagnostics.is_empty() => Ok(settings),
         _ => Err(diagnostics),
     }
+}
+
+/// What is wrong with a site.toml that cannot be used, as findings: all of it is denied.
+#[must_use]
+pub fn settle(source: &SourceFile, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+    diagnostics
+        .into_iter()
+        .map(|diagnostic| Finding {
+            check: diagnostic.check,
+            level: Level::Deny,
+            message: diagnostic.message,
+            primary: Label {
+                place: locate(source, &diagnostic.primary.place),
+                file: diagnostic.primary.file,
+                text: diagnostic.primary.text,
+            },
+            related: Vec::new(),
+            help: diagnostic.help,
+            fix: None,
+        })
+        .collect()
 }
 
 /// The values of site.toml as a tree, where its syntax is right.

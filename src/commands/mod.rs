@@ -7,6 +7,7 @@ mod dump_view;
 pub mod explain;
 mod fix;
 pub mod schema;
+pub mod serve;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -166,22 +167,7 @@ fn settings_file(options: &SiteOptions) -> Result<SourceFile, Failure> {
 
 /// The failure of a site.toml that cannot be used.
 fn refuse(settings: SourceFile, diagnostics: Vec<Diagnostic>) -> Failure {
-    let findings: Vec<Finding> = diagnostics
-        .into_iter()
-        .map(|diagnostic| Finding {
-            check: diagnostic.check,
-            level: Level::Deny,
-            message: diagnostic.message,
-            primary: Label {
-                place: settings::locate(&settings, &diagnostic.primary.place),
-                file: diagnostic.primary.file,
-                text: diagnostic.primary.text,
-            },
-            related: Vec::new(),
-            help: diagnostic.help,
-            fix: None,
-        })
-        .collect();
+    let findings = settings::settle(&settings, diagnostics);
     let shown: Vec<&Finding> = findings.iter().collect();
     let texts = BTreeMap::from([(settings.path(), settings.text())]);
     Failure {
@@ -193,10 +179,20 @@ fn refuse(settings: SourceFile, diagnostics: Vec<Diagnostic>) -> Failure {
 
 /// The day of a run: `--today`, else `SOURCE_DATE_EPOCH`, else the clock, both in the site's time zone.
 fn today(options: &SiteOptions, settings: &Settings) -> Result<civil::Date, Failure> {
-    if let Some(today) = options.today {
-        return Ok(today);
+    match options.today {
+        Some(today) => Ok(today),
+        None => Ok(day(now()?, settings)),
     }
-    let now = match env::var("SOURCE_DATE_EPOCH") {
+}
+
+/// The day that it is somewhere in the time zone of a site.
+fn day(now: Timestamp, settings: &Settings) -> civil::Date {
+    now.to_zoned(settings.time_zone.zone.clone()).date()
+}
+
+/// The time that a run takes for the present: `SOURCE_DATE_EPOCH`, else the clock.
+fn now() -> Result<Timestamp, Failure> {
+    match env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => seconds
             .trim()
             .parse()
@@ -207,10 +203,9 @@ fn today(options: &SiteOptions, settings: &Settings) -> Result<civil::Date, Fail
                     format!("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds"),
                     "set it to the seconds since 1970, or give the day with --today",
                 )
-            })?,
-        Err(_) => Timestamp::now(),
-    };
-    Ok(now.to_zoned(settings.time_zone.zone.clone()).date())
+            }),
+        Err(_) => Ok(Timestamp::now()),
+    }
 }
 
 /// The findings of a build that are shown.
@@ -229,18 +224,7 @@ fn shown<'b>(build: &'b Build, options: &FindingOptions) -> Vec<&'b Finding> {
 
 /// The faults of a theme's templates as findings.
 fn theme_findings(faults: &[ThemeFault]) -> Vec<Finding> {
-    faults
-        .iter()
-        .map(|fault| Finding {
-            check: "template",
-            level: Level::Deny,
-            message: fault.message.clone(),
-            primary: Label::new(fault.file.clone(), fault.span.clone().unwrap_or(0..0), ""),
-            related: Vec::new(),
-            help: None,
-            fix: None,
-        })
-        .collect()
+    faults.iter().map(ThemeFault::finding).collect()
 }
 
 /// The texts of the templates that have faults, by path.

@@ -14,6 +14,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use super::Draw;
+use crate::diagnostic::{Finding, Label, Level};
 use crate::model::Extra;
 
 /// The name of the theme that the program carries.
@@ -59,7 +60,29 @@ impl fmt::Display for ThemeFault {
     }
 }
 
+impl ThemeFault {
+    /// The fault as a finding, which is denied.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        Finding {
+            check: "template",
+            level: Level::Deny,
+            message: self.message.clone(),
+            primary: Label::new(self.file.clone(), self.span.clone().unwrap_or(0..0), ""),
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+}
+
 impl Theme {
+    /// The theme that the program carries; without templates should they have a fault, which the tests rule out.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self::load(BUILT_IN, &BTreeMap::new()).unwrap_or_default()
+    }
+
     /// Whether there is a theme of that name: the built-in one, or one with files of its own.
     #[must_use]
     pub fn exists(name: &str, own: &BTreeMap<String, Vec<u8>>) -> bool {

@@ -1,0 +1,119 @@
+//! `quorate serve`: shows the site in a browser, and every change as it is saved.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::io::{self, Write};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+use std::thread;
+
+use jiff::Timestamp;
+
+use super::{COULD_NOT_RUN, FINE, Failure, day, now, settings_file};
+use crate::cli::ServeOptions;
+use crate::render::states;
+use crate::report::terminal;
+use crate::serve::disk::{Disk, Fault};
+use crate::serve::stage::{Published, Stage};
+use crate::serve::watch::Watch;
+use crate::serve::{self, End, http};
+use crate::settings::Settings;
+
+/// Runs it until somebody presses Ctrl-C.
+///
+/// # Errors
+///
+/// When there is no site, its settings cannot be used, no port is free, or the system does not let it watch the files.
+pub fn run(options: &ServeOptions) -> Result<u8, Failure> {
+    settings_file(&options.site)?;
+    let root = options.site.root.clone();
+    let root = std::path::absolute(&root).unwrap_or(root);
+    let cannot_watch = |error: String| Failure::new(error, "try `--poll`");
+    let watch = Watch::begin(&root, options.poll).map_err(cannot_watch)?;
+    let listener = listener(&options.host, options.port)?;
+    let address = listener.local_addr()?;
+    let host = options.host.clone();
+    let open = options.open;
+    let given = options.site.today;
+    now()?;
+    let today = move |settings: &Settings| {
+        // What the environment says was found to be a time above.
+        given.unwrap_or_else(|| day(now().unwrap_or_else(|_| Timestamp::now()), settings))
+    };
+    let disk = Disk::new(root.clone(), Box::new(today));
+    let stage = Stage::default();
+    let shown = stage.clone();
+    thread::spawn(move || {
+        let ready = |published: &Published| {
+            let base = published.settings.base_path();
+            let address = format!("http://{host}:{}{base}", address.port());
+            if open {
+                show(&address);
+            }
+            welcome(published, &root, &address)
+        };
+        let Err(end) = serve::run(watch, disk, &stage, ready);
+        std::process::exit(i32::from(failure(end).tell()));
+    });
+    http::serve(listener, &shown)
+        .map_err(|error| Failure::new(format!("the server ended: {error}"), ""))?;
+    Ok(FINE)
+}
+
+/// The first port from `port` on that is free.
+fn listener(host: &str, port: u16) -> Result<TcpListener, Failure> {
+    let mut next = port;
+    loop {
+        match TcpListener::bind((host, next)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && next < u16::MAX => next += 1,
+            Err(error) => {
+                return Err(Failure::new(
+                    format!("`{host}:{next}` cannot be served: {error}"),
+                    "give another port with --port, or another host with --host",
+                ));
+            }
+        }
+    }
+}
+
+fn welcome(published: &Published, root: &Path, address: &str) -> io::Result<()> {
+    writeln!(
+        anstream::stderr(),
+        "{} at {address}\nWatching `content`, `themes` and `site.toml` in `{}`; Ctrl-C ends it.",
+        states::bodies(published.build.register.bodies.len()),
+        root.display(),
+    )
+}
+
+/// Opens an address in the browser, where the system knows how.
+fn show(address: &str) {
+    let program = match env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    // Where it does not, the address stands on the terminal.
+    let _ = Command::new(program).arg(address).spawn();
+}
+
+fn failure(end: End) -> Failure {
+    match end {
+        End::Unusable(faults) => unusable(&faults),
+        End::Terminal(error) => error.into(),
+    }
+}
+
+fn unusable(faults: &[Fault]) -> Failure {
+    let findings: Vec<_> = faults.iter().map(|fault| &fault.finding).collect();
+    let texts: BTreeMap<&str, &str> = faults
+        .iter()
+        .map(|fault| (fault.finding.primary.file.as_str(), fault.text.as_str()))
+        .collect();
+    Failure {
+        status: COULD_NOT_RUN,
+        message: terminal::report(&findings, &texts),
+        refused: None,
+    }
+}

@@ -1,0 +1,113 @@
+//! The preview: a loop of five statements. It reads what changed, builds by the same function as `quorate build`, publishes, reports, and waits for the
+//! next change. Browsers are answered beside it from what was published last, so that a page is never half old and half new; findings are worked out only
+//! when the pages are there to be seen.
+
+pub mod answer;
+pub mod disk;
+pub mod http;
+pub mod stage;
+pub mod told;
+pub mod watch;
+
+use std::convert::Infallible;
+use std::io;
+use std::sync::Arc;
+use std::time::Instant;
+
+use disk::{Disk, Fault};
+use stage::{Published, Stage};
+use told::Told;
+use watch::{Changes, Watch};
+
+use crate::check::levels::Levels;
+use crate::inputs::Inputs;
+use crate::pipeline::{self, Memory};
+use crate::render::{Theme, ThemeFault};
+use crate::settings::Settings;
+
+/// Why a preview ends.
+#[derive(Debug)]
+pub enum End {
+    /// The first reading failed: there is nothing to show.
+    Unusable(Vec<Fault>),
+    /// The terminal takes no more.
+    Terminal(io::Error),
+}
+
+/// Keeps the stage up to date with the disk, until something ends it. `ready` is called when the first build can be seen.
+///
+/// # Errors
+///
+/// Why it ended.
+pub fn run(
+    mut watch: Watch,
+    mut disk: Disk,
+    stage: &Stage,
+    ready: impl FnOnce(&Published) -> io::Result<()>,
+) -> Result<Infallible, End> {
+    let mut memory = Memory::default();
+    let mut themes = Themes::default();
+    let mut told = Told::default();
+    let mut ready = Some(ready);
+    let mut changes = Changes::Everything;
+    loop {
+        let start = Instant::now();
+        let reading = disk.read(&changes).map_err(End::Unusable)?;
+        let theme = themes.of(&reading.settings, &reading.inputs);
+        let assets = reading.inputs.assets.clone();
+        let levels = Levels {
+            settings: reading.settings.checks.clone(),
+            ..Levels::default()
+        };
+        let (build, after) = pipeline::build(reading.inputs, &reading.settings, &levels, &memory);
+        memory = after;
+        let published = Published::new(reading.settings, theme, build, assets, reading.faults);
+        let published = stage.publish(published);
+        let took = start.elapsed();
+        if let Some(ready) = ready.take() {
+            ready(&published).map_err(End::Terminal)?;
+        }
+        stage.told(&published, findings(&published));
+        told.report(&published, took).map_err(End::Terminal)?;
+        changes = watch.wait();
+    }
+}
+
+/// All that is wrong: with files that cannot be read or used, with templates, with the site.
+fn findings(published: &Published) -> Vec<crate::diagnostic::Finding> {
+    let faults = published.faults.iter().map(|fault| fault.finding.clone());
+    let templates = published.theme_faults.iter().map(ThemeFault::finding);
+    faults
+        .chain(templates)
+        .chain(published.build.findings.iter().cloned())
+        .collect()
+}
+
+/// The theme that was loaded last, so that it is loaded again only when it changed, and that which can be used.
+#[derive(Default)]
+struct Themes {
+    name: String,
+    files: Option<std::collections::BTreeMap<String, Vec<u8>>>,
+    faults: Vec<ThemeFault>,
+    good: Option<Arc<Theme>>,
+}
+
+impl Themes {
+    /// The theme of a site, and its faults; where it has any, the last theme that had none, or the built-in one.
+    fn of(&mut self, settings: &Settings, inputs: &Inputs) -> (Arc<Theme>, Vec<ThemeFault>) {
+        let same = self.name == settings.theme && self.files.as_ref() == Some(&inputs.theme);
+        if !same {
+            self.name.clone_from(&settings.theme);
+            self.files = Some(inputs.theme.clone());
+            match Theme::load(&self.name, &inputs.theme) {
+                Ok(theme) => {
+                    self.good = Some(Arc::new(theme));
+                    self.faults.clear();
+                }
+                Err(faults) => self.faults = faults,
+            }
+        }
+        let good = self.good.get_or_insert_with(|| Arc::new(Theme::built_in()));
+        (Arc::clone(good), self.faults.clone())
+    }
+}
