@@ -52,7 +52,7 @@ impl fmt::Display for Level {
 }
 
 /// A place in one file, in the terms of the stage that names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The file as a whole: shown at its first line.
     File,
@@ -67,7 +67,7 @@ pub enum Place {
 }
 
 /// A place with the words that stand beside it in a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label<P = Place> {
     /// The file's path below the site's root.
     pub file: String,

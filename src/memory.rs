@@ -29,11 +29,8 @@ pub struct Key {
 }
 
 impl<T> Memory<T> {
-    /// What the function makes of `input`: remembered, or made now.
-    pub fn recall(&self, input: &impl Hash, make: impl FnOnce() -> T) -> (Key, Arc<T>) {
-        let mut hasher = DefaultHasher::new();
-        input.hash(&mut hasher);
-        let hash = hasher.finish();
+    /// What the function makes of an input with this hash: remembered, or made now.
+    pub fn recall(&self, hash: u64, make: impl FnOnce() -> T) -> (Key, Arc<T>) {
         match self.results.get(&hash) {
             Some(result) => (Key { hash, made: false }, Arc::clone(result)),
             None => (Key { hash, made: true }, Arc::new(make())),
@@ -57,4 +54,11 @@ impl<T> Memory<T> {
     pub fn made(&self) -> usize {
         self.made
     }
+}
+
+/// The hash of the parts of an input.
+pub fn hash(input: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    input.hash(&mut hasher);
+    hasher.finish()
 }

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::{self, levels::Levels, settle::settle};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Diagnostic, Finding};
 use crate::inputs::Inputs;
 use crate::link::{self, Linked};
-use crate::parse;
+use crate::memory;
+use crate::parse::{self, Document};
 use crate::render::Site;
 use crate::resolve::{self, Register, addresses};
 use crate::search::Index;
@@ -29,56 +30,76 @@ pub struct Build {
     pub drafts: bool,
     /// site.toml.
     pub settings: SourceFile,
-    /// What is wrong, with its level; sorted by file, place and check. What is allowed is not in it.
-    pub findings: Vec<Finding>,
+    /// What was found to be wrong on the way, before anything was checked.
+    diagnostics: Vec<Diagnostic>,
     /// The index for the search page, once somebody has asked for it.
-    pub search: OnceLock<Index>,
+    search: OnceLock<Index>,
 }
 
 /// What a build remembers for the next one.
-pub type Memory = link::Remembered;
+#[derive(Debug, Default)]
+pub struct Memory {
+    parsed: memory::Memory<(Arc<Document>, Vec<Diagnostic>)>,
+    linked: link::Remembered,
+}
 
-/// Reads, understands, links and checks a site. Nothing is rendered until somebody asks the [`Build::site`] for a page. The memory of the build before
-/// saves work and changes nothing else; the first build begins with an empty one.
+/// Reads, understands and links a site. Nothing is rendered until somebody asks the [`Build::site`] for a page, and nothing is checked until somebody asks
+/// for [`Build::findings`]. The memory of the build before saves work and changes nothing else; the first build begins with an empty one.
 #[must_use]
-pub fn build(
-    inputs: Inputs,
-    settings: &Settings,
-    levels: &Levels,
-    before: &Memory,
-) -> (Build, Memory) {
-    let (documents, parsed): (Vec<_>, Vec<_>) = inputs
+pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Memory) {
+    let parsed: Vec<_> = inputs
         .documents
-        .into_par_iter()
-        .map(|source| parse::parse(&Arc::new(source)))
-        .map(|(document, diagnostics)| (Arc::new(document), diagnostics))
-        .unzip();
-    let mut diagnostics: Vec<_> = parsed.into_iter().flatten().collect();
-    let (register, resolved) = resolve::resolve(documents, settings, inputs.today);
-    diagnostics.extend(resolved);
+        .par_iter()
+        .map(|source| {
+            before.parsed.recall(source.hash(), || {
+                let (document, diagnostics) = parse::parse(source);
+                (Arc::new(document), diagnostics)
+            })
+        })
+        .collect();
+    let results = || parsed.iter().map(|(_, result)| result.as_ref());
+    let documents = results().map(|(document, _)| Arc::clone(document));
+    let (register, resolved) = resolve::resolve(documents.collect(), settings, inputs.today);
     let assets: BTreeSet<String> = inputs.assets.into_keys().collect();
-    addresses::check(
-        &register,
-        assets.iter().map(String::as_str),
-        &mut diagnostics,
-    );
-    let (linked, broken, memory) = link::link(&register, settings, &assets, before);
+    let (linked, broken, remembered) = link::link(&register, settings, &assets, &before.linked);
+    let mut diagnostics: Vec<_> = results().flat_map(|(_, found)| found).cloned().collect();
+    diagnostics.extend(resolved);
     diagnostics.extend(broken);
-    diagnostics.extend(check::check(&register, &linked, settings));
-    let findings = settle(diagnostics, &register, &inputs.settings, levels);
     let build = Build {
         settings: inputs.settings,
         register,
         linked,
         assets,
         drafts: inputs.drafts,
-        findings,
+        diagnostics,
         search: OnceLock::new(),
+    };
+    let memory = Memory {
+        parsed: memory::Memory::of(parsed),
+        linked: remembered,
     };
     (build, memory)
 }
 
+impl Memory {
+    /// How many documents were read anew for names and references in the build that made this.
+    #[must_use]
+    pub fn read_anew(&self) -> usize {
+        self.linked.read_anew()
+    }
+}
+
 impl Build {
+    /// What is wrong, each with its level; sorted by file, place and check. What is allowed is not in it.
+    #[must_use]
+    pub fn findings(&self, settings: &Settings, levels: &Levels) -> Vec<Finding> {
+        let mut diagnostics = self.diagnostics.clone();
+        let assets = self.assets.iter().map(String::as_str);
+        addresses::check(&self.register, assets, &mut diagnostics);
+        diagnostics.extend(check::check(&self.register, &self.linked, settings));
+        settle(diagnostics, &self.register, &self.settings, levels)
+    }
+
     /// The pages, each rendered when it is asked for.
     #[must_use]
     pub fn site<'a>(&'a self, settings: &'a Settings) -> Site<'a> {
@@ -104,14 +125,5 @@ impl Build {
             .chain([&self.settings])
             .map(|source| (source.path(), source.text()))
             .collect()
-    }
-
-    /// How many findings have a level.
-    #[must_use]
-    pub fn count(&self, level: Level) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.level == level)
-            .count()
     }
 }

@@ -131,7 +131,7 @@ described! {
     }
 
     /// A statute that documents may cite.
-    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
     pub struct Statute {
         /// Its short title with the year. Example: `"Children Act 2004"`
         pub title: String,

@@ -1,5 +1,6 @@
 //! A file as it was read: its path in the site and its text, and where in it an offset lies.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// A range of bytes of one file's text, from the first byte of the file on.
@@ -12,6 +13,7 @@ pub struct SourceFile {
     path: String,
     text: String,
     invalid_at: Option<usize>,
+    hash: u64,
 }
 
 /// A place in a text as an editor shows it. Both count from 1; a column is one character.
@@ -28,16 +30,21 @@ impl SourceFile {
     #[must_use]
     pub fn new(path: impl Into<String>, bytes: Vec<u8>) -> Self {
         let path = path.into();
+        let mut hasher = DefaultHasher::new();
+        (&path, &bytes).hash(&mut hasher);
+        let hash = hasher.finish();
         match String::from_utf8(bytes) {
             Ok(text) => Self {
                 path,
                 text,
                 invalid_at: None,
+                hash,
             },
             Err(error) => Self {
                 path,
                 invalid_at: Some(error.utf8_error().valid_up_to()),
                 text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                hash,
             },
         }
     }
@@ -52,6 +59,12 @@ impl SourceFile {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// A hash of the path and the bytes, by which what was made of the file is remembered.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        self.hash
     }
 
     /// The offset of the first byte that is not UTF-8, if there is one.

@@ -11,7 +11,7 @@ pub(super) fn check(register: &Register, linked: &Linked) -> Vec<Diagnostic> {
         .filter(|body| !body.header.template && says_nothing(body))
         .filter(|body| !register.referenced.contains(&body.id))
         .filter(|body| {
-            let mut mentions = linked.mentions.get(&body.id).into_iter().flatten();
+            let mut mentions = linked.mentions(&body.id);
             mentions.all(|mention| mention.from == body.id)
         })
         .map(|body| {

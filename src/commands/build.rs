@@ -7,9 +7,10 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use super::{DENIED, FINE, Failure, Site, dump_view, shown, theme_findings, theme_texts};
+use super::{
+    DENIED, FINE, Failure, Site, dump_view, is_denied, shown, theme_findings, theme_texts,
+};
 use crate::cli::BuildOptions;
-use crate::diagnostic::Level;
 use crate::model::notation::counted;
 use crate::pipeline;
 use crate::pipeline::Memory;
@@ -44,8 +45,9 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     let levels = site.levels(&options.findings);
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
     let files = site.inputs.assets.clone();
-    let (build, _) = pipeline::build(site.inputs, &site.settings, &levels, &Memory::default());
-    let findings = shown(&build, &options.findings);
+    let (build, _) = pipeline::build(site.inputs, &site.settings, &Memory::default());
+    let found = build.findings(&site.settings, &levels);
+    let findings = shown(&found, &options.findings);
     let report = terminal::report(&findings, &build.texts());
     write!(anstream::stderr(), "{report}")?;
     let theme = match theme {
@@ -59,8 +61,8 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
             return Err(nothing_written(&report));
         }
     };
-    let denied = build.count(Level::Deny);
-    if denied > 0 && !options.keep_going {
+    let denied = is_denied(&found);
+    if denied && !options.keep_going {
         let counts = terminal::counts(&findings);
         return Err(nothing_written(&format!(
             "Nothing was written: {counts}. What stood in `{}` before stands there still.",
@@ -112,7 +114,7 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
         terminal::counts(&findings),
         start.elapsed().as_secs_f64(),
     )?;
-    Ok(if denied > 0 { DENIED } else { FINE })
+    Ok(if denied { DENIED } else { FINE })
 }
 
 /// The faults that only showed when pages were rendered, each once, with the first page on which it did and how many more there are.

@@ -7,10 +7,11 @@ use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use anstream::adapter::strip_str;
 
-use super::{DENIED, FINE, Failure, Refused, Site, fix, shown, theme_findings, theme_texts};
+use super::{
+    DENIED, FINE, Failure, Refused, Site, fix, is_denied, shown, theme_findings, theme_texts,
+};
 use crate::check::coverage::Coverages;
 use crate::cli::{CheckOptions, Format};
-use crate::diagnostic::Level;
 use crate::model::topic::Topic;
 use crate::pipeline;
 use crate::pipeline::Memory;
@@ -45,13 +46,14 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     let levels = site.levels(&options.findings);
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
     let today = site.inputs.today;
-    let (build, _) = pipeline::build(site.inputs, &site.settings, &levels, &Memory::default());
+    let (build, _) = pipeline::build(site.inputs, &site.settings, &Memory::default());
+    let found = build.findings(&site.settings, &levels);
     let faults = theme.err().unwrap_or_default();
     let of_theme = theme_findings(&faults);
     let mut findings = if options.summary {
-        build.findings.iter().collect()
+        found.iter().collect()
     } else {
-        shown(&build, &options.findings)
+        shown(&found, &options.findings)
     };
     findings.extend(&of_theme);
     let mut texts = build.texts();
@@ -85,7 +87,7 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
         io::stdout().write_all(made.as_bytes())?;
         write!(anstream::stderr(), "{counts}")?;
     }
-    let denied = build.count(Level::Deny) > 0 || !faults.is_empty() || !written;
+    let denied = is_denied(&found) || !faults.is_empty() || !written;
     Ok(if denied { DENIED } else { FINE })
 }
 

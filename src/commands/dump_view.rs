@@ -7,7 +7,6 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{FINE, Failure, Site};
-use crate::check::levels::Levels;
 use crate::model::Extra;
 use crate::model::notation::joined;
 use crate::pipeline::{self, Memory};
@@ -22,13 +21,8 @@ use crate::spelling::nearest;
 /// When there is no such page, or it is made without a template.
 pub(super) fn run(written: &str, root: &Path, site: Site) -> Result<u8, Failure> {
     let settings = site.settings;
-    let build = pipeline::build(
-        site.inputs,
-        &settings,
-        &Levels::default(),
-        &Memory::default(),
-    );
-    let pages = build.0.site(&settings);
+    let (build, _) = pipeline::build(site.inputs, &settings, &Memory::default());
+    let pages = build.site(&settings);
     // The pages are the same whatever the theme.
     let theme = Theme::default();
     let files = pages.files(&theme);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::{DENIED, FINE, Failure, Site, settings_file};
 use crate::check::fixes::{self, Change};
@@ -111,9 +112,9 @@ fn mended(options: &CheckOptions) -> Result<(Files, Option<Failure>), Failure> {
     let levels = site.levels(&options.findings);
     for _ in 0..ROUNDS {
         let inputs = site.inputs.clone();
-        let (build, _) = pipeline::build(inputs, &site.settings, &levels, &Memory::default());
+        let (build, _) = pipeline::build(inputs, &site.settings, &Memory::default());
         let mut fixes: BTreeMap<String, Vec<Fix<Span>>> = BTreeMap::new();
-        for finding in build.findings {
+        for finding in build.findings(&site.settings, &levels) {
             fixes
                 .entry(finding.primary.file)
                 .or_default()
@@ -122,7 +123,7 @@ fn mended(options: &CheckOptions) -> Result<(Files, Option<Failure>), Failure> {
         let mut changed = false;
         for document in &mut site.inputs.documents {
             if let Some(fixes) = fixes.get(document.path()) {
-                changed |= mend(&mut texts, document, fixes);
+                changed |= mend(&mut texts, Arc::make_mut(document), fixes);
             }
         }
         if !changed {

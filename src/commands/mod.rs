@@ -20,7 +20,6 @@ use crate::check::levels::Levels;
 use crate::cli::{FindingOptions, SiteOptions};
 use crate::diagnostic::{Diagnostic, Finding, Label, Level, Place};
 use crate::inputs::{Inputs, read};
-use crate::pipeline::Build;
 use crate::render::theme::{Theme, ThemeFault};
 use crate::report::terminal;
 use crate::settings::{self, Settings};
@@ -208,15 +207,19 @@ fn now() -> Result<Timestamp, Failure> {
     }
 }
 
-/// The findings of a build that are shown.
-fn shown<'b>(build: &'b Build, options: &FindingOptions) -> Vec<&'b Finding> {
+/// Whether a finding is denied.
+fn is_denied(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.level == Level::Deny)
+}
+
+/// The findings that are shown.
+fn shown<'f>(findings: &'f [Finding], options: &FindingOptions) -> Vec<&'f Finding> {
     let least = if options.notes {
         Level::Note
     } else {
         Level::Warn
     };
-    build
-        .findings
+    findings
         .iter()
         .filter(|finding| finding.level >= least)
         .collect()

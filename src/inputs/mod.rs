@@ -4,6 +4,7 @@ pub mod read;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil;
 
@@ -15,7 +16,7 @@ pub struct Inputs {
     /// site.toml.
     pub settings: SourceFile,
     /// The documents: every Markdown file below `content/`.
-    pub documents: Vec<SourceFile>,
+    pub documents: Vec<Arc<SourceFile>>,
     /// The other files below `content/`, which are copied: the path below it, and where the file is.
     pub assets: BTreeMap<String, PathBuf>,
     /// The files of the site's own theme folder: the path below `themes/<theme>/`, and the bytes.

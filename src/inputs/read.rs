@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use walkdir::{DirEntry, WalkDir};
@@ -37,7 +38,7 @@ impl std::error::Error for ReadError {}
 #[derive(Debug, Default)]
 pub struct Content {
     /// The Markdown files, in order of path.
-    pub documents: Vec<SourceFile>,
+    pub documents: Vec<Arc<SourceFile>>,
     /// The other files: path below `content/`, and where they are.
     pub assets: BTreeMap<String, PathBuf>,
 }
@@ -75,7 +76,7 @@ pub fn content(root: &Path) -> Result<Content, ReadError> {
         .par_iter()
         .map(|(path, full)| {
             fs::read(full)
-                .map(|bytes| SourceFile::new(path.as_str(), bytes))
+                .map(|bytes| Arc::new(SourceFile::new(path.as_str(), bytes)))
                 .map_err(|error| ReadError {
                     path: full.clone(),
                     error,

@@ -8,15 +8,18 @@ mod surroundings;
 mod titled;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+
+use ahash::HashSet;
 
 use super::clauses::holders;
 use super::finder::is_whole;
-use super::follow::{self, Lead};
+use super::follow::{self, Lead, Target};
 use super::names::{Meaning, Names, core};
 use super::reading::Reading;
 use super::statutes::{self, Part};
-use super::{Spot, header, place, spot};
+use super::{Mention, Spot, StatuteUse, header, place, spot};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::prose::words::normalised;
@@ -55,7 +58,8 @@ pub enum To {
     Nothing,
 }
 
-/// What the documents of a site are read with.
+/// What the documents of a site are read with. Its hash is another one where what all of them can see of the others has changed: names and titles, ids, who
+/// governs whom, statutes and files. What a document says within is looked into, which is noted.
 pub(super) struct Whole<'a> {
     pub register: &'a Register,
     pub settings: &'a Settings,
@@ -63,17 +67,48 @@ pub(super) struct Whole<'a> {
     pub names: &'a Names<'a>,
 }
 
-/// What one document mentions.
+impl Hash for Whole<'_> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.names.hash(hasher);
+        self.settings.legislation.hash(hasher);
+        self.assets.hash(hasher);
+        let register = self.register;
+        register.index.hash(hasher);
+        for (id, body) in &register.bodies {
+            (id, &body.header.title, &body.governed_by).hash(hasher);
+        }
+        for (id, organisation) in &register.organisations {
+            (id, &organisation.header.title).hash(hasher);
+        }
+        for (id, page) in &register.pages {
+            (id, &page.header.title).hash(hasher);
+        }
+        for (id, area) in &register.areas {
+            (id, &area.title).hash(hasher);
+        }
+    }
+}
+
+/// What one document mentions: each with the place that does so, once, in the order in which they stand there.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub marks: Vec<Mark>,
-    pub mentions: Vec<(String, Option<Spot>)>,
-    pub statutes: Vec<(usize, Option<Part>, Option<Spot>)>,
-    pub terms: Vec<(String, Option<Spot>)>,
-    pub short_names: Vec<(String, Option<Spot>)>,
+    pub mentions: Vec<(String, Mention)>,
+    pub statutes: Vec<(usize, StatuteUse)>,
+    pub terms: Vec<(String, Mention)>,
+    pub short_names: Vec<(String, Mention)>,
     pub definitions: Vec<Definition>,
     pub appendices: BTreeSet<(String, usize)>,
     pub diagnostics: Vec<Diagnostic>,
+    /// The ids of the documents that were looked into.
+    looked_into: BTreeSet<String>,
+}
+
+impl Told {
+    /// Whether one of some documents was looked into.
+    pub fn looked_into_any(&self, ids: &HashSet<&str>) -> bool {
+        self.looked_into.iter().any(|id| ids.contains(id.as_str()))
+    }
 }
 
 /// Follows all that one document mentions.
@@ -92,6 +127,7 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
         implied: BTreeMap::new(),
         titled: BTreeMap::new(),
     };
+    teller.look_into(&document.id);
     teller.links();
     teller.act = defined::the_act(&teller);
     teller.is_act_alone = defined::is_alone(&teller);
@@ -214,14 +250,16 @@ impl<'a> Teller<'a> {
             })
         });
         for (link, at, words) in prose.chain(fragments) {
-            let whole = self.whole;
-            let found = follow::follow(
-                whole.register,
-                whole.assets,
-                document,
-                &link.target,
-                link.wiki,
-            );
+            let Whole {
+                register, assets, ..
+            } = *self.whole;
+            let found = follow::target(register, assets, document, &link.target, link.wiki)
+                .and_then(|target| {
+                    if let Target::Document { id, .. } = &target {
+                        self.look_into(id);
+                    }
+                    follow::lead(register, target)
+                });
             match found {
                 Ok(Lead::Document { id, anchor }) => {
                     if let Some((at, block)) =
@@ -232,7 +270,7 @@ impl<'a> Teller<'a> {
                     self.cite_appendix(&id, anchor.as_deref());
                     if id != document.id {
                         let spot = words.and_then(|words| spot(document, words));
-                        self.told.mentions.push((id, spot));
+                        self.mention(id, spot);
                     }
                 }
                 Ok(_) => {}
@@ -241,6 +279,27 @@ impl<'a> Teller<'a> {
                     self.told.diagnostics.push(finding);
                 }
             }
+        }
+    }
+
+    /// Notes that a document and the one that holds its rules are looked into.
+    pub fn look_into(&mut self, id: &str) {
+        let looked_into = &mut self.told.looked_into;
+        looked_into.insert(id.to_owned());
+        let body = self.whole.register.bodies.get(id);
+        looked_into.extend(body.and_then(|body| body.governed_by.clone()));
+    }
+
+    /// Notes that a document is mentioned at a place of the text.
+    pub fn mention(&mut self, id: String, spot: Option<Spot>) {
+        let mention = self.at(spot);
+        self.told.mentions.push((id, mention));
+    }
+
+    pub fn at(&self, spot: Option<Spot>) -> Mention {
+        Mention {
+            from: self.document.id.clone(),
+            spot,
         }
     }
 
@@ -325,7 +384,7 @@ impl<'a> Teller<'a> {
                 {
                     continue;
                 }
-                let found = spot(self.document, start);
+                let found = self.at(spot(self.document, start));
                 self.told.terms.push((definition.term.clone(), found));
                 let (key, to) = match &definition.means {
                     Defined::Statute(statute) => {
@@ -337,9 +396,7 @@ impl<'a> Teller<'a> {
                         continue;
                     }
                     Defined::Document(id) => {
-                        self.told
-                            .mentions
-                            .push((id.clone(), spot(self.document, start)));
+                        self.mention(id.clone(), spot(self.document, start));
                         (id.clone(), document(id, None, None))
                     }
                     Defined::Words if is_abbreviation(&definition.words) => (
@@ -372,9 +429,10 @@ impl<'a> Teller<'a> {
                     if !in_heading && !words.is_closed(&hit.range) {
                         let found = spot(self.document, at);
                         if short {
-                            self.told.short_names.push((id.to_owned(), found.clone()));
+                            let used = self.at(found.clone());
+                            self.told.short_names.push((id.to_owned(), used));
                         }
-                        self.told.mentions.push((id.to_owned(), found));
+                        self.mention(id.to_owned(), found);
                     }
                     let expansion = self.expansion(id, short, &hit.range);
                     self.once(&hit.range, id.to_owned(), document(id, None, expansion));
@@ -382,7 +440,7 @@ impl<'a> Teller<'a> {
                 Some(Meaning::Itself { short }) => {
                     let id = self.document.id.clone();
                     if short && !words.is_closed(&hit.range) {
-                        let found = spot(self.document, at);
+                        let found = self.at(spot(self.document, at));
                         self.told.short_names.push((id.clone(), found));
                     }
                     if let Some(expansion) = self.expansion(&id, short, &hit.range) {
@@ -392,9 +450,8 @@ impl<'a> Teller<'a> {
                 Some(Meaning::Expansion(expansion)) => {
                     let term = &self.words()[hit.range.clone()];
                     if !words.is_closed(&hit.range) {
-                        self.told
-                            .terms
-                            .push((term.to_owned(), spot(self.document, at)));
+                        let found = self.at(spot(self.document, at));
+                        self.told.terms.push((term.to_owned(), found));
                     }
                     let to = To::Abbreviation(expansion.to_owned());
                     self.once(&hit.range, term.to_owned(), to);
@@ -422,8 +479,10 @@ impl<'a> Teller<'a> {
 
     /// Notes that a statute is cited at a place of the words.
     pub fn tell_statute(&mut self, statute: usize, part: Option<Part>, at: usize) {
-        let found = spot(self.document, at);
-        self.told.statutes.push((statute, part, found));
+        let mention = self.at(spot(self.document, at));
+        self.told
+            .statutes
+            .push((statute, StatuteUse { part, mention }));
     }
 
     /// Notes a use of something; never in a heading, a link or code.
@@ -514,8 +573,23 @@ impl<'a> Teller<'a> {
             })
             .collect();
         self.told.definitions = self.definitions;
+        let at = |mention: &Mention| mention.spot.as_ref().map(|spot| spot.at);
+        once_each(&mut self.told.mentions, at);
+        once_each(&mut self.told.statutes, |used| at(&used.mention));
+        once_each(&mut self.told.terms, at);
+        once_each(&mut self.told.short_names, at);
         self.told
     }
+}
+
+/// Puts what is mentioned in the order of the places that do so, each once.
+fn once_each<K, M>(mentioned: &mut Vec<(K, M)>, at: impl Fn(&M) -> Option<usize>)
+where
+    (K, M): Clone + Eq + Hash,
+{
+    mentioned.sort_by_key(|(_, mention)| at(mention));
+    let mut seen = HashSet::default();
+    mentioned.retain(|mention| seen.insert(mention.clone()));
 }
 
 /// A link to a document.

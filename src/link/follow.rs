@@ -108,6 +108,14 @@ pub(super) fn finding(
     .help(broken.help)
 }
 
+/// What an address names, before anybody has looked into it.
+pub(super) enum Target {
+    /// A document, and the anchor in it that the address gives.
+    Document { id: String, anchor: Option<String> },
+    /// Something else.
+    Other(Lead),
+}
+
 /// Where an address leads that stands in a document's text.
 ///
 /// # Errors
@@ -120,9 +128,35 @@ pub fn follow(
     target: &str,
     wiki: bool,
 ) -> Result<Lead, Broken> {
+    lead(
+        register,
+        self::target(register, assets, from, target, wiki)?,
+    )
+}
+
+/// Looks for the anchor of an address in the document that it names.
+pub(super) fn lead(register: &Register, target: Target) -> Result<Lead, Broken> {
+    match target {
+        Target::Document {
+            id,
+            anchor: Some(anchor),
+        } => place(register, &id, &anchor),
+        Target::Document { id, anchor } => Ok(Lead::Document { id, anchor }),
+        Target::Other(lead) => Ok(lead),
+    }
+}
+
+/// What an address names.
+pub(super) fn target(
+    register: &Register,
+    assets: &BTreeSet<String>,
+    from: &Document,
+    target: &str,
+    wiki: bool,
+) -> Result<Target, Broken> {
     let target = target.trim();
     if !wiki && scheme(target).is_some() {
-        return Ok(Lead::Elsewhere(target.to_owned()));
+        return Ok(Target::Other(Lead::Elsewhere(target.to_owned())));
     }
     if !wiki && target.starts_with("//") {
         return Err(Broken {
@@ -142,13 +176,14 @@ pub fn follow(
     } else {
         match document_or_file(register, assets, from, path)? {
             Lead::Document { id, .. } => id,
-            file => return Ok(file),
+            file => return Ok(Target::Other(file)),
         }
     };
-    match anchor.filter(|anchor| !anchor.is_empty()) {
-        Some(anchor) => place(register, &id, anchor),
-        None => Ok(Lead::Document { id, anchor: None }),
-    }
+    let anchor = anchor.filter(|anchor| !anchor.is_empty());
+    Ok(Target::Document {
+        id,
+        anchor: anchor.map(str::to_owned),
+    })
 }
 
 fn wikilink(register: &Register, from: &Document, name: &str) -> Result<String, Broken> {

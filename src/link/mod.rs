@@ -11,18 +11,24 @@ pub mod names;
 mod reading;
 mod statutes;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::borrow::Borrow;
+use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use ahash::{HashMap, HashSet};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::memory::Memory;
+use crate::memory;
 use crate::parse::Document;
 use crate::resolve::Register;
 use crate::settings::Settings;
 use crate::source::Span;
+
+use citing::Told;
+use finder::Finder;
+use reading::Reading;
 
 pub use citing::{Defined, Definition, Mark, To};
 pub use follow::{Broken, Lead, follow};
@@ -31,24 +37,25 @@ pub use statutes::{Part, section_address, section_heading, statute};
 /// What the texts of a site say about it.
 #[derive(Debug, Default)]
 pub struct Linked {
-    /// The words of each document's text that become links, by its id, in their order.
-    pub marks: BTreeMap<String, Vec<Mark>>,
-    /// For the id of each document that is mentioned, the places that do so, in order.
-    pub mentions: BTreeMap<String, Vec<Mention>>,
-    /// For the place of each statute in the settings, where it is cited.
-    pub statutes: BTreeMap<usize, Vec<StatuteUse>>,
-    /// For each abbreviation and defined word, where it is used.
-    pub terms: BTreeMap<String, Vec<Mention>>,
-    /// For the id of each body and organisation, where its short name is used.
-    pub short_names: BTreeMap<String, Vec<Mention>>,
-    /// The words that each document defines, by its id.
-    pub definitions: BTreeMap<String, Vec<Definition>>,
+    /// What each document mentions, in order of path.
+    known: All,
+    /// For the id of each document that is mentioned, where in `known` that is said.
+    mentions: HashMap<String, Vec<At>>,
+    /// The same for the place of each statute in the settings.
+    statutes: HashMap<usize, Vec<At>>,
+    /// For each abbreviation and defined word.
+    terms: HashMap<String, Vec<At>>,
+    /// For the id of each body and organisation whose short name is used.
+    short_names: HashMap<String, Vec<At>>,
     /// The appendices that texts cite, each by the id of its document and its place among the clauses of that.
     pub cited_appendices: BTreeSet<(String, usize)>,
 }
 
+/// A place in a list of what one document mentions: which document, and which item.
+type At = (usize, usize);
+
 /// A place that mentions something.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mention {
     /// The document.
     pub from: String,
@@ -70,7 +77,7 @@ pub struct Spot {
 }
 
 /// A place that cites a statute.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatuteUse {
     /// Which part of it; none for the whole.
     pub part: Option<Part>,
@@ -81,19 +88,68 @@ pub struct StatuteUse {
 /// What the linking of a site remembers from one build to the next.
 #[derive(Debug, Default)]
 pub struct Remembered {
-    finder: Option<Arc<finder::Finder>>,
-    readings: Memory<reading::Reading>,
+    finder: Option<Arc<Finder>>,
+    /// A hash of all that one document can see of the others without looking into them.
+    outlook: u64,
+    /// What each document mentioned.
+    known: All,
+    read_anew: usize,
+}
+
+/// A document with what was made of it.
+#[derive(Debug, Clone)]
+struct Known {
+    document: Arc<Document>,
+    reading: Arc<Reading>,
+    told: Arc<Told>,
+}
+
+/// All documents with what was made of them, in order of path.
+#[derive(Debug, Clone, Default)]
+struct All {
+    known: Vec<Known>,
+    /// The place of each by the hash of its source.
+    places: HashMap<u64, usize>,
+}
+
+impl All {
+    fn new(known: Vec<Known>) -> Self {
+        let hashes = known.iter().map(|known| known.document.source.hash());
+        let places = hashes.zip(0..).collect();
+        Self { known, places }
+    }
+
+    /// What was made of a document with this very text and path.
+    fn of(&self, document: &Document) -> Option<&Known> {
+        let place = self.places.get(&document.source.hash())?;
+        self.known.get(*place)
+    }
 }
 
 impl Remembered {
     /// How many documents were read anew for names and references in the build that made this.
     #[must_use]
     pub fn read_anew(&self) -> usize {
-        self.readings.made()
+        self.read_anew
+    }
+
+    /// The ids of the documents that came, went or have another text now.
+    fn changed<'d>(&'d self, documents: &'d [Arc<Document>]) -> HashSet<&'d str> {
+        let hash = |document: &Arc<Document>| document.source.hash();
+        let now: HashSet<u64> = documents.iter().map(hash).collect();
+        let came = documents
+            .iter()
+            .filter(|document| self.known.of(document).is_none());
+        let before = self.known.known.iter().map(|known| &known.document);
+        let went = before.filter(|document| !now.contains(&hash(document)));
+        came.chain(went)
+            .map(|document| document.id.as_str())
+            .collect()
     }
 }
 
-/// Finds and follows everything that the texts mention. `before` is what the build before remembered.
+/// Finds and follows everything that the texts mention. `before` is what the build before remembered: a text is read anew where it or a name has changed,
+/// and followed anew where it, what it looked into, or anything that all can see has changed.
 #[must_use]
 pub fn link(
     register: &Register,
@@ -102,92 +158,143 @@ pub fn link(
     before: &Remembered,
 ) -> (Linked, Vec<Diagnostic>, Remembered) {
     let names = names::Names::new(register, settings, before.finder.as_ref());
-    let read: Vec<_> = register
-        .documents
-        .par_iter()
-        .map(|document| {
-            let key = (names.finder().hash(), document.prose.words.text());
-            before
-                .readings
-                .recall(&key, || reading::read(document, &names))
-        })
-        .collect();
     let whole = citing::Whole {
         register,
         settings,
         assets,
         names: &names,
     };
-    let told: Vec<_> = register
+    let outlook = memory::hash(&whole);
+    let changed = before.changed(&register.documents);
+    let same_names = before
+        .finder
+        .as_ref()
+        .is_some_and(|finder| Arc::ptr_eq(finder, names.finder()));
+    let same_outlook = same_names && before.outlook == outlook;
+    let known: Vec<(Known, bool)> = register
         .documents
         .par_iter()
-        .zip(read.par_iter())
-        .map(|(document, (_, reading))| citing::told(&whole, document, reading))
+        .map(|document| {
+            let known = before.known.of(document);
+            let read = known.filter(|_| same_names);
+            let reading = read.map_or_else(
+                || Arc::new(reading::read(document, &names)),
+                |known| Arc::clone(&known.reading),
+            );
+            let told = known.filter(|known| same_outlook && !known.told.looked_into_any(&changed));
+            let told = told.map_or_else(
+                || Arc::new(citing::told(&whole, document, &reading)),
+                |known| Arc::clone(&known.told),
+            );
+            let document = Arc::clone(document);
+            let known = Known {
+                document,
+                reading,
+                told,
+            };
+            (known, read.is_none())
+        })
         .collect();
-    let mut linked = Linked::default();
-    let mut diagnostics = Vec::new();
-    for (document, told) in register.documents.iter().zip(told) {
-        linked.add(document, told, &mut diagnostics);
-    }
+    let read_anew = known.iter().filter(|(_, anew)| *anew).count();
+    let known = All::new(known.into_iter().map(|(known, _)| known).collect());
+    let told = known.known.iter();
+    let told = told.flat_map(|known| &known.told.diagnostics);
+    let mut diagnostics: Vec<Diagnostic> = told.cloned().collect();
     diagnostics.extend(follow::settings(register, settings, assets));
     let remembered = Remembered {
         finder: Some(Arc::clone(names.finder())),
-        readings: Memory::of(read),
+        outlook,
+        known: known.clone(),
+        read_anew,
     };
-    (linked, diagnostics, remembered)
+    (Linked::new(known), diagnostics, remembered)
 }
 
 impl Linked {
-    /// Adds what one document mentions, in the order in which it stands there.
-    fn add(
-        &mut self,
-        document: &Document,
-        mut told: citing::Told,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let at = |spot: &Option<Spot>| spot.as_ref().map(|spot| spot.at);
-        told.mentions.sort_by_key(|(_, spot)| at(spot));
-        told.statutes.sort_by_key(|(.., spot)| at(spot));
-        told.terms.sort_by_key(|(_, spot)| at(spot));
-        told.short_names.sort_by_key(|(_, spot)| at(spot));
-        let mention = |spot| Mention {
-            from: document.id.clone(),
-            spot,
-        };
-        for (id, spot) in distinct(told.mentions) {
-            self.mentions.entry(id).or_default().push(mention(spot));
+    fn new(known: All) -> Self {
+        let mut linked = Self::default();
+        for (place, known) in known.known.iter().enumerate() {
+            let told = &known.told;
+            for (item, (id, _)) in told.mentions.iter().enumerate() {
+                add(&mut linked.mentions, id.as_str(), (place, item));
+            }
+            for (item, (statute, _)) in told.statutes.iter().enumerate() {
+                add(&mut linked.statutes, statute, (place, item));
+            }
+            for (item, (term, _)) in told.terms.iter().enumerate() {
+                add(&mut linked.terms, term.as_str(), (place, item));
+            }
+            for (item, (id, _)) in told.short_names.iter().enumerate() {
+                add(&mut linked.short_names, id.as_str(), (place, item));
+            }
+            linked
+                .cited_appendices
+                .extend(told.appendices.iter().cloned());
         }
-        for (statute, part, spot) in distinct(told.statutes) {
-            let used = StatuteUse {
-                part,
-                mention: mention(spot),
-            };
-            self.statutes.entry(statute).or_default().push(used);
-        }
-        for (term, spot) in distinct(told.terms) {
-            self.terms.entry(term).or_default().push(mention(spot));
-        }
-        for (id, spot) in distinct(told.short_names) {
-            self.short_names.entry(id).or_default().push(mention(spot));
-        }
-        self.cited_appendices.extend(told.appendices);
-        if !told.definitions.is_empty() {
-            self.definitions
-                .insert(document.id.clone(), told.definitions);
-        }
-        if !told.marks.is_empty() {
-            self.marks.insert(document.id.clone(), told.marks);
-        }
-        diagnostics.extend(told.diagnostics);
+        Self { known, ..linked }
+    }
+
+    fn told(&self, document: &Document) -> Option<&Told> {
+        self.known.of(document).map(|known| known.told.as_ref())
+    }
+
+    /// The words of a document's text that become links, in their order.
+    #[must_use]
+    pub fn marks(&self, document: &Document) -> &[Mark] {
+        self.told(document).map_or(&[], |told| &told.marks)
+    }
+
+    /// The words that a document defines.
+    #[must_use]
+    pub fn definitions(&self, document: &Document) -> &[Definition] {
+        self.told(document).map_or(&[], |told| &told.definitions)
+    }
+
+    /// The places that mention the document of that id, in order.
+    pub fn mentions(&self, id: &str) -> impl Iterator<Item = &Mention> {
+        self.at(self.mentions.get(id), |told| &told.mentions)
+    }
+
+    /// The places that use the short name of the body or organisation of that id.
+    pub fn short_names(&self, id: &str) -> impl Iterator<Item = &Mention> {
+        self.at(self.short_names.get(id), |told| &told.short_names)
+    }
+
+    /// The places that use an abbreviation or a defined word.
+    pub fn terms(&self, term: &str) -> impl Iterator<Item = &Mention> {
+        self.at(self.terms.get(term), |told| &told.terms)
+    }
+
+    /// Where a statute is cited, by its place in the settings.
+    pub fn statutes(&self, place: usize) -> impl Iterator<Item = &StatuteUse> {
+        self.at(self.statutes.get(&place), |told| &told.statutes)
+    }
+
+    fn at<'l, K: 'l, M: 'l>(
+        &'l self,
+        places: Option<&'l Vec<At>>,
+        list: impl Fn(&'l Told) -> &'l Vec<(K, M)>,
+    ) -> impl Iterator<Item = &'l M> {
+        let places = places.into_iter().flatten();
+        places.filter_map(move |(place, item)| {
+            let told = &self.known.known.get(*place)?.told;
+            list(told).get(*item).map(|(_, found)| found)
+        })
     }
 }
 
-/// Items without those that came before.
-fn distinct<T: Clone + Eq + Hash>(items: Vec<T>) -> impl Iterator<Item = T> {
-    let mut seen = HashSet::with_capacity(items.len());
-    items
-        .into_iter()
-        .filter(move |item| seen.insert(item.clone()))
+/// Adds a place under a key, which is copied only where it is new.
+fn add<K, B>(places: &mut HashMap<K, Vec<At>>, key: &B, at: At)
+where
+    K: Borrow<B> + Eq + Hash,
+    B: ToOwned<Owned = K> + Eq + Hash + ?Sized,
+{
+    match places.get_mut(key) {
+        Some(places) => places.push(at),
+        None => {
+            places.insert(key.to_owned(), vec![at]);
+        }
+    }
 }
 
 /// The clause or heading to which a place of the words of a document's text belongs.

@@ -2,6 +2,7 @@
 //! says what each means in a given document: the nearest area wins, and where two are equally near nobody can say.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ pub struct Names<'r> {
 }
 
 /// What is known of a name, without its article.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 struct Name<'r> {
     /// All that bear it, in order of their ids.
     bearers: Vec<Bearer<'r>>,
@@ -33,7 +34,7 @@ struct Name<'r> {
 }
 
 /// A body or organisation that bears a name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Bearer<'r> {
     id: &'r str,
     /// The area that it stands in.
@@ -72,6 +73,13 @@ pub enum Meaning<'n> {
     },
     /// What site.toml says that it stands for.
     Expansion(&'n str),
+}
+
+impl Hash for Names<'_> {
+    /// Of who bears the names. Which names there are, [`Names::finder`] tells.
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.entries.hash(hasher);
+    }
 }
 
 impl<'r> Names<'r> {

@@ -8,7 +8,7 @@ use super::links::escape;
 use super::view::body::Mention;
 use super::view::indexes::{GlossaryEntry, GlossaryMeaning, GlossaryPage};
 use super::view::{Html, Link, Page};
-use crate::link::{self, Definition, names};
+use crate::link::{Definition, names};
 use crate::parse::prose::words::normalised;
 
 /// The page's file.
@@ -68,7 +68,9 @@ impl Glossary {
     fn abbreviations(&mut self, site: &Site<'_>) {
         for (abbreviation, expansion) in &site.settings.abbreviations {
             let differs = |id: &str| {
-                let mut definitions = site.linked.definitions.get(id).into_iter().flatten();
+                let document = site.register.document(id);
+                let definitions = document.map(|document| site.linked.definitions(document));
+                let mut definitions = definitions.into_iter().flatten();
                 definitions
                     .any(|own| bare(&own.term) == bare(abbreviation) && !is_common(site, own))
             };
@@ -99,13 +101,11 @@ impl Glossary {
         // By id, so that those of one area stand together.
         bearers.sort_unstable();
         for (short, id) in bearers {
-            let found = site.linked.short_names.get(id).into_iter().flatten();
-            let found: Vec<link::Mention> = found.cloned().collect();
             let meaning = GlossaryMeaning {
                 meaning: Html(site.linked_title(FILE, id)),
                 area: site.area_beside(FILE, id),
                 defined: false,
-                mentions: site.mentions(FILE, &found),
+                mentions: site.mentions(FILE, site.linked.short_names(id)),
             };
             self.add(short, meaning);
         }
@@ -113,10 +113,9 @@ impl Glossary {
 
     /// The words that documents define, each for itself; not what the whole register abbreviates in the same way.
     fn definitions(&mut self, site: &Site<'_>) {
-        for (id, definitions) in &site.linked.definitions {
-            if !site.is_built(id) {
-                continue;
-            }
+        for body in site.bodies() {
+            let id = &body.id;
+            let definitions = site.linked.definitions(&body.document);
             for definition in definitions.iter().filter(|own| !is_common(site, own)) {
                 let mut mentions = used(site, &definition.term, |from| from == id);
                 if mentions.is_empty() {
@@ -151,12 +150,8 @@ fn is_common(site: &Site<'_>, definition: &Definition) -> bool {
 
 /// The places that use a word, in the documents that are wanted.
 fn used(site: &Site<'_>, word: &str, wanted: impl Fn(&str) -> bool) -> Vec<Mention> {
-    let found = site.linked.terms.get(word).into_iter().flatten();
-    let found: Vec<link::Mention> = found
-        .filter(|mention| wanted(&mention.from))
-        .cloned()
-        .collect();
-    site.mentions(FILE, &found)
+    let found = site.linked.terms(word);
+    site.mentions(FILE, found.filter(|mention| wanted(&mention.from)))
 }
 
 /// A word without its article, in plain marks.

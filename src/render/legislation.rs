@@ -90,12 +90,12 @@ fn own_address(statute: &Statute, part: Option<&Part>) -> Option<String> {
 }
 
 fn entry(site: &Site<'_>, place: usize, statute: &Statute) -> StatuteEntry {
-    let uses = site.linked.statutes.get(&place);
+    let uses: Vec<&StatuteUse> = site.linked.statutes(place).collect();
     StatuteEntry {
         id: anchor(&site.settings.legislation, place),
         title: statute.title.clone(),
         address: own_address(statute, None),
-        parts: by_part(uses.map(Vec::as_slice).unwrap_or_default())
+        parts: by_part(&uses)
             .into_iter()
             .map(|(part, found)| StatutePart {
                 words: part.map_or_else(
@@ -106,7 +106,7 @@ fn entry(site: &Site<'_>, place: usize, statute: &Statute) -> StatuteEntry {
                     .and_then(|part| link::section_heading(statute, part))
                     .map(str::to_owned),
                 address: part.and_then(|part| own_address(statute, Some(part))),
-                mentions: site.mentions(FILE, &found),
+                mentions: site.mentions(FILE, found),
             })
             // What only unpublished documents cite is not cited here.
             .filter(|part| !part.mentions.is_empty())
@@ -116,13 +116,13 @@ fn entry(site: &Site<'_>, place: usize, statute: &Statute) -> StatuteEntry {
 
 /// The places that cite a statute: first those that cite it as a whole, then those of each part, in the order of the parts' numbers. Where a clause cites a
 /// part, the title behind it cites nothing more.
-fn by_part(uses: &[StatuteUse]) -> Vec<(Option<&Part>, Vec<Mention>)> {
+fn by_part<'u>(uses: &[&'u StatuteUse]) -> Vec<(Option<&'u Part>, Vec<&'u Mention>)> {
     let of_parts: BTreeSet<&Mention> = uses
         .iter()
         .filter(|used| used.part.is_some())
         .map(|used| &used.mention)
         .collect();
-    let mut parts: BTreeMap<_, (Option<&Part>, Vec<Mention>)> = BTreeMap::new();
+    let mut parts: BTreeMap<_, (Option<&Part>, Vec<&Mention>)> = BTreeMap::new();
     for used in uses {
         let part = used.part.as_ref();
         if part.is_none() && of_parts.contains(&used.mention) {
@@ -130,7 +130,7 @@ fn by_part(uses: &[StatuteUse]) -> Vec<(Option<&Part>, Vec<Mention>)> {
         }
         let order = part.map(|part| (part.kind, by_number(&part.number)));
         let (_, found) = parts.entry(order).or_insert_with(|| (part, Vec::new()));
-        found.push(used.mention.clone());
+        found.push(&used.mention);
     }
     parts.into_values().collect()
 }

@@ -277,10 +277,9 @@ impl Site<'_> {
 
     /// The tags around the words of a document's text that become links or abbreviations on the page in the file `from`.
     fn tags(&self, from: &str, document: &Document) -> Vec<prose::Mark> {
-        let marks = self.linked.marks.get(&document.id);
+        let marks = self.linked.marks(document);
         marks
-            .into_iter()
-            .flatten()
+            .iter()
             .filter_map(|mark| {
                 Some(prose::Mark {
                     span: mark.span.clone(),
@@ -359,7 +358,11 @@ impl Site<'_> {
 
     /// Places that mention something, by page, with the clauses and sections of each.
     #[must_use]
-    pub fn mentions(&self, from: &str, found: &[crate::link::Mention]) -> Vec<Mention> {
+    pub fn mentions<'m>(
+        &self,
+        from: &str,
+        found: impl IntoIterator<Item = &'m crate::link::Mention>,
+    ) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
         // The pages by their documents, and the places of each.
         let mut pages: HashMap<&str, usize> = HashMap::new();

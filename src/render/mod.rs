@@ -141,10 +141,24 @@ pub trait Draw {
 const THEME_FOLDER: &str = "_theme";
 
 impl<'a> Site<'a> {
-    /// Every file of the site, in order of path. Where two things want one path the former has it: pages that Quorate makes of its own, documents, old
-    /// addresses, the theme's files, files that are copied.
+    /// The folder of the output that holds the search page's index, and nothing else.
+    pub const INDEX_FOLDER: &'static str = search::FOLDER;
+
+    /// Every file of the site, in order of path.
     #[must_use]
     pub fn files(&self, theme: &'a Theme) -> Vec<File<'a>> {
+        let mut files = self.pages(theme);
+        files.extend(self.index_files());
+        files
+            .into_iter()
+            .map(|(path, what)| File { path, what })
+            .collect()
+    }
+
+    /// Every file of the site by its path, but for [`Site::index_files`]. Where two things want one path the former has it: pages that Quorate makes of its
+    /// own, documents, old addresses, the theme's files, files that are copied.
+    #[must_use]
+    pub fn pages(&self, theme: &'a Theme) -> BTreeMap<String, What<'a>> {
         let register = self.register;
         let mut files: BTreeMap<String, What<'a>> = BTreeMap::new();
         let mut add = |path: String, what: What<'a>| {
@@ -204,25 +218,29 @@ impl<'a> Site<'a> {
         for (name, bytes) in theme.files() {
             add(theme_file(name), What::Theme(bytes));
         }
-        let index = self.search_index();
-        for (name, text) in &index.files {
-            add(format!("{}/{name}", search::FOLDER), What::Index(text));
-        }
-        let found = self.found().into_iter().zip(&index.blocks);
-        for (place, (found, blocks)) in found.enumerate() {
-            for block in 0..blocks.len() {
-                let name = excerpts::key(place, block);
-                let path = format!("{}/{name}.js", search::FOLDER);
-                add(path, What::Excerpts(found, place, block));
-            }
-        }
         for asset in self.assets {
             add(asset.clone(), What::Asset(asset));
         }
         files
-            .into_iter()
-            .map(|(path, what)| File { path, what })
-            .collect()
+    }
+
+    /// The files of the search page's index by their paths, all of them below [`Site::INDEX_FOLDER`]. All texts are read for them.
+    #[must_use]
+    pub fn index_files(&self) -> BTreeMap<String, What<'a>> {
+        let index = self.search_index();
+        let path = |name: &str| format!("{}/{name}", Self::INDEX_FOLDER);
+        let shards = index.files.iter();
+        let mut files: BTreeMap<String, What<'a>> = shards
+            .map(|(name, text)| (path(name), What::Index(text)))
+            .collect();
+        let found = self.found().into_iter().zip(&index.blocks);
+        for (place, (found, blocks)) in found.enumerate() {
+            for block in 0..blocks.len() {
+                let name = format!("{}.js", excerpts::key(place, block));
+                files.insert(path(&name), What::Excerpts(found, place, block));
+            }
+        }
+        files
     }
 
     /// The bytes of one file of [`Site::files`]; none for a file that is copied as it is.

@@ -22,7 +22,7 @@ pub enum Wanted {
 }
 
 /// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A body.
     Body,
@@ -59,7 +59,7 @@ pub enum Fault {
 }
 
 /// Every id of a site with its kind, findable by its last segment.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Index {
     by_name: BTreeMap<String, Vec<(String, Kind)>>,
     /// The old addresses, by their last segment.
@@ -67,7 +67,7 @@ pub struct Index {
 }
 
 /// A document that had another address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Renamed {
     /// Its id of then.
     was: String,

@@ -20,6 +20,7 @@ use told::Told;
 use watch::{Changes, Watch};
 
 use crate::check::levels::Levels;
+use crate::diagnostic::Finding;
 use crate::inputs::Inputs;
 use crate::pipeline::{self, Memory};
 use crate::render::{Theme, ThemeFault};
@@ -59,7 +60,7 @@ pub fn run(
             settings: reading.settings.checks.clone(),
             ..Levels::default()
         };
-        let (build, after) = pipeline::build(reading.inputs, &reading.settings, &levels, &memory);
+        let (build, after) = pipeline::build(reading.inputs, &reading.settings, &memory);
         memory = after;
         let published = Published::new(reading.settings, theme, build, assets, reading.faults);
         let published = stage.publish(published);
@@ -67,19 +68,19 @@ pub fn run(
         if let Some(ready) = ready.take() {
             ready(&published).map_err(End::Terminal)?;
         }
-        stage.told(&published, findings(&published));
+        stage.told(&published, findings(&published, &levels));
         told.report(&published, took).map_err(End::Terminal)?;
         changes = watch.wait();
     }
 }
 
 /// All that is wrong: with files that cannot be read or used, with templates, with the site.
-fn findings(published: &Published) -> Vec<crate::diagnostic::Finding> {
+fn findings(published: &Published, levels: &Levels) -> Vec<Finding> {
     let faults = published.faults.iter().map(|fault| fault.finding.clone());
     let templates = published.theme_faults.iter().map(ThemeFault::finding);
     faults
         .chain(templates)
-        .chain(published.build.findings.iter().cloned())
+        .chain(published.build.findings(&published.settings, levels))
         .collect()
 }
 

@@ -10,7 +10,6 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use quorate::check::levels::Levels;
 use quorate::model::quorum::{
     Answer, Base, Condition, Filled, Holder, Places, Roll, Rule, Seat, Standing, Subject, Table,
     Verdict, can_be_filled, can_be_substituted, quorate, smallest, table,
@@ -347,7 +346,7 @@ fn forms_have_answers_to_agree_with() {
         sources.collect(),
     );
     let memory = quorate::pipeline::Memory::default();
-    let (build, _) = quorate::pipeline::build(inputs, &settings, &Levels::default(), &memory);
+    let (build, _) = quorate::pipeline::build(inputs, &settings, &memory);
     let has_form = |body: &&Body| {
         let mut rules = body.quorum.iter();
         rules.any(|rule| checkable(rule, &body.roll).is_some())

@@ -7,7 +7,6 @@ use std::fmt::Write as _;
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, prop_oneof, proptest};
 use quorate::chart::{Chart, Kind, Line, Look, Node, columns, parts, rows, svg};
-use quorate::check::levels::Levels;
 use quorate::pipeline;
 use quorate::render::charts;
 use quorate::resolve::addresses::page_file;
@@ -296,7 +295,7 @@ proptest! {
         let documents = bodies.iter().enumerate().map(|(place, (title, lines))| body(place, title, lines, bodies.len()));
         let site = SourceFile::new("site.toml", b"title = \"Register\"".to_vec());
         let (inputs, settings) = inputs(site, documents.collect());
-        let build = pipeline::build(inputs, &settings, &Levels::default(), &pipeline::Memory::default()).0;
+        let build = pipeline::build(inputs, &settings, &pipeline::Memory::default()).0;
         let site = build.site(&settings);
         for body in site.bodies() {
             if let Some((chart, here)) = charts::neighbourhood(&site, &page_file(&body.id), body) {

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use quorate::check::levels::Levels;
 use quorate::inputs::{Inputs, read};
 use quorate::model::quorum::{Answer, Part, Places, Roll, Rule, single_points, smallest, unstated};
 use quorate::pipeline;
@@ -602,7 +601,7 @@ pub(crate) fn understood() -> pipeline::Build {
         drafts: false,
     };
     let memory = pipeline::Memory::default();
-    pipeline::build(inputs, &settings, &Levels::default(), &memory).0
+    pipeline::build(inputs, &settings, &memory).0
 }
 
 #[test]

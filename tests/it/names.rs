@@ -1,6 +1,7 @@
 //! Names in running text: one that stands there as the register has it is never called a slip, and one with a slip always is.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use quorate::check::levels::Levels;
@@ -76,19 +77,22 @@ const ORDINARY: [&str; 43] = [
 
 /// What `name-drift` says of a text in a register of those names.
 fn found(text: &str) -> Vec<String> {
-    let mut documents: Vec<SourceFile> = NAMES
+    let mut documents: Vec<Arc<SourceFile>> = NAMES
         .iter()
         .enumerate()
         .map(|(place, name)| {
             let text = format!("---\ntitle: \"{name}\"\n---\n");
-            SourceFile::new(
+            Arc::new(SourceFile::new(
                 format!("content/vale/body-{place:02}.md"),
                 text.into_bytes(),
-            )
+            ))
         })
         .collect();
     let page = format!("---\ntype: page\ntitle: About\n---\n\n{text}\n");
-    documents.push(SourceFile::new("content/vale/about.md", page.into_bytes()));
+    documents.push(Arc::new(SourceFile::new(
+        "content/vale/about.md",
+        page.into_bytes(),
+    )));
     let source = SourceFile::new(
         "site.toml",
         b"title = \"Register\"\nbase_url = \"https://example.org/\"\n".to_vec(),
@@ -102,9 +106,9 @@ fn found(text: &str) -> Vec<String> {
         today: "2026-11-21".parse().expect("a day"),
         drafts: true,
     };
-    let (build, _) = pipeline::build(inputs, &settings, &Levels::default(), &Memory::default());
+    let (build, _) = pipeline::build(inputs, &settings, &Memory::default());
     build
-        .findings
+        .findings(&settings, &Levels::default())
         .into_iter()
         .filter(|finding| finding.check == "name-drift")
         .map(|finding| finding.message)

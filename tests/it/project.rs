@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use quorate::inputs::Inputs;
 use quorate::settings::{self, Settings};
@@ -112,7 +113,7 @@ pub fn inputs(site: SourceFile, documents: Vec<SourceFile>) -> (Inputs, Settings
     let settings = settings::read(&site).expect("settings that can be read");
     let inputs = Inputs {
         settings: site,
-        documents,
+        documents: documents.into_iter().map(Arc::new).collect(),
         assets: BTreeMap::new(),
         theme: BTreeMap::new(),
         today: TODAY.parse().expect("a day"),

@@ -26,14 +26,10 @@ fn build(board: Vec<u8>) {
     }
     let site = site.expect("the complete site has settings");
     let (inputs, settings) = inputs(site, documents);
-    let (build, _) = pipeline::build(
-        inputs,
-        &settings,
-        &Levels::default(),
-        &pipeline::Memory::default(),
-    );
+    let (build, _) = pipeline::build(inputs, &settings, &pipeline::Memory::default());
     let texts = build.texts();
-    for finding in &build.findings {
+    let findings = build.findings(&settings, &Levels::default());
+    for finding in &findings {
         for label in std::iter::once(&finding.primary).chain(&finding.related) {
             let text = texts[label.file.as_str()];
             assert!(
@@ -42,8 +38,8 @@ fn build(board: Vec<u8>) {
             );
         }
     }
-    let report = terminal::report(&build.findings.iter().collect::<Vec<_>>(), &texts);
-    assert_eq!(report.is_empty(), build.findings.is_empty());
+    let report = terminal::report(&findings.iter().collect::<Vec<_>>(), &texts);
+    assert_eq!(report.is_empty(), findings.is_empty());
     let theme = Theme::load("civic", &BTreeMap::new()).expect("the built-in theme");
     let pages = build.site(&settings);
     for file in pages.files(&theme) {

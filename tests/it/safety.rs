@@ -145,8 +145,8 @@ fn names_with_markup_in_them_are_linked() {
         check(text);
         for id in BOARDS {
             let register = Register::with(text);
-            let marks = register.linked().marks.get(id).map_or(0, Vec::len);
-            assert_eq!(marks, 1, "in {text} of {id}");
+            let marks = register.linked().marks(register.document(id));
+            assert_eq!(marks.len(), 1, "in {text} of {id}");
         }
     }
 }

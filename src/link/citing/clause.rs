@@ -95,7 +95,7 @@ pub(super) fn has_schedules(clauses: &[Clause]) -> bool {
 }
 
 /// Where the clauses of a reference are looked for; none where it is none of ours.
-fn field<'a>(teller: &Teller<'a>, reference: &Reference) -> Option<Field<'a>> {
+fn field<'a>(teller: &mut Teller<'a>, reference: &Reference) -> Option<Field<'a>> {
     let register = teller.whole.register;
     let own = teller.document;
     let block = own.prose.words.block(reference.span.start)?;
@@ -108,6 +108,7 @@ fn field<'a>(teller: &Teller<'a>, reference: &Reference) -> Option<Field<'a>> {
         Scope::Document { name, .. } => {
             let name = &teller.words()[name.clone()];
             let id = teller.whole.names.bearer(name, &own.id)?;
+            teller.look_into(id);
             let documents: Vec<&Document> = holders(register, id).collect();
             let known = documents
                 .iter()
@@ -201,7 +202,7 @@ fn link(teller: &mut Teller<'_>, range: &Range<usize>, holder: &Document, place:
     }
     if holder.id != teller.document.id {
         let spot = spot(teller.document, range.start);
-        teller.told.mentions.push((holder.id.clone(), spot));
+        teller.mention(holder.id.clone(), spot);
     }
     let to = document(&holder.id, Some(clause.anchor.clone()), None);
     teller.mark(range, to);

@@ -380,7 +380,6 @@ fn purpose(writer: &Writer<'_>) -> Option<Html> {
 
 /// The pages that mention the body, each with the clauses and sections in which it does.
 fn mentions(writer: &Writer<'_>) -> Vec<Mention> {
-    let found = writer.site.linked.mentions.get(&writer.body.id);
-    let found = found.map(Vec::as_slice).unwrap_or_default();
+    let found = writer.site.linked.mentions(&writer.body.id);
     writer.site.mentions(&writer.from, found)
 }

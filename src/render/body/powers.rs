@@ -127,7 +127,10 @@ fn access(writer: &Writer<'_>) -> Option<Fact> {
 }
 
 fn defined_words(writer: &Writer<'_>) -> Option<Fact> {
-    let definitions = writer.site.linked.definitions.get(&writer.body.id)?;
+    let definitions = writer.site.linked.definitions(&writer.body.document);
+    if definitions.is_empty() {
+        return None;
+    }
     let defined: Vec<String> = definitions
         .iter()
         .map(|definition| {

@@ -25,11 +25,7 @@ pub fn check(text: &str) {
         assert_eq!(document.text(), text, "the prose is the text");
         spans(document);
         words(document);
-        let marks = register
-            .linked()
-            .marks
-            .get(id)
-            .map_or(&[][..], Vec::as_slice);
+        let marks = register.linked().marks(document);
         names(&register, document, marks);
         linking(document, marks);
         page(&register, document);

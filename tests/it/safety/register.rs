@@ -2,9 +2,8 @@
 //! each with another way of numbering.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use quorate::check::levels::Levels;
 use quorate::inputs::Inputs;
 use quorate::link::Linked;
 use quorate::parse::Document;
@@ -67,19 +66,24 @@ const OTHERS: [(&str, &str); 5] = [
 struct Same {
     settings_file: SourceFile,
     settings: Settings,
-    others: Vec<SourceFile>,
+    others: Vec<Arc<SourceFile>>,
     memory: Memory,
 }
 
 static SAME: LazyLock<Same> = LazyLock::new(|| {
     let settings_file = SourceFile::new("site.toml", SETTINGS.into());
     let settings = settings::read(&settings_file).expect("the settings can be read");
-    let others: Vec<SourceFile> = OTHERS
+    let others: Vec<Arc<SourceFile>> = OTHERS
         .into_iter()
-        .map(|(path, header)| SourceFile::new(path, format!("---\n{header}\n---\n").into_bytes()))
+        .map(|(path, header)| {
+            Arc::new(SourceFile::new(
+                path,
+                format!("---\n{header}\n---\n").into_bytes(),
+            ))
+        })
         .collect();
     let inputs = inputs(settings_file.clone(), others.clone());
-    let (_, memory) = pipeline::build(inputs, &settings, &Levels::default(), &Memory::default());
+    let (_, memory) = pipeline::build(inputs, &settings, &Memory::default());
     Same {
         settings_file,
         settings,
@@ -88,7 +92,7 @@ static SAME: LazyLock<Same> = LazyLock::new(|| {
     }
 });
 
-fn inputs(settings: SourceFile, documents: Vec<SourceFile>) -> Inputs {
+fn inputs(settings: SourceFile, documents: Vec<Arc<SourceFile>>) -> Inputs {
     Inputs {
         settings,
         documents,
@@ -114,13 +118,13 @@ impl Register {
                 terms: {{ the Act: Children Act 2004, the Partnership: Joint Commissioning Board, TRUST: Trust in the public }}"
             );
             let file = format!("---\n{header}\n---\n{text}");
-            documents.push(SourceFile::new(
+            documents.push(Arc::new(SourceFile::new(
                 format!("content/{id}.md"),
                 file.into_bytes(),
-            ));
+            )));
         }
         let inputs = inputs(SAME.settings_file.clone(), documents);
-        let (build, _) = pipeline::build(inputs, &SAME.settings, &Levels::default(), &SAME.memory);
+        let (build, _) = pipeline::build(inputs, &SAME.settings, &SAME.memory);
         Self(build)
     }
 
