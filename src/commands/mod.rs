@@ -18,7 +18,7 @@ use jiff::{Timestamp, civil};
 
 use crate::check::levels::Levels;
 use crate::cli::{FindingOptions, SiteOptions};
-use crate::diagnostic::{Diagnostic, Finding, Label, Level, Place};
+use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::inputs::{Inputs, read};
 use crate::render::theme::{Theme, ThemeFault};
 use crate::report::terminal;
@@ -108,16 +108,7 @@ impl Site {
         let settings =
             settings::read(&source).map_err(|diagnostics| refuse(source.clone(), diagnostics))?;
         let theme = read::theme(&options.root, &settings.theme).map_err(unreadable)?;
-        if !Theme::exists(&settings.theme, &theme) {
-            let diagnostic = Diagnostic::new(
-                crate::catalogue::INVALID_VALUE,
-                format!("there is no theme `{}`", settings.theme),
-                Label::new("site.toml", Place::Value("theme".to_owned()), ""),
-            )
-            .help(format!(
-                "write `civic`, the built-in one, or make a folder `themes/{}`",
-                settings.theme
-            ));
+        if let Some(diagnostic) = Theme::missing(&settings.theme, &theme) {
             return Err(refuse(source, vec![diagnostic]));
         }
         if !options.root.join("content").is_dir() {

@@ -24,13 +24,12 @@ use crate::settings::Settings;
 ///
 /// # Errors
 ///
-/// When there is no site, its settings cannot be used, no port is free, or the system does not let it watch the files.
+/// When there is no site, its settings cannot be used, or no port is free.
 pub fn run(options: &ServeOptions) -> Result<u8, Failure> {
     settings_file(&options.site)?;
     let root = options.site.root.clone();
     let root = std::path::absolute(&root).unwrap_or(root);
-    let cannot_watch = |error: String| Failure::new(error, "try `--poll`");
-    let watch = Watch::begin(&root, options.poll).map_err(cannot_watch)?;
+    let watch = Watch::new(&root, options.poll);
     let listener = listener(&options.host, options.port)?;
     let address = listener.local_addr()?;
     let host = options.host.clone();

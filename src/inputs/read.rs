@@ -1,16 +1,18 @@
 //! Reads a site from the disk: the only place that does.
 
+pub mod tree;
+pub mod walk;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use walkdir::{DirEntry, WalkDir};
+use std::time::SystemTime;
 
 use crate::source::SourceFile;
+use tree::Tree;
 
 /// A file or folder that cannot be read.
 #[derive(Debug)]
@@ -55,6 +57,15 @@ pub fn file(root: &Path, path: &str) -> Result<SourceFile, ReadError> {
         .map_err(|error| ReadError { path: full, error })
 }
 
+/// A file below `content/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContentFile {
+    /// A document.
+    Document(Arc<SourceFile>),
+    /// Any other file, which is copied: when it was changed, and how long it is in bytes.
+    Asset(Option<SystemTime>, u64),
+}
+
 /// Reads everything below `content/`. Names that start with `.` are passed over, and so are those that start with `_` but for `_index.md`.
 /// A link is followed to the file that it leads to; a folder that holds itself is an error.
 ///
@@ -63,35 +74,54 @@ pub fn file(root: &Path, path: &str) -> Result<SourceFile, ReadError> {
 /// When the folder or a file in it cannot be read.
 pub fn content(root: &Path) -> Result<Content, ReadError> {
     let folder = root.join("content");
-    let mut documents = Vec::new();
-    let mut content = Content::default();
-    for (below, full) in files(&folder)? {
-        if is_markdown(&below) {
-            documents.push((format!("content/{below}"), full));
-        } else {
-            content.assets.insert(below, full);
+    let mut tree = Tree::new(folder.clone());
+    tree.read(Path::new(""), content_file, &mut ());
+    Ok(Content::of(&folder, &tree.whole()?))
+}
+
+impl Content {
+    /// What stands below the folder `content`, of its files by their path.
+    #[must_use]
+    pub fn of(folder: &Path, files: &BTreeMap<PathBuf, ContentFile>) -> Self {
+        let mut content = Self::default();
+        for (path, file) in files {
+            match file {
+                ContentFile::Document(source) => content.documents.push(Arc::clone(source)),
+                ContentFile::Asset(..) => {
+                    content.assets.insert(slashed(path), folder.join(path));
+                }
+            }
         }
+        content
     }
-    content.documents = documents
-        .par_iter()
-        .map(|(path, full)| {
-            fs::read(full)
-                .map(|bytes| Arc::new(SourceFile::new(path.as_str(), bytes)))
-                .map_err(|error| ReadError {
-                    path: full.clone(),
-                    error,
-                })
-        })
-        .collect::<Result<_, _>>()?;
-    Ok(content)
+}
+
+/// Reads one file below `content/`, of which `below` is the path there and `full` the whole one.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn content_file(below: &Path, full: &Path) -> io::Result<ContentFile> {
+    if is_markdown(below) {
+        let path = format!("content/{}", slashed(below));
+        let source = SourceFile::new(path, fs::read(full)?);
+        return Ok(ContentFile::Document(Arc::new(source)));
+    }
+    let about = fs::metadata(full)?;
+    Ok(ContentFile::Asset(about.modified().ok(), about.len()))
 }
 
 /// Whether a file is a document by its name, however its ending is written: what looks like one must not be published as it stands.
-fn is_markdown(path: &str) -> bool {
-    Path::new(path)
-        .extension()
+fn is_markdown(path: &Path) -> bool {
+    path.extension()
         .and_then(|extension| extension.to_str())
         .is_some_and(|extension| matches!(extension.to_lowercase().as_str(), "md" | "markdown"))
+}
+
+/// The folder of a site's own theme.
+#[must_use]
+pub fn theme_folder(root: &Path, name: &str) -> PathBuf {
+    root.join("themes").join(name)
 }
 
 /// Reads the files of the site's own theme folder, if it has one.
@@ -100,51 +130,19 @@ fn is_markdown(path: &str) -> bool {
 ///
 /// When a file in it cannot be read.
 pub fn theme(root: &Path, name: &str) -> Result<BTreeMap<String, Vec<u8>>, ReadError> {
-    let folder = root.join("themes").join(name);
+    let folder = theme_folder(root, name);
     if !folder.is_dir() {
         return Ok(BTreeMap::new());
     }
-    files(&folder)?
-        .into_iter()
-        .map(|(below, full)| match fs::read(&full) {
-            Ok(bytes) => Ok((below, bytes)),
-            Err(error) => Err(ReadError { path: full, error }),
-        })
-        .collect()
+    let mut tree = Tree::new(folder);
+    tree.read(Path::new(""), |_, full| fs::read(full), &mut ());
+    let files = tree.whole()?.into_iter();
+    Ok(files.map(|(path, bytes)| (slashed(&path), bytes)).collect())
 }
 
-/// The files below a folder, each with its path below it, in order.
-fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
-    let mut files = Vec::new();
-    let walk = WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
-    for entry in walk {
-        let entry = entry.map_err(|error| ReadError {
-            path: error.path().unwrap_or(folder).to_owned(),
-            error: error.into(),
-        })?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let below: Vec<_> = entry
-            .path()
-            .strip_prefix(folder)
-            .unwrap_or(entry.path())
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy().into_owned())
-            .collect();
-        files.push((below.join("/"), entry.into_path()));
-    }
-    Ok(files)
-}
-
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.')
-        || name.starts_with('_')
-            && name != "_index.md"
-            && !(entry.file_type().is_dir() && name == "_parts")
+/// A path with `/` between its parts; what is not UTF-8 in it stands as U+FFFD.
+#[must_use]
+pub fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }

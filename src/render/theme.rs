@@ -14,7 +14,8 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use super::Draw;
-use crate::diagnostic::{Finding, Label, Level};
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Finding, Label, Level, Place};
 use crate::model::Extra;
 
 /// The name of the theme that the program carries.
@@ -83,10 +84,19 @@ impl Theme {
         Self::load(BUILT_IN, &BTreeMap::new()).unwrap_or_default()
     }
 
-    /// Whether there is a theme of that name: the built-in one, or one with files of its own.
+    /// What is wrong with a site.toml that names a theme which is neither the built-in one nor has files of its own.
     #[must_use]
-    pub fn exists(name: &str, own: &BTreeMap<String, Vec<u8>>) -> bool {
-        name == BUILT_IN || !own.is_empty()
+    pub fn missing(name: &str, own: &BTreeMap<String, Vec<u8>>) -> Option<Diagnostic> {
+        if name == BUILT_IN || !own.is_empty() {
+            return None;
+        }
+        let place = Label::new("site.toml", Place::Value("theme".to_owned()), "");
+        let message = format!("there is no theme `{name}`");
+        Some(
+            Diagnostic::new(catalogue::INVALID_VALUE, message, place).help(format!(
+                "write `{BUILT_IN}`, the built-in one, or make a folder `themes/{name}`"
+            )),
+        )
     }
 
     /// The theme `name`, whose own files are `own`, by their paths below its folder. An own template stands in place of the built-in one of its name, which

@@ -53,34 +53,38 @@ pub fn run(
     let mut changes = Changes::Everything;
     loop {
         let start = Instant::now();
-        let reading = disk.read(&changes).map_err(End::Unusable)?;
-        let theme = themes.of(&reading.settings, &reading.inputs);
-        let assets = reading.inputs.assets.clone();
-        let levels = Levels {
-            settings: reading.settings.checks.clone(),
-            ..Levels::default()
-        };
-        let (build, after) = pipeline::build(reading.inputs, &reading.settings, &memory);
-        memory = after;
-        let published = Published::new(reading.settings, theme, build, assets, reading.faults);
-        let published = stage.publish(published);
-        let took = start.elapsed();
-        if let Some(ready) = ready.take() {
-            ready(&published).map_err(End::Terminal)?;
+        let reading = disk.read(&changes, &mut watch).map_err(End::Unusable)?;
+        if let Some(reading) = reading {
+            let theme = themes.of(&reading.settings, &reading.inputs);
+            let assets = reading.inputs.assets.clone();
+            let (build, after) = pipeline::build(reading.inputs, &reading.settings, &memory);
+            memory = after;
+            let published = Published::new(reading.settings, theme, build, assets, reading.faults);
+            let published = stage.publish(published);
+            let took = start.elapsed();
+            if let Some(ready) = ready.take() {
+                ready(&published).map_err(End::Terminal)?;
+            }
+            stage.told(&published, findings(&published));
+            told.report(&published, &reading.changed, took)
+                .map_err(End::Terminal)?;
         }
-        stage.told(&published, findings(&published, &levels));
-        told.report(&published, took).map_err(End::Terminal)?;
-        changes = watch.wait();
+        told.notice(watch.notice()).map_err(End::Terminal)?;
+        changes = watch.wait(disk.patience());
     }
 }
 
 /// All that is wrong: with files that cannot be read or used, with templates, with the site.
-fn findings(published: &Published, levels: &Levels) -> Vec<Finding> {
+fn findings(published: &Published) -> Vec<Finding> {
+    let levels = Levels {
+        settings: published.settings.checks.clone(),
+        ..Levels::default()
+    };
     let faults = published.faults.iter().map(|fault| fault.finding.clone());
     let templates = published.theme_faults.iter().map(ThemeFault::finding);
     faults
         .chain(templates)
-        .chain(published.build.findings(&published.settings, levels))
+        .chain(published.build.findings(&published.settings, &levels))
         .collect()
 }
 
