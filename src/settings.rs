@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Finding, Label, Level, Place};
 use crate::model::address::{Email, WebAddress};
 use crate::model::colour::Colour;
 use crate::model::described::{Described, described};
+use crate::model::editor::Editor;
 use crate::model::notation::{Notation, NotationError};
 use crate::model::period::{Period, Unit};
 use crate::model::topic::Topic;
@@ -52,7 +53,7 @@ described! {
         pub search: SearchSettings,
         /// How the site looks.
         pub appearance: Appearance,
-        /// Kept for a preview.
+        /// What a preview does.
         pub preview: Preview,
         /// Kinds of body that this site adds or renames, each with what pages call it. Example: `trust_board = "Trust board"`
         pub kinds: Vec<(String, String)>,
@@ -117,8 +118,8 @@ described! {
     /// What a preview does.
     #[derive(Debug, Clone, Default, PartialEq)]
     pub struct Preview {
-        /// The editor that a preview opens. Example: `"vscode"`
-        pub editor: Option<String>,
+        /// The editor that a preview opens at the line of a finding. Example: `"vscode"`
+        pub editor: Option<Editor>,
     }
 
     /// A role that somebody has on a body. Its title alone makes a role without a vote.
@@ -663,6 +664,20 @@ impl Read for Preview {
 
     fn shape(shapes: &mut Shapes) -> serde_json::Value {
         shapes.mapping::<Self>(&[])
+    }
+}
+
+impl Read for Editor {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let word = String::read(node)?;
+        match word.parse() {
+            Ok(editor) => Some(editor),
+            Err(NotationError { message, help, .. }) => node.invalid(message, help),
+        }
+    }
+
+    fn shape(_: &mut Shapes) -> serde_json::Value {
+        shape::vocabulary::<Self>()
     }
 }
 

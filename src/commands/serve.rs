@@ -55,7 +55,7 @@ pub fn run(options: &ServeOptions) -> Result<u8, Failure> {
         let Err(end) = serve::run(watch, disk, &stage, ready);
         std::process::exit(i32::from(failure(end).tell()));
     });
-    http::serve(listener, &shown)
+    http::serve(listener, &options.host, &shown)
         .map_err(|error| Failure::new(format!("the server ended: {error}"), ""))?;
     Ok(FINE)
 }

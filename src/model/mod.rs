@@ -7,6 +7,7 @@ pub mod body;
 pub mod colour;
 pub mod date;
 pub mod described;
+pub mod editor;
 pub mod entry;
 pub mod figure;
 pub mod frequency;

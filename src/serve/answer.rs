@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use hyper::StatusCode;
 
+use super::address::{Asked, asked, encoded, near};
 use super::stage::Published;
-use crate::render::{File, What};
+use super::{fault, page};
+use crate::render::links::escape;
+use crate::render::{File, Site, What};
 use crate::resolve::addresses::page_file;
 
 /// An answer, whatever the connection makes of it.
@@ -30,116 +33,201 @@ pub enum Body {
     File(PathBuf),
 }
 
-/// What is answered to a request for `path`, the part of an address after the host and before any `?`, as the browser wrote it.
+/// The media type of a page.
+pub const HTML: &str = "text/html; charset=utf-8";
+
+/// The page for addresses that do not exist.
+const MISSING: &str = "404.html";
+
+/// What is answered to a request for `path`, the part of an address after the host and before any `?`, as the browser wrote it. Pages are as the build made
+/// them, without what the preview adds.
 #[must_use]
 pub fn answer(published: &Published, path: &str) -> Answer {
     let base = published.settings.base_path();
-    let Some(path) = decoded(path) else {
-        return plain(StatusCode::BAD_REQUEST, "This is not an address of a site.");
-    };
-    let Some(below) = path.strip_prefix(base) else {
-        if path == "/" || Some(path.as_str()) == base.strip_suffix('/') {
-            return moved(base.to_owned(), Vec::new());
-        }
-        return missing(published);
-    };
-    let folder = below.is_empty() || below.ends_with('/');
-    let file = if folder {
-        format!("{below}index.html")
-    } else {
-        below.to_owned()
-    };
-    let site = published.site();
-    let files = site.files(&published.theme);
-    let find = |path: &str| {
-        let found = files.binary_search_by(|file| file.path.as_str().cmp(path));
-        found.ok().map(|index| &files[index])
-    };
-    if let Some(found) = find(&file) {
-        return made(published, found);
+    let shown = Shown::of(published);
+    match asked(path, base) {
+        Asked::Below(below) => shown.below(&below),
+        Asked::Host => Answer::moved(base.to_owned(), Vec::new()),
+        Asked::Outside(path) => shown.missing(&path),
+        Asked::Nothing => Answer::plain(
+            StatusCode::BAD_REQUEST,
+            "no file of a site has such an address",
+        ),
     }
-    if !folder && find(&format!("{below}/index.html")).is_some() {
-        return moved(format!("{base}{below}/"), Vec::new());
-    }
-    missing(published)
 }
 
-/// A file of the build.
-fn made(published: &Published, file: &File<'_>) -> Answer {
-    let bytes = match published.site().render(&published.theme, file) {
-        Ok(Some(bytes)) => Body::Bytes(bytes.into_owned()),
-        Ok(None) => match published.assets.get(&file.path) {
-            Some(asset) => Body::File(asset.clone()),
-            None => return missing(published),
-        },
-        Err(fault) => return plain(StatusCode::INTERNAL_SERVER_ERROR, &fault.to_string()),
-    };
-    if let (What::Redirect(id), Body::Bytes(bytes)) = (file.what, &bytes) {
-        let page = page_file(id);
-        let address = page.strip_suffix("index.html").unwrap_or(&page);
-        let base = published.settings.base_path();
-        return moved(format!("{base}{address}"), bytes.clone());
+impl Answer {
+    /// One line of text.
+    #[must_use]
+    pub fn plain(status: StatusCode, text: &str) -> Self {
+        let text = format!("{text}\n");
+        Self::of(
+            status,
+            "text/plain; charset=utf-8".to_owned(),
+            text.into_bytes(),
+        )
     }
-    Answer {
-        status: StatusCode::OK,
-        media_type: media_type(&file.path),
-        location: None,
-        body: bytes,
+
+    fn of(status: StatusCode, media_type: String, bytes: Vec<u8>) -> Self {
+        Self {
+            status,
+            media_type,
+            location: None,
+            body: Body::Bytes(bytes),
+        }
+    }
+
+    fn moved(location: String, body: Vec<u8>) -> Self {
+        Self {
+            location: Some(location),
+            ..Self::of(StatusCode::FOUND, HTML.to_owned(), body)
+        }
+    }
+
+    /// The HTML of an answer that a browser shows as a page.
+    #[must_use]
+    pub fn html(&self) -> Option<&str> {
+        match &self.body {
+            Body::Bytes(bytes) if self.media_type == HTML && self.location.is_none() => {
+                std::str::from_utf8(bytes).ok()
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The files of a build by their paths.
+struct Shown<'a> {
+    published: &'a Published,
+    site: Site<'a>,
+    files: Vec<File<'a>>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(published: &'a Published) -> Self {
+        let site = published.site();
+        Self {
+            published,
+            files: site.files(&published.theme),
+            site,
+        }
+    }
+
+    fn find(&self, path: &str) -> Option<&File<'a>> {
+        let place = self
+            .files
+            .binary_search_by(|file| file.path.as_str().cmp(path));
+        place.ok().map(|place| &self.files[place])
+    }
+
+    /// What stands at a path below the site's address.
+    fn below(&self, below: &str) -> Answer {
+        if below.is_empty() || below.ends_with('/') {
+            let path = format!("{below}index.html");
+            return self
+                .last_good(&path)
+                .or_else(|| self.made(&path))
+                .unwrap_or_else(|| self.missing(below));
+        }
+        let page = format!("{below}/index.html");
+        if let Some(made) = self.last_good(below).or_else(|| self.made(below)) {
+            return made;
+        }
+        if self.find(&page).is_some() || self.published.older(&page).is_some() {
+            let base = self.published.settings.base_path();
+            return Answer::moved(format!("{base}{}/", encoded(below)), Vec::new());
+        }
+        self.missing(below)
+    }
+
+    /// The page of a document that cannot be read now, as it was when it could be.
+    fn last_good(&self, path: &str) -> Option<Answer> {
+        let older = self.published.older(path)?;
+        let site = older.site(&self.published.settings);
+        let files = site.files(&self.published.theme);
+        let file = files.iter().find(|file| file.path == path)?;
+        self.drawn(&site, file)
+    }
+
+    fn made(&self, path: &str) -> Option<Answer> {
+        let file = self.find(path)?;
+        self.drawn(&self.site, file)
+    }
+
+    /// A file of a site; none where it is copied and nobody knows from where.
+    fn drawn<'s>(&self, site: &Site<'s>, file: &File<'s>) -> Option<Answer> {
+        let base = self.published.settings.base_path();
+        let body = match site.render(&self.published.theme, file) {
+            Ok(Some(bytes)) => Body::Bytes(bytes.into_owned()),
+            Ok(None) => Body::File(self.published.assets.get(&file.path)?.clone()),
+            Err(fault) => {
+                let page = fault::page(&fault, base, &site.settings.language);
+                let status = StatusCode::INTERNAL_SERVER_ERROR;
+                return Some(Answer::of(status, HTML.to_owned(), page.into_bytes()));
+            }
+        };
+        Some(match (file.what, body) {
+            (What::Redirect(id), Body::Bytes(bytes)) => {
+                let page = page_file(id);
+                let address = page.strip_suffix("index.html").unwrap_or(&page);
+                Answer::moved(format!("{base}{}", encoded(address)), bytes)
+            }
+            (_, body) => Answer {
+                status: StatusCode::OK,
+                media_type: media_type(&file.path),
+                location: None,
+                body,
+            },
+        })
+    }
+
+    /// That there is nothing at a path: the site's page for that, with the addresses that may have been meant.
+    fn missing(&self, asked: &str) -> Answer {
+        let status = StatusCode::NOT_FOUND;
+        let Some(mut answer) = self.made(MISSING) else {
+            return Answer::plain(status, "there is no such page");
+        };
+        let pages = self
+            .files
+            .iter()
+            .filter(|file| !matches!(file.what, What::Redirect(_)));
+        let pages = pages.filter_map(|file| file.path.strip_suffix("index.html"));
+        let near = near(asked, pages);
+        if let Some(html) = answer.html()
+            && !near.is_empty()
+        {
+            let html = page::with_section(html, &self.list(&near));
+            answer.body = Body::Bytes(html.into_bytes());
+        }
+        if answer.status == StatusCode::OK {
+            answer.status = status;
+        }
+        answer
+    }
+
+    /// Pages by their titles and addresses.
+    fn list(&self, pages: &[&str]) -> String {
+        let base = self.published.settings.base_path();
+        let items = pages.iter().map(|page| {
+            let address = format!("{base}{}", encoded(page));
+            let address = escape(&address);
+            let title = self.site.register.title(page.trim_end_matches('/'));
+            let title = title.map_or_else(String::new, |title| format!(" {}", escape(title)));
+            format!("<li><a href=\"{address}\">{address}</a>{title}</li>\n")
+        });
+        format!(
+            "<section class=\"sec\" id=\"preview-near\"><h2>Addresses much like this one</h2>\n<ul>\n{}</ul></section>\n",
+            items.collect::<String>()
+        )
     }
 }
 
 fn media_type(path: &str) -> String {
     let guess = mime_guess::from_path(path).first_or_octet_stream();
-    let text = guess.type_() == "text" || matches!(guess.subtype().as_str(), "json" | "xml");
-    if text {
+    let is_text = guess.type_() == "text" || matches!(guess.subtype().as_str(), "json" | "xml");
+    if is_text {
         format!("{guess}; charset=utf-8")
     } else {
         guess.to_string()
     }
-}
-
-fn missing(_published: &Published) -> Answer {
-    plain(StatusCode::NOT_FOUND, "There is no such page.")
-}
-
-fn moved(location: String, body: Vec<u8>) -> Answer {
-    Answer {
-        status: StatusCode::FOUND,
-        media_type: "text/html; charset=utf-8".to_owned(),
-        location: Some(location),
-        body: Body::Bytes(body),
-    }
-}
-
-fn plain(status: StatusCode, text: &str) -> Answer {
-    Answer {
-        status,
-        media_type: "text/plain; charset=utf-8".to_owned(),
-        location: None,
-        body: Body::Bytes(format!("{text}\n").into_bytes()),
-    }
-}
-
-/// The path with its codes resolved, such as `%20`; none where it is no path of a site: not UTF-8, or with marks and parts by which a path leads elsewhere.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let high = char::from(rest.next()?).to_digit(16)?;
-        let low = char::from(rest.next()?).to_digit(16)?;
-        let byte = u8::try_from(high * 16 + low).ok()?;
-        if byte == b'/' {
-            return None;
-        }
-        bytes.push(byte);
-    }
-    let path = String::from_utf8(bytes).ok()?;
-    let led_astray = path.contains('\\')
-        || path.contains(char::is_control)
-        || path.split('/').any(|part| matches!(part, "." | ".."));
-    (path.starts_with('/') && !led_astray).then_some(path)
 }

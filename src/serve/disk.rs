@@ -81,6 +81,12 @@ impl Disk {
         }
     }
 
+    /// The folder of the site.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Reads what changed, and lets the watch know what it looks at. Returns the site, or nothing where all is as it was at the last reading.
     ///
     /// # Errors

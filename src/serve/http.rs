@@ -1,35 +1,59 @@
-//! The server: connections, what a request may be, and how an answer is sent.
+//! The server: connections and their limits, what a request may be, and who answers it. Nothing is rendered on its one thread.
 
 use std::convert::Infallible;
 use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::Full;
-use hyper::body::{Bytes, Incoming};
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use hyper::body::Incoming;
+use hyper::header::{ALLOW, HOST, HeaderValue};
+use hyper::http::uri::Authority;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::TcpListener;
-use tokio::{runtime, signal, task};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::{runtime, signal, task, time};
 
+use super::address::OWN;
 use super::answer::{Answer, Body, answer};
-use super::stage::Stage;
+use super::events::events;
+use super::page;
+use super::sent::{Parcel, Sent};
+use super::stage::{Published, Stage};
 
-/// Answers requests from the stage until somebody presses Ctrl-C.
+/// How many connections are open at once at most.
+const CONNECTIONS: usize = 256;
+/// How many bytes the line and the headers of a request have at most.
+const HEADERS: usize = 64 * 1024;
+/// How long a browser may take for the headers of a request, and how long a connection stays open on which none is sent.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Who is answered, and with what.
+struct Server {
+    stage: Stage,
+    host: String,
+}
+
+/// Answers requests that come to this machine under its own name or as `host`, until somebody presses Ctrl-C.
 ///
 /// # Errors
 ///
 /// When the system does not let it.
-pub fn serve(listener: std::net::TcpListener, stage: &Stage) -> io::Result<()> {
+pub fn serve(listener: std::net::TcpListener, host: &str, stage: &Stage) -> io::Result<()> {
+    let server = Server {
+        stage: stage.clone(),
+        host: host.to_owned(),
+    };
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let ended = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = TcpListener::from_std(listener)?;
-        task::spawn(accept(listener, stage.clone()));
+        task::spawn(accept(listener, Arc::new(server)));
         signal::ctrl_c().await
     });
     // A page that is being rendered is nobody's any more.
@@ -37,62 +61,141 @@ pub fn serve(listener: std::net::TcpListener, stage: &Stage) -> io::Result<()> {
     ended
 }
 
-async fn accept(listener: TcpListener, stage: Stage) {
+/// Takes connections. Those beyond the limit are closed at once.
+async fn accept(listener: TcpListener, server: Arc<Server>) {
+    let free = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             // Too many files are open, or the other side has gone already.
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let stage = stage.clone();
-        task::spawn(async move {
-            let service = service_fn(|request| respond(&stage, request));
-            // A connection that breaks is no matter of ours.
-            let _ = http1::Builder::new()
-                .timer(TokioTimer::new())
-                .header_read_timeout(Duration::from_secs(10))
-                .serve_connection(TokioIo::new(stream), service)
-                .await;
-        });
+        if let Ok(place) = Arc::clone(&free).try_acquire_owned() {
+            let server = Arc::clone(&server);
+            task::spawn(async move {
+                connection(stream, &server).await;
+                drop(place);
+            });
+        }
     }
 }
 
-async fn respond(
-    stage: &Stage,
-    request: Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, Infallible> {
-    let path = request.uri().path().to_owned();
-    let Some(published) = stage.current().await else {
-        return Ok(status(StatusCode::SERVICE_UNAVAILABLE));
-    };
-    let made = task::spawn_blocking(move || {
-        let Answer {
-            status,
-            media_type,
-            location,
-            body,
-        } = answer(&published, &path);
-        let bytes = match body {
-            Body::Bytes(bytes) => bytes,
-            Body::File(path) => std::fs::read(path).unwrap_or_default(),
-        };
-        let mut response = Response::builder()
-            .status(status)
-            .header(CONTENT_TYPE, media_type)
-            .header(CACHE_CONTROL, "no-store");
-        if let Some(location) = location {
-            response = response.header(LOCATION, location);
-        }
-        response.body(Full::new(Bytes::from(bytes)))
-    });
-    Ok(match made.await {
-        Ok(Ok(response)) => response,
-        _ => status(StatusCode::INTERNAL_SERVER_ERROR),
-    })
+async fn connection(stream: TcpStream, server: &Server) {
+    // Small answers go out at once.
+    let _ = stream.set_nodelay(true);
+    let service =
+        service_fn(|request| async { Ok::<_, Infallible>(respond(server, request).await) });
+    // A connection that breaks is no matter of ours.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_buf_size(HEADERS)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
 }
 
-fn status(status: StatusCode) -> Response<Full<Bytes>> {
-    let mut response = Response::default();
-    *response.status_mut() = status;
-    response
+async fn respond(server: &Server, request: Request<Incoming>) -> Response<Sent> {
+    let only_headers = match *request.method() {
+        Method::GET => false,
+        Method::HEAD => true,
+        _ => {
+            let text = "a preview is only read";
+            let refused = Answer::plain(StatusCode::METHOD_NOT_ALLOWED, text);
+            let mut response = Parcel::of(refused).sent(request.headers(), false);
+            let allowed = HeaderValue::from_static("GET, HEAD");
+            response.headers_mut().insert(ALLOW, allowed);
+            return response;
+        }
+    };
+    let send = |parcel: Parcel| parcel.sent(request.headers(), only_headers);
+    if !server.is_meant(&request) {
+        let text = "this preview does not answer to that name; see `quorate serve --host`";
+        return send(Parcel::of(Answer::plain(
+            StatusCode::MISDIRECTED_REQUEST,
+            text,
+        )));
+    }
+    let Some(published) = server.stage.current().await else {
+        let text = "there is no site yet";
+        return send(Parcel::of(Answer::plain(
+            StatusCode::SERVICE_UNAVAILABLE,
+            text,
+        )));
+    };
+    let path = request.uri().path().to_owned();
+    let own = path.strip_prefix(published.settings.base_path());
+    if let Some(own) = own.and_then(|below| below.strip_prefix(OWN)) {
+        if let Some((held, shown)) = own.strip_prefix("events/").and_then(split_events) {
+            return events(&server.stage, held, shown);
+        }
+        return send(Parcel::of(own_file(own)));
+    }
+    let made = task::spawn_blocking(move || {
+        Parcel::of(with_script(&published, answer(&published, &path)))
+    });
+    match made.await {
+        Ok(parcel) => send(parcel),
+        Err(_) => send(Parcel::of(Answer::plain(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "this page cannot be made; that is a fault of Quorate",
+        ))),
+    }
+}
+
+/// `events/<tag>/<path>`: the tag of a page that is shown, and its path.
+fn split_events(own: &str) -> Option<(page::Tag, &str)> {
+    let (tag, _) = own.split_once('/')?;
+    Some((tag.parse().ok()?, &own[tag.len()..]))
+}
+
+/// A file that the preview itself has.
+fn own_file(name: &str) -> Answer {
+    let (media_type, text) = match name {
+        "preview.js" => ("text/javascript; charset=utf-8", include_str!("preview.js")),
+        "preview.css" => ("text/css; charset=utf-8", include_str!("preview.css")),
+        _ => return Answer::plain(StatusCode::NOT_FOUND, "the preview has no such file"),
+    };
+    Answer {
+        status: StatusCode::OK,
+        media_type: media_type.to_owned(),
+        location: None,
+        body: Body::Bytes(text.as_bytes().to_vec()),
+    }
+}
+
+/// An answer with what the preview adds to pages.
+fn with_script(published: &Published, mut answer: Answer) -> Answer {
+    if let Some(html) = answer.html() {
+        let tag = page::tag(published, html);
+        let html = page::with_script(html, published.settings.base_path(), tag);
+        answer.body = Body::Bytes(html.into_bytes());
+    }
+    answer
+}
+
+impl Server {
+    /// Whether a request is for this server by the host that it names: a page of another site that found out the address must not read drafts. The names are
+    /// those of this machine for itself, and the one that was given; where the server listens on all addresses, any address will do, but no other name.
+    fn is_meant(&self, request: &Request<Incoming>) -> bool {
+        let mut named = request.headers().get_all(HOST).iter();
+        let (Some(host), None) = (named.next(), named.next()) else {
+            return false;
+        };
+        let host = Authority::try_from(host.as_bytes());
+        let target = request.uri().authority();
+        host.is_ok_and(|host| self.knows(host.host()))
+            && target.is_none_or(|target| self.knows(target.host()))
+    }
+
+    fn knows(&self, host: &str) -> bool {
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let given = self.host.parse::<IpAddr>();
+        let anywhere = given.as_ref().is_ok_and(IpAddr::is_unspecified);
+        match host.parse::<IpAddr>() {
+            Ok(address) => address.is_loopback() || anywhere || given == Ok(address),
+            Err(_) => [&self.host, "localhost"]
+                .iter()
+                .any(|known| host.eq_ignore_ascii_case(known)),
+        }
+    }
 }

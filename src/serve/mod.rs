@@ -2,9 +2,15 @@
 //! next change. Browsers are answered beside it from what was published last, so that a page is never half old and half new; findings are worked out only
 //! when the pages are there to be seen.
 
+pub mod address;
 pub mod answer;
 pub mod disk;
+mod events;
+mod fault;
 pub mod http;
+mod page;
+mod problems;
+mod sent;
 pub mod stage;
 pub mod told;
 pub mod watch;
@@ -46,7 +52,8 @@ pub fn run(
     stage: &Stage,
     ready: impl FnOnce(&Published) -> io::Result<()>,
 ) -> Result<Infallible, End> {
-    let mut memory = Memory::default();
+    let mut memory = Arc::new(Memory::default());
+    let mut shown = None;
     let mut themes = Themes::default();
     let mut told = Told::default();
     let mut ready = Some(ready);
@@ -58,9 +65,15 @@ pub fn run(
             let theme = themes.of(&reading.settings, &reading.inputs);
             let assets = reading.inputs.assets.clone();
             let (build, after) = pipeline::build(reading.inputs, &reading.settings, &memory);
-            memory = after;
-            let published = Published::new(reading.settings, theme, build, assets, reading.faults);
-            let published = stage.publish(published);
+            memory = Arc::new(after);
+            let published = stage.publish(Published::new(
+                disk.root().to_owned(),
+                (reading.settings, reading.faults),
+                assets,
+                theme,
+                (build, Arc::clone(&memory)),
+                shown.as_deref(),
+            ));
             let took = start.elapsed();
             if let Some(ready) = ready.take() {
                 ready(&published).map_err(End::Terminal)?;
@@ -68,6 +81,7 @@ pub fn run(
             stage.told(&published, findings(&published));
             told.report(&published, &reading.changed, took)
                 .map_err(End::Terminal)?;
+            shown = Some(published);
         }
         told.notice(watch.notice()).map_err(End::Terminal)?;
         changes = watch.wait(disk.patience());

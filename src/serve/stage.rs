@@ -1,20 +1,27 @@
 //! What browsers are shown: one build, swapped whole for the next.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use tokio::sync::watch;
 
 use super::disk::Fault;
+use super::page::hash;
+use crate::check::levels::Levels;
 use crate::diagnostic::Finding;
-use crate::pipeline::Build;
-use crate::render::{Site, Theme, ThemeFault};
+use crate::inputs::Inputs;
+use crate::parse::{Document, Header};
+use crate::pipeline::{self, Build, Memory};
+use crate::render::{Site, Theme, ThemeFault, What};
 use crate::settings::Settings;
+use crate::source::SourceFile;
 
 /// One build as browsers are shown it.
 #[derive(Debug)]
 pub struct Published {
+    /// The folder of the site, by its whole path.
+    pub root: PathBuf,
     /// What site.toml says.
     pub settings: Settings,
     /// The theme that draws the pages: the last of which all templates could be compiled.
@@ -27,8 +34,16 @@ pub struct Published {
     pub assets: BTreeMap<String, PathBuf>,
     /// What keeps files from being read or used, for which older ones stand in the build.
     pub faults: Vec<Fault>,
+    /// The documents whose headers cannot be read now, by id, as they were when they could be.
+    pub last_good: BTreeMap<String, Arc<SourceFile>>,
+    /// What the build remembers.
+    pub memory: Arc<Memory>,
     /// What is wrong with the site, once somebody has looked.
     findings: OnceLock<Vec<Finding>>,
+    /// The site with those documents as they were, once somebody has asked for one.
+    older: OnceLock<Build>,
+    /// The hashes of the theme's style sheets, and of its other files, once somebody has asked.
+    theme_files: OnceLock<(u64, u64)>,
 }
 
 /// The build that browsers are shown now. Clones share it.
@@ -36,23 +51,29 @@ pub struct Published {
 pub struct Stage(watch::Sender<Option<Arc<Published>>>);
 
 impl Published {
-    /// A build that is to be shown, of which no findings are known yet.
+    /// What a build made of a reading, to be shown with a theme, or the last one and the faults of that which cannot be used. `before` is what is shown until now.
     #[must_use]
     pub fn new(
-        settings: Settings,
-        (theme, theme_faults): (Arc<Theme>, Vec<ThemeFault>),
-        build: Build,
+        root: PathBuf,
+        (settings, faults): (Settings, Vec<Fault>),
         assets: BTreeMap<String, PathBuf>,
-        faults: Vec<Fault>,
+        (theme, theme_faults): (Arc<Theme>, Vec<ThemeFault>),
+        (build, memory): (Build, Arc<Memory>),
+        before: Option<&Self>,
     ) -> Self {
         Self {
+            root,
             settings,
             theme,
             theme_faults,
+            last_good: last_good(&build, before),
             build,
+            memory,
             assets,
             faults,
             findings: OnceLock::new(),
+            older: OnceLock::new(),
+            theme_files: OnceLock::new(),
         }
     }
 
@@ -68,6 +89,47 @@ impl Published {
         self.findings.get().map_or(&[], Vec::as_slice)
     }
 
+    /// The site with documents that cannot be read now as they were when they could be, if the page in the file `path` of the output is that of such a document.
+    #[must_use]
+    pub fn older(&self, path: &str) -> Option<&Build> {
+        let id = path.strip_suffix("index.html")?.trim_end_matches('/');
+        self.last_good.contains_key(id).then(|| {
+            self.older.get_or_init(|| {
+                let register = &self.build.register;
+                let documents = register.documents.iter().map(|document| {
+                    let older = self.last_good.get(&document.id);
+                    older.unwrap_or(&document.source).as_ref().clone()
+                });
+                let inputs = Inputs {
+                    settings: self.build.settings.clone(),
+                    documents: documents.collect(),
+                    assets: self.assets.clone(),
+                    theme: BTreeMap::new(),
+                    today: register.today,
+                    drafts: self.build.drafts,
+                };
+                pipeline::build(inputs, &self.settings, &Levels::default(), &self.memory).0
+            })
+        })
+    }
+
+    /// The hashes of the theme's style sheets, those included that are made for the site, and of its other files.
+    #[must_use]
+    pub fn theme_files(&self) -> (u64, u64) {
+        *self.theme_files.get_or_init(|| {
+            let site = self.site();
+            let files = site.files(&self.theme);
+            let (sheets, others): (Vec<_>, Vec<_>) = files
+                .iter()
+                .filter(|file| {
+                    matches!(file.what, What::Theme(_) | What::Filters | What::Appearance)
+                })
+                .filter_map(|file| Some((&file.path, site.render(&self.theme, file).ok()??)))
+                .partition(|(path, _)| Path::new(path).extension() == Some("css".as_ref()));
+            (hash(&sheets), hash(&others))
+        })
+    }
+
     /// The text of every file that a finding may be about, by path.
     #[must_use]
     pub fn texts(&self) -> BTreeMap<&str, &str> {
@@ -78,6 +140,25 @@ impl Published {
         texts.extend(faults.map(|fault| (&fault.finding.primary.file[..], fault.text.as_str())));
         texts
     }
+}
+
+/// The documents of a build whose headers cannot be read, by id, as they were in what was shown before.
+fn last_good(build: &Build, before: Option<&Published>) -> BTreeMap<String, Arc<SourceFile>> {
+    let Some(before) = before else {
+        return BTreeMap::new();
+    };
+    let unreadable = |document: &Document| matches!(document.header, Header::Unreadable);
+    let documents = build.register.documents.iter();
+    documents
+        .filter(|document| unreadable(document))
+        .filter_map(|document| {
+            let known = before.build.register.document(&document.id);
+            let good = known.filter(|known| !unreadable(known));
+            let good = good.map(|known| &known.source);
+            let good = good.or_else(|| before.last_good.get(&document.id))?;
+            Some((document.id.clone(), Arc::clone(good)))
+        })
+        .collect()
 }
 
 impl Default for Stage {

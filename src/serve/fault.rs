@@ -1,0 +1,60 @@
+//! The page in place of one whose template has a fault that only shows with it.
+
+use super::address::OWN;
+use crate::render::ThemeFault;
+use crate::render::links::escape;
+use crate::source::Lines;
+
+/// The page, for a site below `base`: the template's file, the line with the words in question marked, and what is wrong.
+#[must_use]
+pub fn page(fault: &ThemeFault, base: &str, language: &str) -> String {
+    let message = escape(&fault.message);
+    let file = escape(&fault.file);
+    let (place, line) = match &fault.span {
+        Some(span) => {
+            let place = Lines::new(&fault.source).position(span.start);
+            let start = fault.source[..span.start]
+                .rfind('\n')
+                .map_or(0, |at| at + 1);
+            let end = fault.source[span.start..].find('\n');
+            let end = end.map_or(fault.source.len(), |length| span.start + length);
+            let marked = span.start..span.end.clamp(span.start, end);
+            let text = |range: std::ops::Range<usize>| {
+                fault.source.get(range).map(escape).unwrap_or_default()
+            };
+            let line = format!(
+                "<pre tabindex=\"0\"><code>{}<mark>{}</mark>{}</code></pre>\n",
+                text(start..marked.start),
+                text(marked.clone()),
+                text(marked.end..end),
+            );
+            (
+                format!("{file}, line {}, column {}", place.line, place.column),
+                line,
+            )
+        }
+        None => (file, String::new()),
+    };
+    format!(
+        "<!DOCTYPE html>
+<html lang=\"{language}\">
+<head>
+<meta charset=\"utf-8\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'\">
+<title>This page cannot be drawn</title>
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<link rel=\"stylesheet\" href=\"{base}{OWN}preview.css\">
+</head>
+<body class=\"fault\">
+<main>
+<h1>This page cannot be drawn</h1>
+<p>The theme has a fault: {message}.</p>
+<p class=\"place\">{place}</p>
+{line}<p>As soon as the template is mended and saved, the page is shown.</p>
+</main>
+</body>
+</html>
+",
+        language = escape(language),
+    )
+}

@@ -1,0 +1,96 @@
+//! What a preview adds to a page: its script, leave for it to talk to the preview, and the tag that says what the page was made of, so that a browser is told when
+//! that is no longer so.
+
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::str::FromStr;
+
+use super::address::OWN;
+use super::stage::Published;
+
+/// What a page that a browser shows was made of, as two numbers that are others if it is not the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag {
+    /// The page without its links to style sheets, and the theme's scripts and pictures: if it is another, the page is to be loaded again.
+    pub page: u64,
+    /// The style sheets and the links to them: if it is another, they alone can be changed.
+    pub sheets: u64,
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:016x}-{:016x}", self.page, self.sheets)
+    }
+}
+
+impl FromStr for Tag {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (page, sheets) = text.split_once('-').ok_or(())?;
+        let number = |digits| u64::from_str_radix(digits, 16).map_err(|_| ());
+        Ok(Self {
+            page: number(page)?,
+            sheets: number(sheets)?,
+        })
+    }
+}
+
+/// The hash of something, the same in every run of the program.
+pub fn hash(of: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The tag of a page.
+#[must_use]
+pub fn tag(published: &Published, html: &str) -> Tag {
+    let (sheets, others) = published.theme_files();
+    let mut page = DefaultHasher::new();
+    let mut links = DefaultHasher::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<link ") {
+        let length = rest[start..].find('>').unwrap_or(rest.len() - start);
+        let (before, after) = rest.split_at(start);
+        let (link, after) = after.split_at(length);
+        before.hash(&mut page);
+        let is_sheet = link.contains("stylesheet");
+        link.hash(if is_sheet { &mut links } else { &mut page });
+        rest = after;
+    }
+    (rest, others).hash(&mut page);
+    sheets.hash(&mut links);
+    Tag {
+        page: page.finish(),
+        sheets: links.finish(),
+    }
+}
+
+/// A page with the preview's script, and with leave for it in the page's policy.
+#[must_use]
+pub fn with_script(html: &str, base: &str, tag: Tag) -> String {
+    const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+    let script =
+        format!("<script src=\"{base}{OWN}preview.js\" data-tag=\"{tag}\" defer></script>");
+    let mut html = html.to_owned();
+    let end = html.find("</head>").or_else(|| html.rfind("</body>"));
+    html.insert_str(end.unwrap_or(html.len()), &script);
+    let policy = html.find(POLICY).map(|start| start + POLICY.len());
+    if let Some(start) = policy
+        && let Some(length) = html[start..].find('"')
+    {
+        html.insert_str(start + length, "; connect-src 'self'");
+    }
+    html
+}
+
+/// A page with a section more: before the first that it has, else at the end of what is its own.
+#[must_use]
+pub fn with_section(html: &str, section: &str) -> String {
+    let main = html.find("<main").unwrap_or(0);
+    let first = html[main..].find("<section").map(|at| main + at);
+    let end = || html.rfind("</main>").or_else(|| html.rfind("</body>"));
+    let at = first.or_else(end).unwrap_or(html.len());
+    format!("{}{section}{}", &html[..at], &html[at..])
+}

@@ -1,0 +1,208 @@
+//! What is wrong, as the bar of a page shows it: counts, then the findings of the page's own document, then the others.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::address::{Asked, asked};
+use super::stage::Published;
+use crate::catalogue;
+use crate::diagnostic::{Finding, Label};
+use crate::model::editor::Editor;
+use crate::report::terminal;
+use crate::source::Lines;
+
+/// How many findings the bar lists.
+const MOST: usize = 50;
+
+/// How many characters of a long line are shown on each side of the words in question.
+const AROUND: usize = 80;
+
+/// How many characters of these words are shown.
+const WORDS: usize = 240;
+
+/// What the bar shows.
+#[derive(Serialize)]
+struct Problems<'a> {
+    /// How many there are, in words.
+    counts: String,
+    /// The level of the worst: `deny`, `warn` or `note`; none where nothing is wrong.
+    worst: Option<String>,
+    /// What browsers are shown in place of what they asked for, where that cannot be made now.
+    instead: Vec<&'static str>,
+    /// The findings of the page's own document.
+    here: Vec<Problem<'a>>,
+    /// Those of other files.
+    others: Vec<Problem<'a>>,
+    /// How many more there are.
+    more: usize,
+    /// The name of the editor that opens files; none where the site names none.
+    editor: Option<&'static str>,
+}
+
+/// One finding.
+#[derive(Serialize)]
+struct Problem<'a> {
+    level: String,
+    check: &'static str,
+    message: &'a str,
+    /// What the check finds.
+    about: &'static str,
+    help: Option<&'a str>,
+    /// Where it is, the place that is wrong first.
+    places: Vec<Place<'a>>,
+}
+
+/// A line of a file with the words in question.
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    /// What stands in the line before the words, the words, and what stands behind them.
+    text: [String; 3],
+    /// What to say there.
+    label: &'a str,
+    /// The address that opens the editor there.
+    editor: Option<String>,
+}
+
+/// What is wrong, as JSON, for the page at `path`.
+#[must_use]
+pub fn of(published: &Published, path: &str) -> String {
+    let own = document(published, path);
+    let mut findings: Vec<&Finding> = published.findings().iter().collect();
+    findings.sort_by_key(|finding| Reverse(finding.level));
+    let (here, others): (Vec<&Finding>, Vec<&Finding>) = findings
+        .iter()
+        .partition(|finding| own.is_some_and(|own| finding.primary.file == own));
+    let texts = published.texts();
+    let mut shown = Shown {
+        published,
+        texts: &texts,
+        lines: BTreeMap::new(),
+    };
+    let here_shown: Vec<Problem<'_>> = shown.problems(&here, MOST);
+    let others_shown = shown.problems(&others, MOST - here_shown.len());
+    let problems = Problems {
+        counts: terminal::counts(&findings),
+        worst: findings.first().map(|finding| finding.level.to_string()),
+        instead: instead(published, path),
+        editor: published.settings.preview.editor.map(Editor::shown),
+        more: findings.len() - here_shown.len() - others_shown.len(),
+        here: here_shown,
+        others: others_shown,
+    };
+    // A text of which no part can fail to be written.
+    serde_json::to_string(&problems).unwrap_or_default()
+}
+
+/// The file below a page: that of the document whose page stands at a path.
+fn document<'a>(published: &'a Published, path: &str) -> Option<&'a str> {
+    let Asked::Below(below) = asked(path, published.settings.base_path()) else {
+        return None;
+    };
+    let id = below.strip_suffix("index.html").unwrap_or(&below);
+    let document = published
+        .build
+        .register
+        .document(id.trim_end_matches('/'))?;
+    Some(document.path())
+}
+
+/// What stands on a page in place of what is on the disk.
+fn instead(published: &Published, path: &str) -> Vec<&'static str> {
+    let own = document(published, path);
+    let is_older =
+        own.is_some_and(|own| published.last_good.values().any(|good| good.path() == own));
+    let mut instead = Vec::new();
+    if is_older {
+        instead.push("This page is as it was before its header could no longer be read.");
+    }
+    if !published.theme_faults.is_empty() {
+        instead.push("Pages are drawn by the templates as they were before the fault in them.");
+    }
+    if !published.faults.is_empty() {
+        instead.push("Files that cannot be read or used are shown as they were before.");
+    }
+    instead
+}
+
+/// Findings with the lines that they are about.
+struct Shown<'a> {
+    published: &'a Published,
+    texts: &'a BTreeMap<&'a str, &'a str>,
+    lines: BTreeMap<&'a str, Lines<'a>>,
+}
+
+impl<'a> Shown<'a> {
+    fn problems(&mut self, findings: &[&'a Finding], most: usize) -> Vec<Problem<'a>> {
+        let findings = findings.iter().take(most);
+        findings
+            .map(|finding| Problem {
+                level: finding.level.to_string(),
+                check: finding.check,
+                message: &finding.message,
+                about: catalogue::find(finding.check).map_or("", |check| check.summary),
+                help: finding.help.as_deref(),
+                places: [&finding.primary]
+                    .into_iter()
+                    .chain(&finding.related)
+                    .map(|label| self.place(label))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn place(&mut self, label: &'a Label<Range<usize>>) -> Place<'a> {
+        let text = self
+            .texts
+            .get(label.file.as_str())
+            .copied()
+            .unwrap_or_default();
+        let lines = self
+            .lines
+            .entry(&label.file)
+            .or_insert_with(|| Lines::new(text));
+        let start = text.floor_char_boundary(label.place.start);
+        let position = lines.position(start);
+        let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let rest = text[start..].find('\n');
+        let end = rest.map_or(text.len(), |length| start + length);
+        let marked = text.ceil_char_boundary(label.place.end).clamp(start, end);
+        let editor = self.published.settings.preview.editor;
+        let file = self.published.root.join(&label.file);
+        Place {
+            file: &label.file,
+            line: position.line,
+            column: position.column,
+            text: [
+                last(&text[begin..start], AROUND),
+                first(&text[start..marked], WORDS),
+                first(&text[marked..end], AROUND),
+            ],
+            label: &label.text,
+            editor: editor.map(|editor| {
+                editor.address(&file.to_string_lossy(), position.line, position.column)
+            }),
+        }
+    }
+}
+
+/// The beginning of a text that is longer than `most` characters.
+fn first(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The end of such a text.
+fn last(text: &str, most: usize) -> String {
+    match text.char_indices().nth_back(most) {
+        Some((before, letter)) => format!("…{}", &text[before + letter.len_utf8()..]),
+        None => text.to_owned(),
+    }
+}
