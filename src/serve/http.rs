@@ -90,6 +90,7 @@ async fn connection(stream: TcpStream, server: &Server) {
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
         .max_buf_size(HEADERS)
+        .max_header_size(HEADERS)
         .serve_connection(TokioIo::new(stream), service)
         .await;
 }

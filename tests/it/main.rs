@@ -36,6 +36,7 @@ mod robust;
 mod safety;
 mod schema;
 mod search;
+mod serve;
 mod site;
 mod themes;
 mod topics;

@@ -1,0 +1,7 @@
+//! The preview, asked over the network by the program's own address.
+
+mod crawl;
+mod edits;
+mod hostile;
+mod preview;
+mod requests;

@@ -1,0 +1,75 @@
+//! The preview after some edits is the site that is built then.
+
+use std::fs;
+
+use super::preview::{Preview, stripped};
+use crate::project::{Project, tree};
+
+#[test]
+fn every_address_is_what_a_build_writes_there() {
+    let project = Project::new("");
+    let example = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (path, bytes) in tree(&example.join("content")) {
+        let path = format!("content/{}", path.to_string_lossy().replace('\\', "/"));
+        project.write(&path, &bytes);
+    }
+    project.write(
+        "site.toml",
+        &fs::read(example.join("site.toml")).expect("its settings"),
+    );
+    let preview = Preview::of(&project);
+    assert_eq!(preview.get("/kent/local-partnership/").status, 200);
+    edit(&project);
+    preview.waits("/kent/new-board/", |page| page.status == 200);
+    preview.waits("/", |page| page.says("Another register"));
+    preview.waits("/about/", |page| page.status == 404);
+    compare(&project, &preview);
+}
+
+/// Another title of the site, a body's text that changes, a body more, one less that others refer to, one that is not to be published.
+fn edit(project: &Project) {
+    let change = |path: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(project.root().join(path)).expect("a file");
+        assert!(text.contains(from), "{path}");
+        project.write(path, text.replace(from, to).as_bytes());
+    };
+    change(
+        "content/kent/local-partnership.md",
+        "## 1",
+        "An added sentence.\n\n## 1",
+    );
+    project.write(
+        "content/kent/new-board.md",
+        b"---\ntitle: New Board\nkind: board\npublish: false\naliases: [/kent/older/]\nparent: local-partnership\n---\n\n1.1 See clause 9.9.\n",
+    );
+    fs::remove_file(project.root().join("content/about.md")).expect("removed");
+    change(
+        "site.toml",
+        "title = \"Children's Partnerships Register\"",
+        "title = \"Another register\"",
+    );
+}
+
+/// Builds the site and asks the preview for every file.
+fn compare(project: &Project, preview: &Preview) {
+    let run = project.run("build", &["--drafts", "--keep-going"]);
+    assert!(run.out.starts_with("Built"), "{}{}", run.out, run.err);
+    let files = project.output();
+    let mut count = 0;
+    for (path, built) in files {
+        let path = path.to_string_lossy().replace('\\', "/");
+        if path.starts_with('.') {
+            continue;
+        }
+        let address = path.strip_suffix("index.html").unwrap_or(&path);
+        let reply = preview.get(&format!("/{address}"));
+        assert!(
+            matches!(reply.status, 200 | 302),
+            "{address}: {}",
+            reply.status
+        );
+        assert!(stripped(&reply.body) == built, "{address} differs");
+        count += 1;
+    }
+    assert!(count > 200, "{count} files");
+}

@@ -1,0 +1,178 @@
+//! What becomes of a page when its files change.
+
+use std::fs;
+
+use super::preview::{Preview, site};
+
+const BOARD: &str = "content/kent/board.md";
+
+#[test]
+fn an_edit_is_seen_and_told() {
+    let project = site();
+    let preview = Preview::of(&project);
+    let (board, council) = (preview.get("/kent/board/"), preview.get("/kent/council/"));
+    let text = fs::read_to_string(project.root().join(BOARD)).expect("a file");
+    project.write(
+        BOARD,
+        text.replace("1.1 The board plans", "1.1 The board pays for")
+            .as_bytes(),
+    );
+    let now = preview.waits("/kent/board/", |page| page.says("The board pays for"));
+    assert_ne!(now.header("etag"), board.header("etag"));
+    let told = preview.events("/kent/board/", &board.tag(), "event: problems");
+    assert!(told.contains("event: changed"), "{told}");
+    let told = preview.events("/kent/board/", &now.tag(), "event: problems");
+    assert!(
+        !told.contains("event: changed") && !told.contains("event: styles"),
+        "{told}"
+    );
+    let told = preview.events("/kent/council/", &council.tag(), "event: problems");
+    assert!(
+        !told.contains("event: changed"),
+        "another page is not loaded again: {told}"
+    );
+}
+
+#[test]
+fn a_page_whose_header_breaks_is_shown_as_it_was_with_the_report() {
+    let project = site();
+    let preview = Preview::of(&project);
+    let before = preview.get("/kent/board/");
+    let text = fs::read_to_string(project.root().join(BOARD)).expect("a file");
+    for (broken, check) in [
+        (text.replace("quorum: {", "quorum: {{"), "invalid-yaml"),
+        (text.replacen("---", "", 1), "missing-front-matter"),
+        (
+            text.replace("Kent Board", "Kent \\xFF Board"),
+            "invalid-encoding",
+        ),
+    ] {
+        project.write(BOARD, broken.as_bytes());
+        let told = preview.events("/kent/board/", &before.tag(), check);
+        assert!(
+            told.contains("before its header could no longer be read"),
+            "{told}"
+        );
+        let now = preview.get("/kent/board/");
+        assert_eq!(now.body, before.body, "{check}");
+        assert_eq!(
+            preview.get("/kent/board").header("location"),
+            "/kent/board/"
+        );
+        project.write(BOARD, text.as_bytes());
+        let told = preview.events("/kent/board/", &before.tag(), "\"instead\":[]");
+        assert!(!told.contains("event: changed"), "{told}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_listed_for_the_page_with_a_way_into_the_editor() {
+    let project = site();
+    project.write(
+        "site.toml",
+        b"title = \"Site\"\n[checks]\nmissing-topic = \"allow\"\n[preview]\neditor = \"vscode\"\n",
+    );
+    project.write(
+        "content/kent/other.md",
+        b"---\ntitle: Other\nkindd: board\n---\n",
+    );
+    let preview = Preview::of(&project);
+    let problems = |page: &str| {
+        let told = preview.events(page, "0-0", "kindd");
+        let data = told.split("event: problems\ndata: ").last().expect("data");
+        data.lines().next().unwrap_or_default().to_owned()
+    };
+    let told = problems("/kent/other/");
+    let here = told
+        .split_once("\"here\":[{")
+        .expect("a finding of this page")
+        .1;
+    assert!(
+        here.starts_with(
+            "\"level\":\"deny\",\"check\":\"unknown-field\",\"message\":\"unknown key `kindd`\""
+        ),
+        "{told}"
+    );
+    let file = fs::canonicalize(project.root())
+        .expect("its path")
+        .join("content/kent/other.md");
+    let path = file.to_string_lossy().into_owned();
+    assert!(
+        here.contains(&format!("\"editor\":\"vscode://file{path}:3:1\"")),
+        "{told}"
+    );
+    assert!(
+        here.contains("\"text\":[\"\",\"kindd\",\": board\"]"),
+        "{told}"
+    );
+    assert!(problems("/kent/board/").contains("\"here\":[],\"others\":[{"));
+}
+
+#[test]
+fn a_template_that_cannot_be_compiled_leaves_the_last_theme_in_use() {
+    let project = site();
+    project.write("site.toml", b"title = \"Site\"\ntheme = \"own\"\n");
+    project.write(
+        "themes/own/templates/organisation.html",
+        b"Own {{ page.title }}",
+    );
+    let preview = Preview::of(&project);
+    let before = preview.get("/kent/council/");
+    assert!(before.says("Own Kent Council"));
+    project.write(
+        "themes/own/templates/organisation.html",
+        b"Other\n{{ page.title",
+    );
+    let told = preview.events("/kent/council/", &before.tag(), "\"check\":\"template\"");
+    assert!(
+        told.contains("themes/own/templates/organisation.html"),
+        "{told}"
+    );
+    assert!(told.contains("before the fault in them"), "{told}");
+    assert_eq!(preview.get("/kent/council/").body, before.body);
+    project.write(
+        "themes/own/templates/organisation.html",
+        b"Other {{ page.title }}",
+    );
+    preview.waits("/kent/council/", |page| page.says("Other Kent Council"));
+}
+
+#[test]
+fn a_page_that_cannot_be_drawn_shows_the_line_of_its_template() {
+    let project = site();
+    project.write("site.toml", b"title = \"Site\"\ntheme = \"own\"\n");
+    project.write(
+        "themes/own/templates/organisation.html",
+        b"one\ntwo {{ page.nothing }} <three>\n",
+    );
+    let preview = Preview::of(&project);
+    let page = preview.get("/kent/council/");
+    assert_eq!(page.status, 500);
+    assert!(
+        page.says("themes/own/templates/organisation.html, line 2, column"),
+        "{}",
+        page.text()
+    );
+    assert!(page.says("&lt;three&gt;") && page.says("<mark>") && page.says("_preview/preview.js"));
+    assert_eq!(preview.get("/kent/board/").status, 200);
+}
+
+#[test]
+fn a_style_sheet_is_told_as_such() {
+    let project = site();
+    project.write("site.toml", b"title = \"Site\"\ntheme = \"own\"\n");
+    project.write("themes/own/static/civic.css", b"body { color: black }");
+    let preview = Preview::of(&project);
+    let before = preview.get("/kent/board/");
+    project.write("themes/own/static/civic.css", b"body { color: green }");
+    preview.waits("/_theme/civic.css", |sheet| sheet.says("green"));
+    let told = preview.events("/kent/board/", &before.tag(), "event: problems");
+    assert!(
+        told.contains("event: styles") && !told.contains("event: changed"),
+        "{told}"
+    );
+    project.write("themes/own/static/civic.js", b"'another'");
+    preview.waits("/_theme/civic.js", |script| script.says("another"));
+    let told = preview.events("/kent/board/", &before.tag(), "event: problems");
+    assert!(told.contains("event: changed"), "{told}");
+}

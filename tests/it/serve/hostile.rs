@@ -1,0 +1,184 @@
+//! Requests that no browser makes: they are refused, and the preview goes on.
+
+use std::io::{Read, Write};
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::preview::{Preview, site};
+
+/// That it still answers, and says nothing of any file outside the site.
+fn goes_on(preview: &Preview) {
+    let page = preview.get("/kent/board/");
+    assert_eq!(page.status, 200);
+    assert!(page.says("Kent Board"));
+}
+
+#[test]
+fn paths_that_lead_elsewhere_are_refused() {
+    let project = site();
+    project.write("secret.txt", b"secret");
+    project.write("content/_hidden.txt", b"secret");
+    let preview = Preview::of(&project);
+    for target in [
+        "/../secret.txt",
+        "/kent/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/.%2e/secret.txt",
+        "/kent/%2E%2E/%2E%2E/secret.txt",
+        "/..%2fsecret.txt",
+        "/kent%2fboard/",
+        "/..%5csecret.txt",
+        "/kent/board/%00",
+        "/kent/board/%00.txt",
+        "/kent/%0d%0aX-Made-Up:%201/",
+        "/./kent/board/",
+        "/%",
+        "/%4",
+        "/%zz",
+        "/%ff",
+        "/%c0%ae%c0%ae/secret.txt",
+    ] {
+        let reply = preview.get(target);
+        assert_eq!(reply.status, 400, "{target}");
+        assert!(!reply.says("secret"), "{target}");
+        goes_on(&preview);
+    }
+    for target in [
+        "//etc/passwd",
+        "//secret.txt",
+        "/secret.txt",
+        "/site.toml",
+        "/content/kent/board.md",
+        "/kent/board.md",
+        "/_hidden.txt",
+        "/etc/passwd",
+        "/file:///etc/passwd",
+        "/C:/secret.txt",
+        "/_preview/../secret.txt",
+        "/_preview/events/x/kent/board/",
+        "/_preview/",
+    ] {
+        let reply = preview.get(target);
+        assert!(
+            matches!(reply.status, 400 | 404),
+            "{target}: {}",
+            reply.status
+        );
+        assert!(reply.body != b"secret" && !reply.says("root:"), "{target}");
+        goes_on(&preview);
+    }
+}
+
+#[test]
+fn what_is_no_request_is_refused() {
+    let project = site();
+    let preview = Preview::of(&project);
+    let long = "a".repeat(70_000);
+    let header = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {long}\r\n\r\n");
+    let line = format!("GET /{long} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let many = "X: 1\r\n".repeat(2000);
+    let many = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{many}\r\n");
+    for (request, statuses) in [
+        (header.as_bytes(), &[431][..]),
+        (line.as_bytes(), &[414, 431]),
+        (many.as_bytes(), &[431]),
+        (b"GET /kent/../../secret HTTP/1.1\r\n\r\n", &[400, 421]),
+        (b"GET \0 HTTP/1.1\r\nHost: localhost\r\n\r\n", &[400]),
+        (b"GET ../secret HTTP/1.1\r\nHost: localhost\r\n\r\n", &[400]),
+        (b"GET /etc/passwd\r\n\r\n", &[400]),
+        (
+            b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+            &[400],
+        ),
+        (b"\r\n\r\n\r\n\r\nrubbish\r\n\r\n", &[400]),
+        (b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", &[400, 505]),
+        (
+            b"CONNECT localhost:22 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            &[405],
+        ),
+        (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", &[400, 505]),
+    ] {
+        let reply = preview.send(request);
+        let begin = String::from_utf8_lossy(&request[..request.len().min(40)]).into_owned();
+        assert!(
+            statuses.contains(&reply.status),
+            "{begin}: {}",
+            reply.status
+        );
+        goes_on(&preview);
+    }
+}
+
+#[test]
+fn slow_senders_are_not_waited_for() {
+    let project = site();
+    let preview = Preview::of(&project);
+    let mut slow = preview.connect();
+    let mut silent = preview.connect();
+    slow.write_all(b"GET / HTTP/1.1\r\nHost: localh")
+        .expect("sent");
+    let start = Instant::now();
+    let mut drip = slow.try_clone().expect("the same connection");
+    thread::spawn(move || {
+        while drip.write_all(b"o").is_ok() {
+            thread::sleep(Duration::from_millis(200));
+        }
+    });
+    goes_on(&preview);
+    let mut answer = Vec::new();
+    // Closed, in good order or not.
+    let _ = slow.read_to_end(&mut answer);
+    let _ = silent.read_to_end(&mut answer);
+    let waited = start.elapsed();
+    assert!(
+        waited > Duration::from_secs(8) && waited < Duration::from_secs(20),
+        "{waited:?}"
+    );
+    assert!(!String::from_utf8_lossy(&answer).contains("200 OK"));
+    goes_on(&preview);
+}
+
+#[test]
+fn connections_are_limited() {
+    let project = site();
+    let preview = Preview::of(&project);
+    let mut held: Vec<_> = (0..256).map(|_| preview.connect()).collect();
+    // Taken in turn: when the last is answered, so are all before it.
+    let last = held.last_mut().expect("one");
+    last.write_all(b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .expect("sent");
+    let mut piece = [0; 64];
+    assert!(last.read(&mut piece).expect("an answer") > 0);
+    let mut more = preview.connect();
+    let mut answer = Vec::new();
+    let _ = more.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let _ = more.read_to_end(&mut answer);
+    assert!(answer.is_empty(), "one too many is closed");
+    drop(held);
+    preview.waits("/kent/board/", |reply| reply.status == 200);
+    goes_on(&preview);
+}
+
+#[cfg(unix)]
+#[test]
+fn control_c_ends_it_at_once() {
+    let project = site();
+    let mut preview = Preview::of(&project);
+    let mut page = preview.connect();
+    page.write_all(b"GET /_preview/events/0-0/kent/board/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .expect("sent");
+    let mut piece = [0; 64];
+    assert!(page.read(&mut piece).expect("an answer") > 0);
+    let start = Instant::now();
+    let sent = Command::new("kill")
+        .args(["-INT", &preview.id().to_string()])
+        .status();
+    assert!(sent.expect("kill").success());
+    assert_eq!(preview.ended(), Some(0));
+    assert!(
+        start.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        start.elapsed()
+    );
+}
