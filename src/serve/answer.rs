@@ -1,5 +1,6 @@
 //! What is answered to a request for an address: a page of the build, the way to another address, or that there is no such page. No sockets here.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use hyper::StatusCode;
@@ -96,11 +97,11 @@ impl Answer {
     }
 }
 
-/// The files of a build by their paths.
+/// A build with the list of its pages.
 struct Shown<'a> {
     published: &'a Published,
     site: Site<'a>,
-    files: Vec<File<'a>>,
+    pages: BTreeMap<String, What<'a>>,
 }
 
 impl<'a> Shown<'a> {
@@ -108,16 +109,22 @@ impl<'a> Shown<'a> {
         let site = published.site();
         Self {
             published,
-            files: site.files(&published.theme),
+            pages: site.pages(&published.theme),
             site,
         }
     }
 
-    fn find(&self, path: &str) -> Option<&File<'a>> {
-        let place = self
-            .files
-            .binary_search_by(|file| file.path.as_str().cmp(path));
-        place.ok().map(|place| &self.files[place])
+    fn find(&self, path: &str) -> Option<File<'a>> {
+        let folder = path.split('/').next();
+        let what = match self.pages.get(path) {
+            Some(what) => *what,
+            None if folder == Some(Site::INDEX_FOLDER) => *self.site.index_files().get(path)?,
+            None => return None,
+        };
+        Some(File {
+            path: path.to_owned(),
+            what,
+        })
     }
 
     /// What stands at a path below the site's address.
@@ -144,14 +151,17 @@ impl<'a> Shown<'a> {
     fn last_good(&self, path: &str) -> Option<Answer> {
         let older = self.published.older(path)?;
         let site = older.site(&self.published.settings);
-        let files = site.files(&self.published.theme);
-        let file = files.iter().find(|file| file.path == path)?;
-        self.drawn(&site, file)
+        let what = *site.pages(&self.published.theme).get(path)?;
+        let file = File {
+            path: path.to_owned(),
+            what,
+        };
+        self.drawn(&site, &file)
     }
 
     fn made(&self, path: &str) -> Option<Answer> {
         let file = self.find(path)?;
-        self.drawn(&self.site, file)
+        self.drawn(&self.site, &file)
     }
 
     /// A file of a site; none where it is copied and nobody knows from where.
@@ -187,11 +197,9 @@ impl<'a> Shown<'a> {
         let Some(mut answer) = self.made(MISSING) else {
             return Answer::plain(status, "there is no such page");
         };
-        let pages = self
-            .files
-            .iter()
-            .filter(|file| !matches!(file.what, What::Redirect(_)));
-        let pages = pages.filter_map(|file| file.path.strip_suffix("index.html"));
+        let pages = self.pages.iter();
+        let pages = pages.filter(|(_, what)| !matches!(what, What::Redirect(_)));
+        let pages = pages.filter_map(|(path, _)| path.strip_suffix("index.html"));
         let near = near(asked, pages);
         if let Some(html) = answer.html()
             && !near.is_empty()

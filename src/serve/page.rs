@@ -2,8 +2,10 @@
 //! that is no longer so.
 
 use std::fmt;
+use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::str::FromStr;
+use std::time::SystemTime;
 
 use super::address::OWN;
 use super::stage::Published;
@@ -11,7 +13,8 @@ use super::stage::Published;
 /// What a page that a browser shows was made of, as two numbers that are others if it is not the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tag {
-    /// The page without its links to style sheets, and the theme's scripts and pictures: if it is another, the page is to be loaded again.
+    /// The page without its links to style sheets, the theme's scripts and pictures, and the pictures of the content that it shows: if it is another, the page
+    /// is to be loaded again.
     pub page: u64,
     /// The style sheets and the links to them: if it is another, they alone can be changed.
     pub sheets: u64,
@@ -46,7 +49,7 @@ pub fn hash(of: &impl Hash) -> u64 {
 /// The tag of a page.
 #[must_use]
 pub fn tag(published: &Published, html: &str) -> Tag {
-    let (sheets, others) = published.theme_files();
+    let files = published.theme_files();
     let mut page = DefaultHasher::new();
     let mut links = DefaultHasher::new();
     let mut rest = html;
@@ -55,16 +58,44 @@ pub fn tag(published: &Published, html: &str) -> Tag {
         let (before, after) = rest.split_at(start);
         let (link, after) = after.split_at(length);
         before.hash(&mut page);
-        let is_sheet = link.contains("stylesheet");
-        link.hash(if is_sheet { &mut links } else { &mut page });
+        if link.contains("stylesheet") {
+            let sheets = files.sheets.iter();
+            let linked = sheets.filter(|(name, _)| link.contains(name.as_str()));
+            (link, linked.collect::<Vec<_>>()).hash(&mut links);
+        } else {
+            link.hash(&mut page);
+        }
         rest = after;
     }
-    (rest, others).hash(&mut page);
-    sheets.hash(&mut links);
+    (rest, files.others, pictures(published, html)).hash(&mut page);
     Tag {
         page: page.finish(),
         sheets: links.finish(),
     }
+}
+
+/// The pictures of the content that a page shows, each with its length and when it was changed.
+fn pictures(published: &Published, html: &str) -> Vec<(String, u64, Option<SystemTime>)> {
+    let sources = html.split(" src=\"").skip(1);
+    let sources = sources.filter_map(|rest| rest.split('"').next());
+    let paths = sources.map(|source| source.trim_start_matches(['.', '/']));
+    let is_meant = |asset: &str, path: &str| {
+        let before = asset.strip_suffix(path);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+    };
+    paths
+        .filter(|path| !path.is_empty())
+        .flat_map(|path| {
+            published
+                .assets
+                .iter()
+                .filter(move |(asset, _)| is_meant(asset, path))
+        })
+        .filter_map(|(asset, file)| {
+            let about = fs::metadata(file).ok()?;
+            Some((asset.clone(), about.len(), about.modified().ok()))
+        })
+        .collect()
 }
 
 /// A page with the preview's script, and with leave for it in the page's policy.

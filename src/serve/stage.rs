@@ -8,12 +8,11 @@ use tokio::sync::watch;
 
 use super::disk::Fault;
 use super::page::hash;
-use crate::check::levels::Levels;
 use crate::diagnostic::Finding;
 use crate::inputs::Inputs;
 use crate::parse::{Document, Header};
 use crate::pipeline::{self, Build, Memory};
-use crate::render::{Site, Theme, ThemeFault, What};
+use crate::render::{File, Site, Theme, ThemeFault, What};
 use crate::settings::Settings;
 use crate::source::SourceFile;
 
@@ -42,8 +41,17 @@ pub struct Published {
     findings: OnceLock<Vec<Finding>>,
     /// The site with those documents as they were, once somebody has asked for one.
     older: OnceLock<Build>,
-    /// The hashes of the theme's style sheets, and of its other files, once somebody has asked.
-    theme_files: OnceLock<(u64, u64)>,
+    /// The hashes of the theme's files, once somebody has asked.
+    theme_files: OnceLock<ThemeFiles>,
+}
+
+/// The hashes of a theme's files.
+#[derive(Debug, Default)]
+pub struct ThemeFiles {
+    /// Of each style sheet, those included that are made for the site, by the name of its file.
+    pub sheets: Vec<(String, u64)>,
+    /// Of all others together: scripts and pictures.
+    pub others: u64,
 }
 
 /// The build that browsers are shown now. Clones share it.
@@ -98,7 +106,7 @@ impl Published {
                 let register = &self.build.register;
                 let documents = register.documents.iter().map(|document| {
                     let older = self.last_good.get(&document.id);
-                    older.unwrap_or(&document.source).as_ref().clone()
+                    Arc::clone(older.unwrap_or(&document.source))
                 });
                 let inputs = Inputs {
                     settings: self.build.settings.clone(),
@@ -108,25 +116,39 @@ impl Published {
                     today: register.today,
                     drafts: self.build.drafts,
                 };
-                pipeline::build(inputs, &self.settings, &Levels::default(), &self.memory).0
+                pipeline::build(inputs, &self.settings, &self.memory).0
             })
         })
     }
 
-    /// The hashes of the theme's style sheets, those included that are made for the site, and of its other files.
+    /// The hashes of the theme's files.
     #[must_use]
-    pub fn theme_files(&self) -> (u64, u64) {
-        *self.theme_files.get_or_init(|| {
+    pub fn theme_files(&self) -> &ThemeFiles {
+        self.theme_files.get_or_init(|| {
             let site = self.site();
-            let files = site.files(&self.theme);
-            let (sheets, others): (Vec<_>, Vec<_>) = files
-                .iter()
-                .filter(|file| {
-                    matches!(file.what, What::Theme(_) | What::Filters | What::Appearance)
-                })
-                .filter_map(|file| Some((&file.path, site.render(&self.theme, file).ok()??)))
-                .partition(|(path, _)| Path::new(path).extension() == Some("css".as_ref()));
-            (hash(&sheets), hash(&others))
+            let mut files = ThemeFiles::default();
+            let mut others = Vec::new();
+            for (path, what) in site.pages(&self.theme) {
+                if !matches!(what, What::Theme(_) | What::Filters | What::Appearance) {
+                    continue;
+                }
+                let file = File { path, what };
+                let Ok(Some(bytes)) = site.render(&self.theme, &file) else {
+                    continue;
+                };
+                let path = Path::new(&file.path);
+                let name = path
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned());
+                match name {
+                    Some(name) if path.extension() == Some("css".as_ref()) => {
+                        files.sheets.push((name, hash(&bytes)));
+                    }
+                    _ => others.push((file.path, bytes)),
+                }
+            }
+            files.others = hash(&others);
+            files
         })
     }
 

@@ -35,8 +35,8 @@ fn edit(project: &Project) {
     };
     change(
         "content/kent/local-partnership.md",
-        "## 1",
-        "An added sentence.\n\n## 1",
+        "## Purpose",
+        "An added sentence.\n\n## Purpose",
     );
     project.write(
         "content/kent/new-board.md",
