@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::io::{self, Write};
-use std::net::TcpListener;
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::Command;
 use std::thread;
@@ -32,7 +32,7 @@ pub fn run(options: &ServeOptions) -> Result<u8, Failure> {
     let watch = Watch::new(&root, options.poll);
     let listener = listener(&options.host, options.port)?;
     let address = listener.local_addr()?;
-    let host = options.host.clone();
+    let given_host = options.host.clone();
     let open = options.open;
     let given = options.site.today;
     now()?;
@@ -41,12 +41,22 @@ pub fn run(options: &ServeOptions) -> Result<u8, Failure> {
         given.unwrap_or_else(|| day(now().unwrap_or_else(|_| Timestamp::now()), settings))
     };
     let disk = Disk::new(root.clone(), Box::new(today));
+    if !address.ip().is_loopback() {
+        let host = &options.host;
+        warn(&format!(
+            "with `--host {host}` anybody on the network can read this site, drafts included"
+        ))?;
+    }
+    if options.port != 0 && options.port != address.port() {
+        let (wanted, port) = (options.port, address.port());
+        warn(&format!("port {wanted} is in use; this is port {port}"))?;
+    }
     let stage = Stage::default();
     let shown = stage.clone();
     thread::spawn(move || {
         let ready = |published: &Published| {
             let base = published.settings.base_path();
-            let address = format!("http://{host}:{}{base}", address.port());
+            let address = format!("http://{}{base}", reached(&given_host, address));
             if open {
                 show(&address);
             }
@@ -75,6 +85,23 @@ fn listener(host: &str, port: u16) -> Result<TcpListener, Failure> {
             }
         }
     }
+}
+
+/// The host and port under which a browser on this machine reaches a server.
+fn reached(host: &str, address: SocketAddr) -> String {
+    let port = address.port();
+    match host.parse::<IpAddr>() {
+        Ok(ip) if ip.is_unspecified() => format!("localhost:{port}"),
+        Ok(ip) => SocketAddr::new(ip, port).to_string(),
+        Err(_) => format!("{host}:{port}"),
+    }
+}
+
+fn warn(words: &str) -> io::Result<()> {
+    writeln!(
+        anstream::stderr(),
+        "\u{1b}[1m\u{1b}[93mwarning\u{1b}[0m\u{1b}[1m: {words}\u{1b}[0m"
+    )
 }
 
 fn welcome(published: &Published, root: &Path, address: &str) -> io::Result<()> {

@@ -148,7 +148,7 @@
       ...instead.map((text) => make('p', { className: 'instead' }, text)),
       ...part('In this document', here, editor),
       ...part(here.length ? 'In other files' : 'In the files of this site', others, editor),
-      more ? make('p', {}, `${more} more are on the terminal.`) : '',
+      more ? make('p', {}, ...words(`\`quorate check\` shows ${more} more.`)) : '',
       nothing ? make('p', {}, 'No check found anything in this site.') : '',
       !editor && worst ? make('p', { className: 'about' }, 'With [preview] and editor = "vscode" in site.toml, places open in your editor.') : '');
     if (instead.length && !fold.open) fold.open = unfolded = true;

@@ -1,6 +1,6 @@
 //! A preview that runs beside a test, as a browser and a terminal see it.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -35,8 +35,15 @@ pub struct Answer {
 impl Preview {
     /// Starts a preview of a site on the day of the tests, and waits until it says where it answers.
     pub fn of(root: &Path, arguments: &[&str]) -> Self {
+        let any_port: &[&str] = if arguments.contains(&"--port") {
+            &[]
+        } else {
+            &["--port", "0"]
+        };
         let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"))
-            .args(["serve", "--port", "0", "--today", TODAY, "--root"])
+            .arg("serve")
+            .args(any_port)
+            .args(["--today", TODAY, "--root"])
             .arg(root)
             .args(arguments)
             .env_remove("SOURCE_DATE_EPOCH")
@@ -79,18 +86,7 @@ impl Preview {
         stream.write_all(request.as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
-        let end = end.ok_or_else(|| std::io::Error::other("an answer without a head"))?;
-        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-        let status = head
-            .split(' ')
-            .nth(1)
-            .and_then(|status| status.parse().ok());
-        Ok(Answer {
-            status: status.unwrap_or(0),
-            body: bytes.split_off(end + 4),
-            head,
-        })
+        Ok(Answer::of(bytes))
     }
 
     /// The text of a page.
@@ -148,6 +144,102 @@ impl Preview {
             lines.push(line);
         }
         lines
+    }
+}
+
+/// What the tests of requests want besides.
+impl Preview {
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.program.id()
+    }
+
+    /// Its exit status, once it has ended.
+    pub fn ended(&mut self) -> Option<i32> {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.program.try_wait().expect("its status") {
+                return status.code();
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect_timeout(&self.socket, PATIENCE).expect("a connection");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a limit");
+        stream
+    }
+
+    /// What comes back when these bytes are sent, until the connection is closed; the status is 0 where nothing does.
+    pub fn send(&self, bytes: &[u8]) -> Answer {
+        let mut stream = self.connect();
+        // It may have answered, and closed, before all is sent.
+        let _ = stream.write_all(bytes);
+        let mut answer = Vec::new();
+        match stream.read_to_end(&mut answer) {
+            Err(error) if error.kind() != ErrorKind::ConnectionReset => panic!("{error}"),
+            _ => Answer::of(answer),
+        }
+    }
+
+    /// The answer to a request with some headers more, each with its line end.
+    pub fn request(&self, method: &str, target: &str, headers: &str) -> Answer {
+        let always = "Host: localhost\r\nConnection: close";
+        self.send(format!("{method} {target} HTTP/1.1\r\n{always}\r\n{headers}\r\n").as_bytes())
+    }
+
+    /// What is told to a browser that shows a page with a tag, until some words come.
+    pub fn events(&self, page: &str, tag: &str, until: &str) -> String {
+        let mut stream = self.connect();
+        let target = format!("/_preview/events/{tag}{page}");
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("sent");
+        let mut told = String::new();
+        let mut piece = [0; 4096];
+        while !told.contains(until) {
+            let count = stream.read(&mut piece).expect("events");
+            assert!(count > 0, "it was told only {told}");
+            told.push_str(&String::from_utf8_lossy(&piece[..count]));
+        }
+        told
+    }
+}
+
+impl Answer {
+    fn of(mut bytes: Vec<u8>) -> Self {
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+        let end = end.unwrap_or(bytes.len());
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        let status = head.split(' ').nth(1);
+        Self {
+            status: status.and_then(|status| status.parse().ok()).unwrap_or(0),
+            body: bytes.split_off(bytes.len().min(end + 4)),
+            head,
+        }
+    }
+
+    /// A header's value; nothing where it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        let mut headers = self.head.lines().filter_map(|line| line.split_once(": "));
+        let found = headers.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map_or("", |(_, value)| value)
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn says(&self, words: &str) -> bool {
+        self.text().contains(words)
+    }
+
+    /// The tag with which a page came.
+    pub fn tag(&self) -> String {
+        let text = self.text();
+        let tag = text.split_once("data-tag=\"");
+        let tag = tag.and_then(|(_, rest)| rest.split_once('"'));
+        tag.expect("a tag").0.to_owned()
     }
 }
 

@@ -3,5 +3,5 @@
 mod crawl;
 mod edits;
 mod hostile;
-mod preview;
+mod plain;
 mod requests;

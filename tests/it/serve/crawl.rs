@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use super::preview::{Preview, stripped};
+use super::plain::stripped;
+use crate::preview::Preview;
 use crate::project::{Project, tree};
 
 #[test]
@@ -17,12 +18,12 @@ fn every_address_is_what_a_build_writes_there() {
         "site.toml",
         &fs::read(example.join("site.toml")).expect("its settings"),
     );
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     assert_eq!(preview.get("/kent/local-partnership/").status, 200);
     edit(&project);
-    preview.waits("/kent/new-board/", |page| page.status == 200);
-    preview.waits("/", |page| page.says("Another register"));
-    preview.waits("/about/", |page| page.status == 404);
+    preview.shows("/kent/new-board/", "New Board");
+    preview.shows("/", "Another register");
+    preview.lacks("/about/");
     compare(&project, &preview);
 }
 

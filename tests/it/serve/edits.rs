@@ -2,14 +2,15 @@
 
 use std::fs;
 
-use super::preview::{Preview, site};
+use super::plain::site;
+use crate::preview::Preview;
 
 const BOARD: &str = "content/kent/board.md";
 
 #[test]
 fn an_edit_is_seen_and_told() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let (board, council) = (preview.get("/kent/board/"), preview.get("/kent/council/"));
     let text = fs::read_to_string(project.root().join(BOARD)).expect("a file");
     project.write(
@@ -17,7 +18,8 @@ fn an_edit_is_seen_and_told() {
         text.replace("1.1 The board plans", "1.1 The board pays for")
             .as_bytes(),
     );
-    let now = preview.waits("/kent/board/", |page| page.says("The board pays for"));
+    preview.shows("/kent/board/", "The board pays for");
+    let now = preview.get("/kent/board/");
     assert_ne!(now.header("etag"), board.header("etag"));
     let told = preview.events("/kent/board/", &board.tag(), "event: problems");
     assert!(told.contains("event: changed"), "{told}");
@@ -36,7 +38,7 @@ fn an_edit_is_seen_and_told() {
 #[test]
 fn a_page_whose_header_breaks_is_shown_as_it_was_with_the_report() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let before = preview.get("/kent/board/");
     let text = fs::read_to_string(project.root().join(BOARD)).expect("a file");
     for (broken, check) in [
@@ -76,7 +78,7 @@ fn what_is_wrong_is_listed_for_the_page_with_a_way_into_the_editor() {
         "content/kent/other.md",
         b"---\ntitle: Other\nkindd: board\n---\n",
     );
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let problems = |page: &str| {
         let told = preview.events(page, "0-0", "kindd");
         let data = told.split("event: problems\ndata: ").last().expect("data");
@@ -116,7 +118,7 @@ fn a_template_that_cannot_be_compiled_leaves_the_last_theme_in_use() {
         "themes/own/templates/organisation.html",
         b"Own {{ page.title }}",
     );
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let before = preview.get("/kent/council/");
     assert!(before.says("Own Kent Council"));
     project.write(
@@ -134,7 +136,7 @@ fn a_template_that_cannot_be_compiled_leaves_the_last_theme_in_use() {
         "themes/own/templates/organisation.html",
         b"Other {{ page.title }}",
     );
-    preview.waits("/kent/council/", |page| page.says("Other Kent Council"));
+    preview.shows("/kent/council/", "Other Kent Council");
 }
 
 #[test]
@@ -145,7 +147,7 @@ fn a_page_that_cannot_be_drawn_shows_the_line_of_its_template() {
         "themes/own/templates/organisation.html",
         b"one\ntwo {{ page.nothing }} <three>\n",
     );
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let page = preview.get("/kent/council/");
     assert_eq!(page.status, 500);
     assert!(
@@ -162,17 +164,17 @@ fn a_style_sheet_is_told_as_such() {
     let project = site();
     project.write("site.toml", b"title = \"Site\"\ntheme = \"own\"\n");
     project.write("themes/own/static/civic.css", b"body { color: black }");
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let before = preview.get("/kent/board/");
     project.write("themes/own/static/civic.css", b"body { color: green }");
-    preview.waits("/_theme/civic.css", |sheet| sheet.says("green"));
+    preview.shows("/_theme/civic.css", "green");
     let told = preview.events("/kent/board/", &before.tag(), "event: problems");
     assert!(
         told.contains("event: styles") && !told.contains("event: changed"),
         "{told}"
     );
     project.write("themes/own/static/civic.js", b"'another'");
-    preview.waits("/_theme/civic.js", |script| script.says("another"));
+    preview.shows("/_theme/civic.js", "another");
     let told = preview.events("/kent/board/", &before.tag(), "event: problems");
     assert!(told.contains("event: changed"), "{told}");
 }

@@ -5,7 +5,8 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::preview::{Preview, site};
+use super::plain::site;
+use crate::preview::Preview;
 
 /// That it still answers, and says nothing of any file outside the site.
 fn goes_on(preview: &Preview) {
@@ -19,7 +20,7 @@ fn paths_that_lead_elsewhere_are_refused() {
     let project = site();
     project.write("secret.txt", b"secret");
     project.write("content/_hidden.txt", b"secret");
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     for target in [
         "/../secret.txt",
         "/kent/../../secret.txt",
@@ -73,7 +74,7 @@ fn paths_that_lead_elsewhere_are_refused() {
 #[test]
 fn what_is_no_request_is_refused() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let long = "a".repeat(70_000);
     let header = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {long}\r\n\r\n");
     let line = format!("GET /{long} HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -113,7 +114,7 @@ fn what_is_no_request_is_refused() {
 #[test]
 fn slow_senders_are_not_waited_for() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let mut slow = preview.connect();
     let mut silent = preview.connect();
     slow.write_all(b"GET / HTTP/1.1\r\nHost: localh")
@@ -142,7 +143,7 @@ fn slow_senders_are_not_waited_for() {
 #[test]
 fn connections_are_limited() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let mut held: Vec<_> = (0..256).map(|_| preview.connect()).collect();
     // Taken in turn: when the last is answered, so are all before it.
     let last = held.last_mut().expect("one");
@@ -156,7 +157,10 @@ fn connections_are_limited() {
     let _ = more.read_to_end(&mut answer);
     assert!(answer.is_empty(), "one too many is closed");
     drop(held);
-    preview.waits("/kent/board/", |reply| reply.status == 200);
+    let end = Instant::now() + Duration::from_secs(30);
+    while preview.request("GET", "/kent/board/", "").status != 200 {
+        assert!(Instant::now() < end, "it does not answer any more");
+    }
     goes_on(&preview);
 }
 
@@ -164,7 +168,7 @@ fn connections_are_limited() {
 #[test]
 fn control_c_ends_it_at_once() {
     let project = site();
-    let mut preview = Preview::of(&project);
+    let mut preview = Preview::of(project.root(), &[]);
     let mut page = preview.connect();
     page.write_all(b"GET /_preview/events/0-0/kent/board/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
         .expect("sent");

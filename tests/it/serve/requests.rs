@@ -1,12 +1,13 @@
 //! Requests as browsers and other clients make them.
 
-use super::preview::{Preview, site};
+use super::plain::site;
+use crate::preview::Preview;
 use crate::project::Project;
 
 #[test]
 fn a_page_comes_with_the_script_of_the_preview_and_leave_for_it() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let page = preview.get("/kent/board/");
     assert_eq!(page.status, 200);
     assert!(page.says("<script src=\"/_preview/preview.js\" data-tag=\""));
@@ -29,7 +30,7 @@ fn a_page_comes_with_the_script_of_the_preview_and_leave_for_it() {
 #[test]
 fn each_kind_of_file_has_its_type() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     for (path, media_type) in [
         ("/_theme/civic.css", "text/css; charset=utf-8"),
         ("/_theme/civic.js", "text/javascript; charset=utf-8"),
@@ -55,7 +56,7 @@ fn each_kind_of_file_has_its_type() {
 #[test]
 fn head_has_the_headers_alone() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     for path in [
         "/kent/board/",
         "/kent/notes.txt",
@@ -63,7 +64,7 @@ fn head_has_the_headers_alone() {
         "/old/board/",
         "/_preview/preview.js",
     ] {
-        let (get, head) = (preview.get(path), preview.ask("HEAD", path, ""));
+        let (get, head) = (preview.get(path), preview.request("HEAD", path, ""));
         assert_eq!(head.status, get.status, "{path}");
         assert!(head.body.is_empty(), "{path}");
         for name in ["content-length", "content-type", "etag", "location"] {
@@ -75,10 +76,11 @@ fn head_has_the_headers_alone() {
 #[test]
 fn what_a_browser_has_is_not_sent_again() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     for path in ["/kent/board/", "/kent/notes.txt"] {
         let tag = preview.get(path).header("etag").to_owned();
-        let known = |tags: &str| preview.ask("GET", path, &format!("If-None-Match: {tags}\r\n"));
+        let known =
+            |tags: &str| preview.request("GET", path, &format!("If-None-Match: {tags}\r\n"));
         let same = known(&format!("\"other\", {tag}"));
         assert_eq!(
             (same.status, same.body.len(), same.header("etag")),
@@ -93,11 +95,11 @@ fn what_a_browser_has_is_not_sent_again() {
 #[test]
 fn a_part_is_sent_where_a_part_is_asked_for() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let tag = preview.get("/kent/notes.txt").header("etag").to_owned();
     let part = |range: &str, more: &str| {
         let headers = format!("Range: {range}\r\n{more}");
-        let reply = preview.ask("GET", "/kent/notes.txt", &headers);
+        let reply = preview.request("GET", "/kent/notes.txt", &headers);
         let of = reply.header("content-range").to_owned();
         (reply.status, reply.text(), of)
     };
@@ -128,7 +130,7 @@ fn a_part_is_sent_where_a_part_is_asked_for() {
         part("bytes=0-1", "If-Range: \"other\"\r\n"),
         is(200, "0123456789\n", "")
     );
-    let page = preview.ask("GET", "/kent/board/", "Range: bytes=0-14\r\n");
+    let page = preview.request("GET", "/kent/board/", "Range: bytes=0-14\r\n");
     assert_eq!(
         (page.status, page.text().as_str()),
         (206, "<!DOCTYPE html>")
@@ -138,7 +140,7 @@ fn a_part_is_sent_where_a_part_is_asked_for() {
 #[test]
 fn old_addresses_and_missing_slashes_lead_on() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     for (from, to) in [
         ("/kent/board", "/kent/board/"),
         ("/old/board/", "/kent/board/"),
@@ -162,7 +164,7 @@ fn a_site_stands_below_the_path_of_its_address() {
         "site.toml",
         b"title = \"Site\"\nbase_url = \"https://example.org/the%20register/\"\n",
     );
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     assert_eq!(preview.get("/").header("location"), "/the%20register/");
     assert_eq!(
         preview.get("/the%20register").header("location"),
@@ -185,7 +187,7 @@ fn a_site_stands_below_the_path_of_its_address() {
 #[test]
 fn an_address_that_does_not_exist_is_told_with_those_much_like_it() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let missing = preview.get("/kent/bord/");
     assert_eq!(missing.status, 404);
     assert!(missing.says("That page is not here") && missing.says("_preview/preview.js"));
@@ -211,9 +213,9 @@ fn an_address_that_does_not_exist_is_told_with_those_much_like_it() {
 #[test]
 fn it_is_only_read() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "BREW"] {
-        let reply = preview.ask(method, "/", "Content-Length: 0\r\n");
+        let reply = preview.request(method, "/", "Content-Length: 0\r\n");
         assert_eq!(
             (reply.status, reply.header("allow")),
             (405, "GET, HEAD"),
@@ -225,7 +227,7 @@ fn it_is_only_read() {
 #[test]
 fn it_answers_to_its_own_name_only() {
     let project = site();
-    let preview = Preview::of(&project);
+    let preview = Preview::of(project.root(), &[]);
     let ask = |target: &str, host: &str| {
         preview
             .send(format!("GET {target} HTTP/1.1\r\n{host}Connection: close\r\n\r\n").as_bytes())
@@ -266,10 +268,10 @@ fn it_answers_to_its_own_name_only() {
 #[test]
 fn the_next_free_port_is_taken() {
     let (one, other) = (Project::new(""), Project::new(""));
-    let first = Preview::of(&one);
-    let port = first.address.port();
-    let second = Preview::with(&other, &["--port", &port.to_string()]);
-    assert!(second.address.port() > port);
+    let first = Preview::of(one.root(), &[]);
+    let port = first.socket.port();
+    let second = Preview::of(other.root(), &["--port", &port.to_string()]);
+    assert!(second.socket.port() > port);
     assert_eq!(second.get("/").status, 200);
 }
 
