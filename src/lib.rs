@@ -20,8 +20,6 @@ pub mod settings;
 
 pub mod inputs;
 
-pub mod memory;
-
 pub mod parse;
 
 pub mod schema;

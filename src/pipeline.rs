@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use ahash::HashMap;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::{self, levels::Levels, settle::settle};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::inputs::Inputs;
 use crate::link::{self, Linked};
-use crate::memory;
 use crate::parse::{self, Document};
 use crate::render::Site;
 use crate::resolve::{self, Register, addresses};
@@ -39,30 +39,37 @@ pub struct Build {
 /// What a build remembers for the next one.
 #[derive(Debug, Default)]
 pub struct Memory {
-    parsed: memory::Memory<(Arc<Document>, Vec<Diagnostic>)>,
+    /// The documents with what is wrong with each by itself, by the hash of their sources. Only those of the last build, so that it never grows.
+    parsed: HashMap<u64, Arc<Parsed>>,
     linked: link::Remembered,
 }
+
+type Parsed = (Arc<Document>, Vec<Diagnostic>);
 
 /// Reads, understands and links a site. Nothing is rendered until somebody asks the [`Build::site`] for a page, and nothing is checked until somebody asks
 /// for [`Build::findings`]. The memory of the build before saves work and changes nothing else; the first build begins with an empty one.
 #[must_use]
 pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Memory) {
-    let parsed: Vec<_> = inputs
+    let parsed: Vec<Arc<Parsed>> = inputs
         .documents
         .par_iter()
         .map(|source| {
-            before.parsed.recall(source.hash(), || {
+            let remembered = before.parsed.get(&source.hash()).map(Arc::clone);
+            remembered.unwrap_or_else(|| {
                 let (document, diagnostics) = parse::parse(source);
-                (Arc::new(document), diagnostics)
+                Arc::new((Arc::new(document), diagnostics))
             })
         })
         .collect();
-    let results = || parsed.iter().map(|(_, result)| result.as_ref());
-    let documents = results().map(|(document, _)| Arc::clone(document));
+    let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.0));
     let (register, resolved) = resolve::resolve(documents.collect(), settings, inputs.today);
     let assets: BTreeSet<String> = inputs.assets.into_keys().collect();
     let (linked, broken, remembered) = link::link(&register, settings, &assets, &before.linked);
-    let mut diagnostics: Vec<_> = results().flat_map(|(_, found)| found).cloned().collect();
+    let mut diagnostics: Vec<_> = parsed
+        .iter()
+        .flat_map(|parsed| &parsed.1)
+        .cloned()
+        .collect();
     diagnostics.extend(resolved);
     diagnostics.extend(broken);
     let build = Build {
@@ -75,7 +82,10 @@ pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Me
         search: OnceLock::new(),
     };
     let memory = Memory {
-        parsed: memory::Memory::of(parsed),
+        parsed: parsed
+            .into_iter()
+            .map(|parsed| (parsed.0.source.hash(), parsed))
+            .collect(),
         linked: remembered,
     };
     (build, memory)

@@ -48,10 +48,7 @@ pub(super) fn check(document: &Document, linked: &Linked) -> Vec<Diagnostic> {
         if is_only && is_mentioned(document, place, *kind) {
             continue;
         }
-        if !linked
-            .cited_appendices
-            .contains(&(document.id.clone(), place))
-        {
+        if !linked.is_cited(&(document.id.clone(), place)) {
             let name = clause.citation(clauses);
             let (what, name) = if written.is_empty() {
                 (format!("the `{name}`"), format!("the {name}"))

@@ -105,6 +105,19 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Whether the same is mentioned in the same order, wherever in the text.
+    pub fn is_like(&self, other: &Self) -> bool {
+        fn is_like<K: Eq, M>(one: &[(K, M)], other: &[(K, M)]) -> bool {
+            let keys = one.iter().map(|(key, _)| key);
+            keys.eq(other.iter().map(|(key, _)| key))
+        }
+        is_like(&self.mentions, &other.mentions)
+            && is_like(&self.statutes, &other.statutes)
+            && is_like(&self.terms, &other.terms)
+            && is_like(&self.short_names, &other.short_names)
+            && self.appendices == other.appendices
+    }
+
     /// Whether one of some documents was looked into.
     pub fn looked_into_any(&self, ids: &HashSet<&str>) -> bool {
         self.looked_into.iter().any(|id| ids.contains(id.as_str()))

@@ -16,11 +16,10 @@ use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use ahash::{HashMap, HashSet};
+use ahash::{HashMap, HashSet, RandomState};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::memory;
 use crate::parse::Document;
 use crate::resolve::Register;
 use crate::settings::Settings;
@@ -37,9 +36,14 @@ pub use statutes::{Part, section_address, section_heading, statute};
 /// What the texts of a site say about it.
 #[derive(Debug, Default)]
 pub struct Linked {
-    /// What each document mentions, in order of path.
     known: All,
-    /// For the id of each document that is mentioned, where in `known` that is said.
+    index: Arc<Index>,
+}
+
+/// Where things are mentioned.
+#[derive(Debug, Default)]
+struct Index {
+    /// For the id of each document that is mentioned, the places that do so, in order.
     mentions: HashMap<String, Vec<At>>,
     /// The same for the place of each statute in the settings.
     statutes: HashMap<usize, Vec<At>>,
@@ -48,7 +52,7 @@ pub struct Linked {
     /// For the id of each body and organisation whose short name is used.
     short_names: HashMap<String, Vec<At>>,
     /// The appendices that texts cite, each by the id of its document and its place among the clauses of that.
-    pub cited_appendices: BTreeSet<(String, usize)>,
+    appendices: BTreeSet<(String, usize)>,
 }
 
 /// A place in a list of what one document mentions: which document, and which item.
@@ -93,6 +97,7 @@ pub struct Remembered {
     outlook: u64,
     /// What each document mentioned.
     known: All,
+    index: Arc<Index>,
     read_anew: usize,
 }
 
@@ -117,6 +122,15 @@ impl All {
         let hashes = known.iter().map(|known| known.document.source.hash());
         let places = hashes.zip(0..).collect();
         Self { known, places }
+    }
+
+    /// Whether the same is mentioned as before, as far as an index of it goes.
+    fn is_like(&self, before: &Self) -> bool {
+        let mut pairs = self.known.iter().zip(&before.known);
+        self.known.len() == before.known.len()
+            && pairs.all(|(one, other)| {
+                Arc::ptr_eq(&one.told, &other.told) || one.told.is_like(&other.told)
+            })
     }
 
     /// What was made of a document with this very text and path.
@@ -157,15 +171,17 @@ pub fn link(
     assets: &BTreeSet<String>,
     before: &Remembered,
 ) -> (Linked, Vec<Diagnostic>, Remembered) {
-    let names = names::Names::new(register, settings, before.finder.as_ref());
+    let (names, changed) = rayon::join(
+        || names::Names::new(register, settings, before.finder.as_ref()),
+        || before.changed(&register.documents),
+    );
     let whole = citing::Whole {
         register,
         settings,
         assets,
         names: &names,
     };
-    let outlook = memory::hash(&whole);
-    let changed = before.changed(&register.documents);
+    let outlook = RandomState::with_seeds(0, 0, 0, 0).hash_one(&whole);
     let same_names = before
         .finder
         .as_ref()
@@ -201,39 +217,45 @@ pub fn link(
     let told = told.flat_map(|known| &known.told.diagnostics);
     let mut diagnostics: Vec<Diagnostic> = told.cloned().collect();
     diagnostics.extend(follow::settings(register, settings, assets));
+    let index = if known.is_like(&before.known) {
+        Arc::clone(&before.index)
+    } else {
+        Arc::new(Index::new(&known))
+    };
     let remembered = Remembered {
         finder: Some(Arc::clone(names.finder())),
         outlook,
         known: known.clone(),
+        index: Arc::clone(&index),
         read_anew,
     };
-    (Linked::new(known), diagnostics, remembered)
+    (Linked { known, index }, diagnostics, remembered)
 }
 
-impl Linked {
-    fn new(known: All) -> Self {
-        let mut linked = Self::default();
+impl Index {
+    fn new(known: &All) -> Self {
+        let mut index = Self::default();
         for (place, known) in known.known.iter().enumerate() {
             let told = &known.told;
             for (item, (id, _)) in told.mentions.iter().enumerate() {
-                add(&mut linked.mentions, id.as_str(), (place, item));
+                add(&mut index.mentions, id.as_str(), (place, item));
             }
             for (item, (statute, _)) in told.statutes.iter().enumerate() {
-                add(&mut linked.statutes, statute, (place, item));
+                add(&mut index.statutes, statute, (place, item));
             }
             for (item, (term, _)) in told.terms.iter().enumerate() {
-                add(&mut linked.terms, term.as_str(), (place, item));
+                add(&mut index.terms, term.as_str(), (place, item));
             }
             for (item, (id, _)) in told.short_names.iter().enumerate() {
-                add(&mut linked.short_names, id.as_str(), (place, item));
+                add(&mut index.short_names, id.as_str(), (place, item));
             }
-            linked
-                .cited_appendices
-                .extend(told.appendices.iter().cloned());
+            index.appendices.extend(told.appendices.iter().cloned());
         }
-        Self { known, ..linked }
+        index
     }
+}
 
+impl Linked {
     fn told(&self, document: &Document) -> Option<&Told> {
         self.known.of(document).map(|known| known.told.as_ref())
     }
@@ -252,22 +274,28 @@ impl Linked {
 
     /// The places that mention the document of that id, in order.
     pub fn mentions(&self, id: &str) -> impl Iterator<Item = &Mention> {
-        self.at(self.mentions.get(id), |told| &told.mentions)
+        self.at(self.index.mentions.get(id), |told| &told.mentions)
     }
 
     /// The places that use the short name of the body or organisation of that id.
     pub fn short_names(&self, id: &str) -> impl Iterator<Item = &Mention> {
-        self.at(self.short_names.get(id), |told| &told.short_names)
+        self.at(self.index.short_names.get(id), |told| &told.short_names)
     }
 
     /// The places that use an abbreviation or a defined word.
     pub fn terms(&self, term: &str) -> impl Iterator<Item = &Mention> {
-        self.at(self.terms.get(term), |told| &told.terms)
+        self.at(self.index.terms.get(term), |told| &told.terms)
     }
 
     /// Where a statute is cited, by its place in the settings.
     pub fn statutes(&self, place: usize) -> impl Iterator<Item = &StatuteUse> {
-        self.at(self.statutes.get(&place), |told| &told.statutes)
+        self.at(self.index.statutes.get(&place), |told| &told.statutes)
+    }
+
+    /// Whether some text cites an appendix, by the id of its document and its place among the clauses of that.
+    #[must_use]
+    pub fn is_cited(&self, appendix: &(String, usize)) -> bool {
+        self.index.appendices.contains(appendix)
     }
 
     fn at<'l, K: 'l, M: 'l>(

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::references::{Index, Wanted};
 use super::relations::{Relation, RelationKind, relate};
@@ -71,16 +72,26 @@ pub(super) fn bodies(
     whole: &Whole<'_>,
     found: &mut Found,
 ) -> (BTreeMap<String, Body>, Vec<Relation>) {
-    let mut bodies = BTreeMap::new();
+    let resolved: Vec<(Body, Vec<Relation>, Found)> = documents
+        .par_iter()
+        .filter_map(|document| {
+            let Header::Body(header) = &document.header else {
+                return None;
+            };
+            let mut found = Found::default();
+            let (body, stated) = whole.body(document, header, &mut found);
+            Some((body, stated, found))
+        })
+        .collect();
+    let mut bodies = Vec::with_capacity(resolved.len());
     let mut relations = Vec::new();
-    for document in documents {
-        if let Header::Body(header) = &document.header {
-            let (body, stated) = whole.body(document, header, found);
-            bodies.insert(document.id.clone(), body);
-            relations.extend(stated);
-        }
+    for (body, stated, own) in resolved {
+        bodies.push((body.id.clone(), body));
+        relations.extend(stated);
+        found.referenced.extend(own.referenced);
+        found.diagnostics.extend(own.diagnostics);
     }
-    (bodies, relations)
+    (bodies.into_iter().collect(), relations)
 }
 
 impl Whole<'_> {

@@ -157,6 +157,7 @@ fn a_document_that_is_removed_is_forgotten() {
 #[derive(Debug, Clone)]
 enum Edit {
     Text(usize, &'static str),
+    Cut(usize),
     Header(usize, &'static str),
     Title(usize, &'static str),
     Add(&'static str),
@@ -185,6 +186,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]);
     prop_oneof![
         (any::<usize>(), sentence).prop_map(|(place, text)| Edit::Text(place, text)),
+        any::<usize>().prop_map(Edit::Cut),
         (any::<usize>(), key).prop_map(|(place, key)| Edit::Header(place, key)),
         (any::<usize>(), title).prop_map(|(place, title)| Edit::Title(place, title)),
         path.prop_map(Edit::Add),
@@ -194,6 +196,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 fn apply(files: &mut Files, edit: &Edit) {
     let (Edit::Text(place, _)
+    | Edit::Cut(place)
     | Edit::Header(place, _)
     | Edit::Title(place, _)
     | Edit::Remove(place)) = edit
@@ -210,6 +213,13 @@ fn apply(files: &mut Files, edit: &Edit) {
     let text = files.entry(path.clone()).or_default();
     match edit {
         Edit::Text(_, sentence) => text.extend(["\n", sentence, "\n"]),
+        Edit::Cut(_) => {
+            let last = text
+                .trim_end()
+                .rfind('\n')
+                .filter(|_| !text.trim_end().ends_with("---"));
+            text.truncate(last.map_or(text.len(), |last| last + 1));
+        }
         Edit::Header(_, key) => *text = text.replacen("---\n", &format!("---\n{key}\n"), 1),
         Edit::Title(_, title) => {
             let lines = text.lines().map(|line| {
