@@ -95,12 +95,10 @@ pub fn outline(chart: &Chart) -> Vec<(usize, usize)> {
     groups.into_iter().flat_map(|(_, rows)| rows).collect()
 }
 
-/// Whether a body reports to the one that it is part of: the rows show that by one line.
+/// Whether a body reports to the one that it is part of: the rows show that by one line with an arrow on it.
 #[must_use]
 pub fn reports_to_parent(chart: &Chart) -> bool {
-    let parents = tree::Tree::of(chart).parents;
-    let mut reports = chart.drawn().filter(|line| line.kind == Kind::Report);
-    reports.any(|line| parents[line.from] == Some(line.to))
+    tree::Tree::of(chart).reporting.contains(&true)
 }
 
 impl Chart {

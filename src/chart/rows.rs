@@ -1,6 +1,6 @@
 //! A row for each body, indented below what it is part of, and all other lines in lanes on the right.
 
-use super::drawing::{Drawing, Placed, Point, Rect, Role, Stroke, Text, whole};
+use super::drawing::{Drawing, Head, Placed, Point, Rect, Role, Stroke, Text, whole};
 use super::tree::{Group, Tree};
 use super::{Chart, Kind, Node, lanes, words};
 
@@ -124,7 +124,8 @@ fn place(node: usize, body: &Node, x: i32, y: i32, ends: usize) -> Placed {
     }
 }
 
-/// The lines to the bodies below each: one trunk down to the last, and a stub to each of the others.
+/// The lines to the bodies below each: one trunk down to the last, and a stub to each of the others. Where a body reports to the one above it too, an arrow
+/// stands on its stub: the trunk is shared with those that may not.
 fn trunks(drawing: &mut Drawing, tree: &Tree, rows: &[usize], step: i32) {
     for (parent, children) in tree.children.iter().enumerate() {
         let above = drawing.boxes[rows[parent]].rect;
@@ -139,11 +140,18 @@ fn trunks(drawing: &mut Drawing, tree: &Tree, rows: &[usize], step: i32) {
                 let start = above.bottom();
                 points.insert(0, Point { x, y: start });
             }
+            let tip = Point {
+                x: below.x - Kind::Report.head(),
+                y,
+            };
             drawing.strokes.push(Stroke {
                 kind: Kind::Part,
                 ends: vec![parent, *child],
                 points,
-                head: None,
+                head: tree.reporting[*child].then_some(Head {
+                    tip,
+                    leftwards: true,
+                }),
             });
         }
     }

@@ -8,6 +8,8 @@ pub(super) struct Tree {
     pub(super) parents: Vec<Option<usize>>,
     /// Those that are part of each, in their order.
     pub(super) children: Vec<Vec<usize>>,
+    /// Whether each reports to what it is part of, which one line says together.
+    pub(super) reporting: Vec<bool>,
     /// Groups of bodies with how deep each stands: the trees, those that stand alone, and those of other charts. Empty ones are left out.
     pub(super) groups: Vec<(Group, Vec<(usize, usize)>)>,
 }
@@ -30,9 +32,14 @@ impl Tree {
                 children[*parent].push(node);
             }
         }
+        let mut reporting = vec![false; chart.nodes.len()];
+        for line in chart.drawn().filter(|line| line.kind == Kind::Report) {
+            reporting[line.from] |= parents[line.from] == Some(line.to);
+        }
         let mut tree = Self {
             parents,
             children,
+            reporting,
             groups: Vec::new(),
         };
         for group in [Group::Trees, Group::Alone, Group::Elsewhere] {

@@ -32,6 +32,25 @@ test('a wide screen shows three columns and a narrow one rows', async () => {
   }
 });
 
+test('the words of an area stand open beside its chart where there is room, and closed below it where there is none', async () => {
+  for (const [width, beside] of [[1280, true], [390, false]]) {
+    const page = await tab(started, { viewport: { width, height: 900 } });
+    await page.goto(`${root}worcestershire/`);
+    const [chart, words] = await Promise.all(['.chart', '.beside > details'].map((selector) => page.locator(selector).boundingBox()));
+    assert.equal(words.x >= chart.x + chart.width, beside, `${width}`);
+    assert.equal(await page.locator('.tree').isVisible(), beside, `${width}`);
+  }
+});
+
+test('only what leads somewhere looks like a link', async () => {
+  const page = await tab(started, { viewport: { width: 1280, height: 900 } });
+  await page.goto(`${root}anyplace/childrens-trust-board/`);
+  const colour = (locator) => locator.evaluate((text) => getComputedStyle(text).fill);
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+  assert.equal(await colour(page.locator('.columns g.body .t', { hasText: 'Lead member' })), ink);
+  assert.notEqual(await colour(page.locator('.columns a.body .t', { hasText: 'Cabinet' })), ink);
+});
+
 test('the lines of a body with the focus stand out', async () => {
   const page = await tab(started);
   await page.goto(`${root}worcestershire/joint-commissioning-board/`);

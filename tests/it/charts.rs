@@ -184,6 +184,30 @@ fn every_body_is_a_link_in_the_order_of_reading_and_names_that_are_cut_are_told_
 }
 
 #[test]
+fn a_body_that_reports_to_what_it_is_part_of_has_an_arrow_on_its_line() {
+    let lines = vec![
+        line(1, 0, Kind::Part),
+        line(2, 0, Kind::Part),
+        line(2, 0, Kind::Report),
+        line(3, 0, Kind::Part),
+        line(0, 3, Kind::Report),
+    ];
+    let chart = chart(
+        ["Council", "Forum", "Board", "Panel"].map(str::to_owned),
+        lines,
+    );
+    let drawing = rows(&chart);
+    let part: Vec<_> = drawing
+        .strokes
+        .iter()
+        .filter(|stroke| stroke.kind == Kind::Part)
+        .map(|stroke| (stroke.ends[1], stroke.head.is_some()))
+        .collect();
+    assert_eq!(part, [(1, false), (2, true), (3, false)]);
+    holds(&chart);
+}
+
+#[test]
 fn nothing_overlaps_in_the_charts_of_the_example() {
     let build = understood();
     let settings = settings::read(&build.settings).expect("the settings");

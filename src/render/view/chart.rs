@@ -19,7 +19,7 @@ pub struct ChartView {
     pub kinds: Vec<LegendKind>,
     /// The outlines in it that say something, for the legend.
     pub outlined: Vec<Outlined>,
-    /// Whether a body in it reports to the one that it is part of, which the rows show by one line for both.
+    /// Whether a body in it reports to the one that it is part of, which the rows show by one line with an arrow on it.
     pub one_line: bool,
 }
 

@@ -1,6 +1,6 @@
 //! What must hold of every drawing, by its geometry.
 
-use quorate::chart::{Chart, Drawing, Point, Rect, Stroke, Text};
+use quorate::chart::{Chart, Drawing, Kind, Point, Rect, Stroke, Text};
 
 /// Fails with the first thing that lies where it should not.
 pub fn check(chart: &Chart, drawing: &Drawing) {
@@ -81,7 +81,10 @@ fn lines(chart: &Chart, drawing: &Drawing, boxes: &[Rect]) {
         if let Some(head) = stroke.head {
             let touched = boxes.iter().any(|rect| {
                 let edge = if head.leftwards { rect.right() } else { rect.x };
-                edge == head.tip.x && (rect.y..=rect.bottom()).contains(&head.tip.y)
+                // That of a body which reports to the one above it begins at its own box.
+                let begins =
+                    stroke.kind == Kind::Part && rect.x - Kind::Report.head() == head.tip.x;
+                (edge == head.tip.x || begins) && (rect.y..=rect.bottom()).contains(&head.tip.y)
             });
             assert!(touched, "an arrow to nowhere: {stroke:?}");
         }

@@ -154,6 +154,9 @@
     }
   }
 
+  /* Where the words of a chart stand beside it, there is room for all of them. */
+  if (matchMedia('(min-width: 64rem)').matches) all('.beside > details').forEach((words) => { words.open = true; });
+
   /* A chart brings out the lines of the body that is pointed at or has the focus. Its figure listens: a drawing that did would be a stop of the keyboard. */
   all('.chart').forEach((figure) => {
     const light = (element) => {
