@@ -104,6 +104,12 @@ pub(super) fn areas<'a>(site: &Site<'a>) -> Vec<&'a str> {
     areas.into_iter().collect()
 }
 
+/// The columns of a list; where all bodies are of one area, it need not say which.
+fn orders(area: Option<&str>) -> impl Iterator<Item = Order> {
+    let every = Order::ALL.into_iter();
+    every.filter(move |order| area.is_none() || *order != Order::Area)
+}
+
 /// Every list of bodies.
 pub(super) fn listings<'a>(site: &Site<'a>) -> Vec<Listing<'a>> {
     let areas = areas(site);
@@ -114,7 +120,7 @@ pub(super) fn listings<'a>(site: &Site<'a>) -> Vec<Listing<'a>> {
     };
     let listings = areas
         .into_iter()
-        .flat_map(|area| Order::ALL.map(|order| Listing { area, order }));
+        .flat_map(|area| orders(area).map(move |order| Listing { area, order }));
     listings.collect()
 }
 
@@ -171,10 +177,11 @@ pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> Registe
         Order::Seats => bodies.sort_by_key(|body| seats_order(body).unwrap_or(u32::MAX)),
         Order::Review => bodies.sort_by_key(|body| review_order(body)),
     }
+    let mut filters = filters(site, &bodies);
+    filters.retain(|filter| area.is_none() || filter.name != "area");
     RegisterPage {
-        filters: filters(site, &bodies),
-        columns: Order::ALL
-            .into_iter()
+        filters,
+        columns: orders(area)
             .map(|column| Column {
                 title: column.title().to_owned(),
                 address: site.reach(
@@ -192,7 +199,7 @@ pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> Registe
         total: states::bodies(bodies.len()),
         rows: bodies
             .into_iter()
-            .map(|body| row(site, from, body))
+            .map(|body| row(site, from, area, body))
             .collect(),
         page,
     }
@@ -249,7 +256,7 @@ pub(super) fn filter(name: &str, label: &str, rows: impl Iterator<Item = Class>)
     }
 }
 
-fn row(site: &Site<'_>, from: &str, body: &Body) -> RegisterRow {
+fn row(site: &Site<'_>, from: &str, of: Option<&str>, body: &Body) -> RegisterRow {
     let area = area_class(site, body);
     let kind = kind_class(site, body);
     let (_, status, _) = status_class(site, body);
@@ -258,7 +265,7 @@ fn row(site: &Site<'_>, from: &str, body: &Body) -> RegisterRow {
         classes: vec![area.1, kind.1, status, review],
         body: site.link(from, &body.id),
         short_name: body.header.short_name.clone(),
-        area: area.2,
+        area: of.is_none().then_some(area.2),
         kind: kind.2,
         status: states::status_tag(&body.header),
         seats: SeatCount::of(body).map(SeatCount::words),

@@ -1,8 +1,9 @@
-// Wide tables of organisations by bodies scroll in a box of their own, which the keyboard reaches, and keep their first column in sight.
+// Wide tables of organisations by bodies scroll in a box of their own, which the keyboard reaches, and keep their first column in sight. On a telephone the rows of
+// other tables become entries, each value beside its label.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browser, KINDS, none, pages, read, serve, tab } from './harness.js';
+import { browser, build, folder, KINDS, none, pages, read, serve, tab } from './harness.js';
 
 const root = await serve();
 const started = await browser();
@@ -50,4 +51,31 @@ test('a duty to report keeps its labels on a telephone', async () => {
   const labels = await page.locator('#part-duties tbody tr').first().locator('td').evaluateAll((cells) =>
     cells.map((cell) => getComputedStyle(cell, '::before').content));
   assert.deepEqual(labels, ['"To" / ""', '"What" / ""', '"When" / ""', '"Prepared by" / ""']);
+});
+
+for (const width of [390, 320]) {
+  test(`no label of an entry runs into the next at ${width} pixels`, async () => {
+    const page = await tab(started, { viewport: { width, height: 800 } });
+    const faults = [];
+    for (const address of pages().filter((page) => read(page).includes('class="stack'))) {
+      await page.goto(root + address);
+      const cut = await page.locator('.stack td').evaluateAll((cells) => cells
+        .filter((cell) => cell.clientHeight > 0 && parseFloat(getComputedStyle(cell, '::before').height) > cell.clientHeight)
+        .map((cell) => cell.dataset.l));
+      if (cut.length > 0) faults.push(`${address}: ${cut.length} labels, such as ${cut[0]}`);
+    }
+    none(faults);
+  });
+}
+
+test('the index of a register that is split by area fits a telephone, however long the name of an area', async () => {
+  const area = 'Verwaltungsgemeinschaftsversammlungsangelegenheiten';
+  const body = (place) => [`content/${area.toLowerCase()}/body-${place}.md`, `---\ntitle: Body ${place}\n---\n`];
+  const index = [`content/${area.toLowerCase()}/_index.md`, `---\ntitle: ${area}\n---\n`];
+  const content = Object.fromEntries([['site.toml', 'title = "Register"'], index, ...Array.from({ length: 501 }, (_, place) => body(place))]);
+  const many = await serve(build({ root: folder(content), options: ['--allow', 'warnings'] }));
+  const page = await tab(started, { viewport: { width: 320, height: 800 } });
+  await page.goto(`${many}bodies/`);
+  assert.ok(await page.getByRole('link', { name: area }).isVisible());
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
 });

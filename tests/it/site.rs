@@ -152,9 +152,9 @@ fn a_register_of_more_than_500_bodies_is_split_by_area() {
         rows,
         [
             "<thead><tr><th scope=\"col\">Area</th><th scope=\"col\" class=\"num\">Bodies</th></tr></thead>",
-            "<tr><th scope=\"row\"><a href=\"in/\">No area</a></th><td class=\"num\">1</td></tr>",
-            "<tr><th scope=\"row\"><a href=\"in/kent/thanet/\">Thanet</a></th><td class=\"num\">401</td></tr>",
-            "<tr><th scope=\"row\"><a href=\"in/wirral/\">Wirral</a></th><td class=\"num\">99</td></tr>",
+            "<tr><th scope=\"row\"><a href=\"in/\">No area</a></th><td class=\"num\" data-l=\"Bodies\">1</td></tr>",
+            "<tr><th scope=\"row\"><a href=\"in/kent/thanet/\">Thanet</a></th><td class=\"num\" data-l=\"Bodies\">401</td></tr>",
+            "<tr><th scope=\"row\"><a href=\"in/wirral/\">Wirral</a></th><td class=\"num\" data-l=\"Bodies\">99</td></tr>",
         ]
     );
     assert!(index.contains("501 bodies in all"), "{index}");
@@ -166,6 +166,18 @@ fn a_register_of_more_than_500_bodies_is_split_by_area() {
         "{list}"
     );
     assert!(list.contains("<a href=\"by-kind/\">Kind"), "{list}");
+    // That all are of one area is said by the heading.
+    assert!(
+        !list.contains("by-area") && !list.contains("data-l=\"Area\""),
+        "{list}"
+    );
+    assert!(!list.contains("filter-area"), "{list}");
+    assert!(
+        !split
+            .root()
+            .join("public/bodies/in/kent/thanet/by-area")
+            .exists()
+    );
     split.page("bodies/in/kent/thanet/by-kind/index.html");
     assert!(!split.root().join("public/bodies/by-kind").exists());
     let sitemap = split.page("sitemap.xml");

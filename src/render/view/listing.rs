@@ -212,8 +212,8 @@ pub struct RegisterRow {
     pub body: Link,
     /// Its short name.
     pub short_name: Option<String>,
-    /// Its area's name.
-    pub area: String,
+    /// Its area's name; `None` where the whole list is of one area.
+    pub area: Option<String>,
     /// Its kind, such as `Board`.
     pub kind: String,
     /// Its status.
