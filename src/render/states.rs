@@ -18,7 +18,7 @@ use crate::resolve::Body;
 pub fn status_tag(header: &BodyHeader) -> Tag {
     let (tone, icon, words) = match header.status {
         Status::Active if header.external => (Tone::Off, Icon::External, "External"),
-        Status::Active if header.template => (Tone::Off, Icon::Proposed, "Model document"),
+        Status::Active if header.template => (Tone::None, Icon::Proposed, "Model document"),
         status => {
             let (tone, icon) = match status {
                 Status::Active => (Tone::Ok, Icon::Active),

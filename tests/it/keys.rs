@@ -227,7 +227,7 @@ const BODY: &[(&str, Use)] = &[
     ("external", Page("east/cabinet/index.html", "External")),
     ("url", Page("east/cabinet/index.html", "https://cabinet.example/")),
     ("top_level", Finding("top_level: true\nparent: cabinet", "conflicting-relation")),
-    ("template", Page("east/model/index.html", "Model")),
+    ("template", Page("east/model/index.html", "This is a model document")),
     ("dissolved.date", Page("east/ended/index.html", "March 2011")),
     ("dissolved.how", Page("east/ended/index.html", "enamed")),
     ("dissolved.into", Page("east/ended/index.html", "Title Marker")),

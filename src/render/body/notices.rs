@@ -11,10 +11,11 @@ use crate::model::notation::counted;
 use crate::model::review::{Basis, Review, Schedule, State};
 use crate::resolve::Who;
 
-/// Status, mandate, review, in this order.
+/// Status, that it is a model, mandate, review, in this order.
 pub(super) fn notices(writer: &Writer<'_>) -> Vec<Notice> {
     [
         status(writer),
+        model(writer),
         external(writer),
         mandate(writer),
         review(writer),
@@ -77,6 +78,19 @@ fn status(writer: &Writer<'_>) -> Option<Notice> {
     Some(Notice {
         cites: writer.cites_of(&[path.to_owned()]),
         ..notice("status", tone, icon, heading, text)
+    })
+}
+
+/// That nobody works by a text which only looks like that of a body.
+fn model(writer: &Writer<'_>) -> Option<Notice> {
+    writer.body.header.template.then(|| {
+        notice(
+            "model",
+            Tone::None,
+            Icon::Proposed,
+            "This is a model document".to_owned(),
+            "It has blanks to fill in; no body works by it as it stands.".to_owned(),
+        )
     })
 }
 

@@ -15,11 +15,6 @@ use crate::resolve::references::Wanted;
 pub(super) fn sentences(writer: &Writer<'_>) -> Vec<Sentence> {
     let header = &writer.body.header;
     let mut sentences = Vec::new();
-    if header.template {
-        sentences.push(plain(
-            "This is a model document with blanks to fill in; no body works by it as it stands.",
-        ));
-    }
     sentences.extend(adoption(writer));
     sentences.extend(amendment(writer));
     sentences.extend(next_meeting(writer));

@@ -28,7 +28,7 @@ pub struct BodyPage {
     /// Whether this is the text in force and since when, the next meeting, and whose rules it shares: one sentence each, with full stops.
     /// They stand below the notices.
     pub standing: Vec<Sentence>,
-    /// Status, mandate, review, in this order; those that do not apply left out.
+    /// Status, that it is a model, mandate, review, in this order; those that do not apply left out.
     pub notices: Vec<Notice>,
     /// At a glance: the same rows in the same order on every page, the quorum first. Empty for a body governed elsewhere.
     pub facts: Vec<Fact>,
