@@ -13,7 +13,8 @@ struct Beginning<'d> {
     headed: bool,
 }
 
-/// The units of a page: what stands above the first heading or clause of its text, behind the summary that stands below its title; then each of these.
+/// The units of a page: what stands above the first heading or clause of its text, behind the summary that stands below its title; then each of these. A
+/// clause right below a heading bears its words.
 pub(super) fn units(document: &Document, title: &str, summary: Option<String>) -> Vec<Unit> {
     let text = document.prose.words.text();
     let beginnings = beginnings(document, title);
@@ -32,10 +33,14 @@ pub(super) fn units(document: &Document, title: &str, summary: Option<String>) -
             introduction.push(joined(rest));
             continue;
         }
+        let heading = heading.trim_matches([' ', '–', '—', '-', ':']);
+        // A heading without text of its own is found with the clause right below it.
+        let is_bare = |above: &mut Unit| !above.heading.is_empty() && above.text.is_empty();
+        let above = (!beginning.headed).then(|| units.pop_if(is_bare)).flatten();
         units.push(Unit {
             anchor: beginning.anchor.to_owned(),
             label: beginning.label.clone(),
-            heading: heading.trim_matches([' ', '–', '—', '-', ':']).to_owned(),
+            heading: above.map_or_else(|| heading.to_owned(), |above| above.heading),
             text: joined(rest),
         });
     }
