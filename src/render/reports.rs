@@ -36,6 +36,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> ReportsPage {
         .collect();
     ReportsPage {
         months: months(site, &duties),
+        unplaced: unplaced(site, &duties),
         duties: duties
             .iter()
             .map(|(body, owed)| row(site, body, owed))
@@ -52,7 +53,7 @@ fn months(site: &Site<'_>, duties: &[(&Body, Owed<'_>)]) -> Vec<ReportMonth> {
             if let Some(date) = in_the_year(site, body, owed, *day) {
                 due.entry(date)
                     .or_default()
-                    .push(entry(site, body, owed, date));
+                    .push(entry(site, body, owed, &by(site, date)));
             }
         }
     }
@@ -77,6 +78,24 @@ fn months(site: &Site<'_>, duties: &[(&Body, Owed<'_>)]) -> Vec<ReportMonth> {
     months
 }
 
+/// What is owed at least once in every year, of which no document says when: it falls due within the twelve months, but nobody knows in which.
+fn unplaced(site: &Site<'_>, duties: &[(&Body, Owed<'_>)]) -> Vec<ReportDue> {
+    let today = site.register.today;
+    let lasts = |body: &Body| {
+        let (year, month) = month_after(today, 12);
+        let expires = body.header.expires;
+        expires.is_none_or(|expires| expires.last_day() >= civil::date(year, month, 1))
+    };
+    let owed = duties.iter().filter(|(body, owed)| {
+        owed.time_unstated && lasts(body) && is_owed_each_year(site, body, owed)
+    });
+    owed.map(|(body, owed)| {
+        let often = owed.when.as_deref().map(|when| format!(", {when}"));
+        entry(site, body, owed, &often.unwrap_or_default())
+    })
+    .collect()
+}
+
 /// The month that lies so many months after that of a day.
 fn month_after(day: civil::Date, later: i8) -> (i16, i8) {
     let months = day.month() - 1 + later;
@@ -98,6 +117,17 @@ fn falls_due(
     day: AnnualDay,
     year: i16,
 ) -> Option<Date> {
+    if !is_owed_each_year(site, body, owed) {
+        return None;
+    }
+    let date = day.in_year(year)?;
+    let expires = body.header.expires.as_ref();
+    let over = expires.is_some_and(|expires| expires.last_day() < date.first_day());
+    (!over).then_some(date)
+}
+
+/// Whether a body owes a report in every year, and still does.
+fn is_owed_each_year(site: &Site<'_>, body: &Body, owed: &Owed<'_>) -> bool {
     let every = owed.duty.every.map(Interval::Frequency);
     // In which years a report falls due that is owed every two years, no document says.
     let beyond_a_year =
@@ -109,13 +139,7 @@ fn falls_due(
                 Unit::Month => length.count > 12,
                 Unit::Year => length.count > 1,
             });
-    if beyond_a_year || body.header.template || end(site, body).is_some() {
-        return None;
-    }
-    let date = day.in_year(year)?;
-    let expires = body.header.expires.as_ref();
-    let over = expires.is_some_and(|expires| expires.last_day() < date.first_day());
-    (!over).then_some(date)
+    !beyond_a_year && !body.header.template && end(site, body).is_none()
 }
 
 /// The next day or month, today's included, in which a report falls due.
@@ -145,7 +169,17 @@ fn end(site: &Site<'_>, body: &Body) -> Option<String> {
         .then(|| format!("mandate ended {}", words::on(expires)))
 }
 
-fn entry(site: &Site<'_>, body: &Body, owed: &Owed<'_>, date: Date) -> ReportDue {
+/// By when in its month a report is due, where the day is stated.
+fn by(site: &Site<'_>, date: Date) -> String {
+    match date {
+        Date::Day(day) if day < site.register.today => format!(", was due by {}", date.words()),
+        Date::Day(_) => format!(", by {}", date.words()),
+        Date::Month(..) | Date::Year(_) => String::new(),
+    }
+}
+
+/// A report as an entry of a list; `when` is what follows it.
+fn entry(site: &Site<'_>, body: &Body, owed: &Owed<'_>, when: &str) -> ReportDue {
     let to = match &owed.to {
         Some(Html(to)) => format!("to {to}"),
         None => "to nobody that is named".to_owned(),
@@ -154,15 +188,10 @@ fn entry(site: &Site<'_>, body: &Body, owed: &Owed<'_>, date: Date) -> ReportDue
         Some(what) => format!(": {}", escape(&words::lower_first(what))),
         None => String::new(),
     };
-    let by = match date {
-        Date::Day(day) if day < site.register.today => format!(", was due by {}", date.words()),
-        Date::Day(_) => format!(", by {}", date.words()),
-        Date::Month(..) | Date::Year(_) => String::new(),
-    };
     ReportDue {
         body: site.link(FILE, &body.id),
         area: site.area_beside(FILE, &body.id),
-        text: Html(format!("{to}{what}{by}")),
+        text: Html(format!("{to}{what}{when}")),
         cites: owed.cites.clone(),
     }
 }

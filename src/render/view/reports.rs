@@ -11,6 +11,8 @@ pub struct ReportsPage {
     pub page: Page,
     /// The twelve months from that of the build on, with the reports that fall due in each. Empty says that none has a stated time.
     pub months: Vec<ReportMonth>,
+    /// What falls due in these twelve months too, at a time that no document states: it is owed every year or more often. By the names of the bodies.
+    pub unplaced: Vec<ReportDue>,
     /// Every duty, by the names of the bodies; those that have ended last. Empty says that there is none.
     pub duties: Vec<ReportRow>,
 }
@@ -24,14 +26,14 @@ pub struct ReportMonth {
     pub reports: Vec<ReportDue>,
 }
 
-/// A report that falls due in a month.
+/// A report that falls due in a month, or in one that is not stated.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportDue {
     /// The body that owes it.
     pub body: Link,
     /// Its area's name, where the title does not name it.
     pub area: Option<String>,
-    /// What follows the body's name: `to the <a href="…">Cabinet</a>: annual report, by 15 July`; inline HTML.
+    /// What follows the body's name: `to the <a href="…">Cabinet</a>: annual report, by 15 July`, or `…, quarterly`; inline HTML.
     pub text: Html,
     /// The clauses that state it. Empty says that none is cited.
     pub cites: Vec<Cite>,
