@@ -146,6 +146,7 @@ fn group(site: &Site<'_>, area: &str) -> Option<OrganisationGroup> {
 fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
     let held = entries(site, site.register.seats_held_by(&organisation.id));
     let (with_vote, without_vote) = counts(&held);
+    let shared = shared(&held);
     let mut bodies: Vec<Link> = Vec::new();
     for entry in held.iter().filter(|entry| !entry.is_over()) {
         let link = site.link(FILE, &entry.body.id);
@@ -159,6 +160,7 @@ fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
         short_name: header.short_name.clone(),
         kind: header.kind.map(|kind| kind.shown().to_owned()),
         with_vote: with_vote.words(),
+        shared: (shared.least > 0).then(|| format!("{} shared", shared.words())),
         without_vote: without_vote.words(),
         bodies,
         ended: header
@@ -179,14 +181,31 @@ fn counts(held: &[Entry<'_>]) -> (SeatCount, SeatCount) {
     (with_vote, without)
 }
 
+/// Those of the seats with a vote that it holds together with others, or that others may fill in its place.
+fn shared(held: &[Entry<'_>]) -> SeatCount {
+    let mut count = SeatCount::default();
+    for entry in held {
+        let holders = entry.holders;
+        if !entry.is_over() && holders.votes && holders.organisations.len() > 1 {
+            count.add(entry.seat.places());
+        }
+    }
+    count
+}
+
 fn seat_figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
     let (with_vote, without) = counts(held);
     let lasting = held.iter().filter(|entry| !entry.is_over());
     let mut bodies: Vec<&str> = lasting.map(|entry| entry.body.id.as_str()).collect();
     bodies.dedup();
     let substitutes = stood_in.iter().filter(|entry| !entry.is_over()).count();
+    let mut votes = with_vote.figure("seat with a vote", "seats with a vote");
+    let shared = shared(held);
+    if shared.least > 0 {
+        votes.label = format!("{}, {} of them shared", votes.label, shared.words());
+    }
     vec![
-        with_vote.figure("seat with a vote", "seats with a vote"),
+        votes,
         without.figure("seat without a vote", "seats without a vote"),
         states::figure(bodies.len(), "body", "bodies"),
         states::figure(

@@ -115,6 +115,11 @@ members: [{{ organisation: council, voting: false }}]
         ),
         "{page}"
     );
+    // Those of its own, and those of the small print.
+    assert!(
+        page.contains("<dt>seats with a vote, 1 of them shared</dt><dd>7 or more</dd>"),
+        "{page}"
+    );
     let page = project.page("north/organisations/trust/index.html");
     assert!(
         tables(&page)[0][2].starts_with("* Health Trust /"),

@@ -172,11 +172,11 @@ title: Trust
     );
     project.run("build", &["--keep-going"]);
     let list = project.page("organisations/index.html");
-    let row = "<td class=\"num\" data-l=\"Seats with a vote\">3</td><td class=\"num\" data-l=\"Without\">1</td>";
+    let row = "<td class=\"num\" data-l=\"With a vote\">3<small>1 shared</small></td><td class=\"num\" data-l=\"Without\">1</td>";
     assert!(list.contains(row), "{list}");
     let page = project.page("organisations/council/index.html");
     for figure in [
-        "<dt>seats with a vote</dt><dd>3</dd>",
+        "<dt>seats with a vote, 1 of them shared</dt><dd>3</dd>",
         "<dt>seat without a vote</dt><dd>1</dd>",
     ] {
         assert!(page.contains(figure), "no: {figure}\n{page}");

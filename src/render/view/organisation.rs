@@ -35,6 +35,8 @@ pub struct OrganisationRow {
     pub kind: Option<String>,
     /// How many seats with a vote it holds, such as `2`, `2 or more`; a shared one counts for each that shares it.
     pub with_vote: String,
+    /// How many of these it shares with others: `2 shared`.
+    pub shared: Option<String>,
     /// How many without.
     pub without_vote: String,
     /// The bodies on which it sits. Empty says `none`.
