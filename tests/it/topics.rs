@@ -165,9 +165,9 @@ fn editors_see_what_each_document_covers_and_readers_do_not() {
     assert!(least < most);
     for cells in [
         "<td data-l=\"Covered\">1 of 13</td>",
-        "<td data-l=\"Covered\">3 of 13</td><td data-l=\"Purpose\">header</td><td data-l=\"Place\">header</td>\
-         <td data-l=\"Members\"><span class=\"gap\">missing</span></td>",
-        "<td data-l=\"Quorum\">text</td>",
+        "<td data-l=\"Covered\">3 of 13</td><td data-l=\"Purpose\"><span class=\"quiet\">header</span></td>\
+         <td data-l=\"Place\"><span class=\"quiet\">header</span></td><td data-l=\"Members\"><b>missing</b></td>",
+        "<td data-l=\"Quorum\"><span class=\"quiet\">text</span></td>",
         "1 body is dissolved or governed elsewhere",
     ] {
         assert!(page.contains(cells), "{cells}\n{page}");
