@@ -35,8 +35,6 @@ export const KINDS = {
   'posts and people': 'posts/',
   legislation: 'legislation/',
   glossary: 'glossary/',
-  'reports due': 'reports/',
-  'posts and people': 'posts/',
   search: 'search/',
   'search with results': 'search/?q=quorum%20chair',
   organisation: 'worcestershire/organisations/county-council/',
