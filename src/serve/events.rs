@@ -56,7 +56,9 @@ async fn tell(stage: Stage, mut held: Tag, path: String, mut sender: Sender<Byte
                 events.extend(changed(held, now));
                 held = now;
             }
-            if problems != told {
+            if let Some(problems) = problems
+                && problems != told
+            {
                 events.push(format!("event: problems\ndata: {problems}\n\n"));
                 told = problems;
             }

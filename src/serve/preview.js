@@ -31,9 +31,10 @@
     [field.form?.id, field.name || field.id, ticked(field) ? field.value : ''].join(' '));
   const folds = () => named(all('details'), (fold) => fold.id || fold.querySelector('summary')?.textContent);
   const top = (element) => element.getBoundingClientRect().top;
+  const sticks = (element) => Boolean(element) && (['sticky', 'fixed'].includes(getComputedStyle(element).position) || sticks(element.parentElement));
 
   const keep = () => {
-    const anchor = all('[id]').find((element) => top(element) >= 0 && element.getClientRects().length);
+    const anchor = all('[id]').find((element) => top(element) >= 0 && element.getClientRects().length && !sticks(element));
     sessionStorage.setItem(KEPT, JSON.stringify({
       y: scrollY,
       anchor: anchor && [anchor.id, top(anchor)],
@@ -60,8 +61,10 @@
       scrollTo({ top: anchor && kept.y > 0 ? scrollY + top(anchor) - kept.anchor[1] : kept.y, behavior: 'instant' });
     };
     scroll();
-    if (document.readyState !== 'complete') addEventListener('load', scroll);
-    history.scrollRestoration = 'auto';
+    addEventListener('load', () => setTimeout(() => {
+      scroll();
+      history.scrollRestoration = 'auto';
+    }));
   };
   const reload = () => {
     keep();
@@ -107,9 +110,12 @@
   const host = make('quorate-preview');
   const sheet = make('link', { rel: 'stylesheet', href: new URL('preview.css', own), onload: () => { bar.hidden = false; } });
   bar.append(fold, said);
-  host.attachShadow({ mode: 'open' }).append(sheet, bar);
+  const space = make('div');
+  host.attachShadow({ mode: 'open' }).append(sheet, space, bar);
+  const padding = parseFloat(getComputedStyle(page).scrollPaddingBottom) || 0;
   new ResizeObserver(() => {
-    host.style.height = page.style.scrollPaddingBottom = `${bar.offsetHeight}px`;
+    space.style.height = `${bar.offsetHeight}px`;
+    page.style.scrollPaddingBottom = `${padding + bar.offsetHeight}px`;
   }).observe(bar);
 
   const say = (worst, first, second) => {
@@ -143,7 +149,7 @@
 
   const show = ({ counts, worst, instead, here, others, more, editor }) => {
     const nothing = !worst && !instead.length;
-    say(worst ?? 'fine', nothing ? 'Nothing to mend' : counts, here.length ? `${here.length} in this document` : '');
+    say(worst ?? 'fine', nothing ? 'Nothing to mend' : counts ?? 'Checking', here.length ? `${here.length} in this document` : '');
     list.replaceChildren(
       ...instead.map((text) => make('p', { className: 'instead' }, text)),
       ...part('In this document', here, editor),

@@ -26,8 +26,8 @@ const WORDS: usize = 240;
 /// What the bar shows.
 #[derive(Serialize)]
 struct Problems<'a> {
-    /// How many there are, in words.
-    counts: String,
+    /// How many there are, in words; nothing before they are known.
+    counts: Option<String>,
     /// The level of the worst: `deny`, `warn` or `note`; none where nothing is wrong.
     worst: Option<String>,
     /// What browsers are shown in place of what they asked for, where that cannot be made now.
@@ -69,11 +69,16 @@ struct Place<'a> {
     editor: Option<String>,
 }
 
-/// What is wrong, as JSON, for the page at `path`.
+/// What is wrong, as JSON, for the page at `path`; nothing where that is not known yet and the page is what it should be.
 #[must_use]
-pub fn of(published: &Published, path: &str) -> String {
+pub fn of(published: &Published, path: &str) -> Option<String> {
     let own = document(published, path);
-    let mut findings: Vec<&Finding> = published.findings().iter().collect();
+    let known = published.findings();
+    let instead = instead(published, path);
+    if known.is_none() && instead.is_empty() {
+        return None;
+    }
+    let mut findings: Vec<&Finding> = known.unwrap_or_default().iter().collect();
     findings.sort_by_key(|finding| Reverse(finding.level));
     let (here, others): (Vec<&Finding>, Vec<&Finding>) = findings
         .iter()
@@ -87,16 +92,15 @@ pub fn of(published: &Published, path: &str) -> String {
     let here_shown: Vec<Problem<'_>> = shown.problems(&here, MOST);
     let others_shown = shown.problems(&others, MOST - here_shown.len());
     let problems = Problems {
-        counts: terminal::counts(&findings),
+        counts: known.map(|_| terminal::counts(&findings)),
         worst: findings.first().map(|finding| finding.level.to_string()),
-        instead: instead(published, path),
+        instead,
         editor: published.settings.preview.editor.map(Editor::shown),
         more: findings.len() - here_shown.len() - others_shown.len(),
         here: here_shown,
         others: others_shown,
     };
-    // A text of which no part can fail to be written.
-    serde_json::to_string(&problems).unwrap_or_default()
+    serde_json::to_string(&problems).ok()
 }
 
 /// The file below a page: that of the document whose page stands at a path.

@@ -91,10 +91,10 @@ impl Published {
         self.build.site(&self.settings)
     }
 
-    /// What is wrong, as far as it is known: nothing before [`Stage::told`]. Faults of files and templates come first.
+    /// What is wrong; nothing before that is known, which [`Stage::told`] says. Faults of files and templates come first.
     #[must_use]
-    pub fn findings(&self) -> &[Finding] {
-        self.findings.get().map_or(&[], Vec::as_slice)
+    pub fn findings(&self) -> Option<&[Finding]> {
+        self.findings.get().map(Vec::as_slice)
     }
 
     /// The site with documents that cannot be read now as they were when they could be, if the page in the file `path` of the output is that of such a document.

@@ -37,7 +37,7 @@ impl Told {
         changed: &BTreeSet<String>,
         took: Duration,
     ) -> io::Result<()> {
-        let findings = published.findings().iter();
+        let findings = published.findings().unwrap_or_default().iter();
         let shown: Vec<&Finding> = findings
             .filter(|finding| finding.level >= Level::Warn)
             .collect();
