@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,7 @@ pub struct Preview {
     program: Child,
     /// Where it answers.
     pub socket: SocketAddr,
-    lines: Receiver<String>,
+    lines: Mutex<Receiver<String>>,
 }
 
 /// An answer as it came.
@@ -63,7 +64,7 @@ impl Preview {
         let mut preview = Self {
             program,
             socket: SocketAddr::from(([127, 0, 0, 1], 0)),
-            lines,
+            lines: Mutex::new(lines),
         };
         let line = preview.line("http://127.0.0.1:");
         let (_, address) = line.split_once("http://").expect("an address");
@@ -127,7 +128,7 @@ impl Preview {
     pub fn lines_until(&self, words: &str) -> Vec<String> {
         let mut lines = Vec::new();
         loop {
-            match self.lines.recv_timeout(PATIENCE) {
+            match self.lines().recv_timeout(PATIENCE) {
                 Ok(line) => lines.push(line),
                 Err(error) => panic!("no line says {words:?} ({error}): {lines:#?}"),
             }
@@ -137,13 +138,29 @@ impl Preview {
         }
     }
 
+    fn lines(&self) -> MutexGuard<'_, Receiver<String>> {
+        self.lines.lock().expect("nobody panicked")
+    }
+
     /// The lines that came on the terminal since somebody looked, when none has come for some time.
     pub fn lines_after(&self, quiet: Duration) -> Vec<String> {
         let mut lines = Vec::new();
-        while let Ok(line) = self.lines.recv_timeout(quiet) {
+        while let Ok(line) = self.lines().recv_timeout(quiet) {
             lines.push(line);
         }
         lines
+    }
+
+    /// How much memory it holds, in KiB; nothing where the system does not say it as Linux does.
+    pub fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.program.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        line.split_whitespace().nth(1)?.parse().ok()
+    }
+
+    /// Whether it still runs.
+    pub fn runs(&mut self) -> bool {
+        self.program.try_wait().is_ok_and(|status| status.is_none())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The side of a preview that watches and reads the disk.
 
 mod kept;
+mod long;
 mod program;
 mod upheaval;

@@ -60,7 +60,7 @@ const TEXTS: [&str; 8] = [
     "---\ntitle: Pan",
     "",
     "No header at all.\n",
-    "---\ntitle: Area\nkind: area\naliases: [old/area]\n---\n",
+    "---\ntitle: Group\naliases: [/old/group/]\n---\n\n1.1 It was elsewhere.\n",
 ];
 
 /// A path below a folder that may or may not be there.
