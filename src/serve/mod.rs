@@ -1,9 +1,10 @@
 //! The preview: a loop of five statements. It reads what changed, builds by the same function as `quorate build`, publishes, reports, and waits for the
 //! next change. Browsers are answered beside it from what was published last, so that a page is never half old and half new; findings are worked out only
-//! when the pages are there to be seen.
+//! when the pages are there to be seen, beside the loop as well.
 
 pub mod address;
 pub mod answer;
+mod checks;
 pub mod disk;
 mod events;
 mod fault;
@@ -20,13 +21,11 @@ use std::io;
 use std::sync::Arc;
 use std::time::Instant;
 
+use checks::Checks;
 use disk::{Disk, Fault};
 use stage::{Published, Stage};
-use told::Told;
 use watch::{Changes, Watch};
 
-use crate::check::levels::Levels;
-use crate::diagnostic::Finding;
 use crate::inputs::Inputs;
 use crate::pipeline::{self, Memory};
 use crate::render::{Theme, ThemeFault};
@@ -55,7 +54,7 @@ pub fn run(
     let mut memory = Arc::new(Memory::default());
     let mut shown = None;
     let mut themes = Themes::default();
-    let mut told = Told::default();
+    let checks = Checks::begin(stage).map_err(End::Terminal)?;
     let mut ready = Some(ready);
     let mut changes = Changes::Everything;
     loop {
@@ -75,31 +74,17 @@ pub fn run(
                 shown.as_deref(),
             ));
             let took = start.elapsed();
-            if let Some(ready) = ready.take() {
-                ready(&published).map_err(End::Terminal)?;
-            }
-            stage.told(&published, findings(&published));
-            told.report(&published, &reading.changed, took)
+            let said = match ready.take() {
+                Some(ready) => ready(&published).and_then(|()| told::built(took)),
+                None => told::rebuilt(&reading.changed, took),
+            };
+            said.and_then(|()| checks.of(Arc::clone(&published)))
                 .map_err(End::Terminal)?;
             shown = Some(published);
         }
-        told.notice(watch.notice()).map_err(End::Terminal)?;
+        told::notice(watch.notice()).map_err(End::Terminal)?;
         changes = watch.wait(disk.patience());
     }
-}
-
-/// All that is wrong: with files that cannot be read or used, with templates, with the site.
-fn findings(published: &Published) -> Vec<Finding> {
-    let levels = Levels {
-        settings: published.settings.checks.clone(),
-        ..Levels::default()
-    };
-    let faults = published.faults.iter().map(|fault| fault.finding.clone());
-    let templates = published.theme_faults.iter().map(ThemeFault::finding);
-    faults
-        .chain(templates)
-        .chain(published.build.findings(&published.settings, &levels))
-        .collect()
 }
 
 /// The theme that was loaded last, so that it is loaded again only when it changed, and that which can be used.

@@ -1,5 +1,5 @@
-//! What a preview says on the terminal: at first all that is wrong, as `check` does, and after each build what is wrong now that was not before, what is mended, and
-//! one line on what changed and how long it took.
+//! What a preview says on the terminal: for each build one line on what changed and how long it took; at first all that is wrong, as `check` does, and afterwards
+//! what is wrong that was not before, and what is mended.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::stage::Published;
 use crate::diagnostic::{Finding, Level};
 use crate::model::notation::{counted, joined};
+use crate::parse::Header;
 use crate::render::states;
 use crate::report::fingerprint::fingerprints;
 use crate::report::{Report, terminal};
@@ -17,26 +18,28 @@ const MOST_SHOWN: usize = 50;
 /// So many files are named at once.
 const MOST_NAMED: usize = 3;
 
-/// What was said already.
+/// What was said already of what is wrong.
 #[derive(Debug, Default)]
 pub struct Told {
-    /// What was wrong last, by fingerprint; nothing before the first build.
-    last: Option<BTreeMap<String, String>>,
+    /// The findings of the last build, by fingerprint; nothing before the first.
+    last: Option<BTreeMap<String, Known>>,
+}
+
+/// A finding that was told.
+#[derive(Debug, Clone)]
+struct Known {
+    file: String,
+    /// What is said of it once it is gone.
+    mended: String,
 }
 
 impl Told {
-    /// Says what is new with a build for which `changed` changed, paths below the root, and which took `took` until browsers could see it. Its findings are those
-    /// of [`Published::findings`], already there.
+    /// Says what is new with a build. Its findings are those of [`Published::findings`], already there.
     ///
     /// # Errors
     ///
     /// When the terminal takes no more.
-    pub fn report(
-        &mut self,
-        published: &Published,
-        changed: &BTreeSet<String>,
-        took: Duration,
-    ) -> io::Result<()> {
+    pub fn report(&mut self, published: &Published) -> io::Result<()> {
         let findings = published.findings().unwrap_or_default().iter();
         let shown: Vec<&Finding> = findings
             .filter(|finding| finding.level >= Level::Warn)
@@ -46,42 +49,73 @@ impl Told {
         let before = self.last.take();
         let last = before.as_ref();
         let is_known = |name| last.is_some_and(|last| last.contains_key(name));
-        let pairs = names.iter().zip(&shown);
-        let new = pairs.filter(|(name, _)| !is_known(*name));
-        let text = news(
-            &new.map(|(_, finding)| *finding).collect::<Vec<_>>(),
-            &texts,
-        );
+        let new = names.iter().zip(&shown);
+        let new: Vec<&Finding> = new
+            .filter(|(name, _)| !is_known(*name))
+            .map(|(_, finding)| *finding)
+            .collect();
 
-        let lines = shown.iter().map(|finding| mended(finding));
-        let now: BTreeMap<String, String> = names.into_iter().zip(lines).collect();
+        let known = shown.iter().map(|finding| Known::new(finding));
+        let mut now: BTreeMap<String, Known> = names.iter().cloned().zip(known).collect();
         let gone = last.into_iter().flatten();
         let gone = gone.filter(|(name, _)| !now.contains_key(*name));
-        let gone = no_more(&gone.map(|(_, line)| line.as_str()).collect::<Vec<_>>());
+        // What is wrong with a document whose header cannot be read is not known for now.
+        let unreadable = unreadable(published);
+        let (hidden, gone): (Vec<_>, Vec<_>) =
+            gone.partition(|(_, known)| unreadable.contains(known.file.as_str()));
+        let gone: Vec<&str> = gone
+            .iter()
+            .map(|(_, known)| known.mended.as_str())
+            .collect();
+        now.extend(
+            hidden
+                .into_iter()
+                .map(|(name, known)| (name.clone(), known.clone())),
+        );
 
-        let built = match last {
-            None => "Built".to_owned(),
-            Some(_) => format!("{}rebuilt", named(changed)),
-        };
-        let counts = terminal::counts(&shown);
-        self.last = Some(now);
-        writeln!(
-            anstream::stderr(),
-            "{text}{gone}{built} in {} ms: {counts}.",
-            took.as_millis()
-        )
-    }
-
-    /// Says what is to be said of the watch, if anything is.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal takes no more.
-    pub fn notice(&self, notice: Option<String>) -> io::Result<()> {
-        match notice {
-            Some(notice) => writeln!(anstream::stderr(), "{notice}."),
-            None => Ok(()),
+        if last.is_none() || !new.is_empty() || !gone.is_empty() {
+            let bodies = states::bodies(published.build.register.bodies.len());
+            let counts = terminal::counts(&shown);
+            let text = news(&new, &texts) + &no_more(&gone);
+            writeln!(anstream::stderr(), "{text}Checked {bodies}: {counts}.")?;
         }
+        self.last = Some(now);
+        Ok(())
+    }
+}
+
+/// Says that the first build can be seen, and how long it took.
+///
+/// # Errors
+///
+/// When the terminal takes no more.
+pub fn built(took: Duration) -> io::Result<()> {
+    writeln!(anstream::stderr(), "Built in {} ms.", took.as_millis())
+}
+
+/// Says that a build can be seen for which `changed` changed, paths below the root, and how long it took.
+///
+/// # Errors
+///
+/// When the terminal takes no more.
+pub fn rebuilt(changed: &BTreeSet<String>, took: Duration) -> io::Result<()> {
+    let names = named(changed);
+    writeln!(
+        anstream::stderr(),
+        "{names}rebuilt in {} ms.",
+        took.as_millis()
+    )
+}
+
+/// Says what is to be said of the watch, if anything is.
+///
+/// # Errors
+///
+/// When the terminal takes no more.
+pub fn notice(notice: Option<String>) -> io::Result<()> {
+    match notice {
+        Some(notice) => writeln!(anstream::stderr(), "{notice}."),
+        None => Ok(()),
     }
 }
 
@@ -110,12 +144,25 @@ fn news(findings: &[&Finding], texts: &BTreeMap<&str, &str>) -> String {
     }
 }
 
-/// What is said of a finding once it is gone.
-fn mended(finding: &Finding) -> String {
-    format!(
-        "\u{1b}[1m\u{1b}[92mmended[{}]\u{1b}[0m: {}: {}\n",
-        finding.check, finding.primary.file, finding.message
-    )
+impl Known {
+    fn new(finding: &Finding) -> Self {
+        Self {
+            file: finding.primary.file.clone(),
+            mended: format!(
+                "\u{1b}[1m\u{1b}[92mmended[{}]\u{1b}[0m: {}: {}\n",
+                finding.check, finding.primary.file, finding.message
+            ),
+        }
+    }
+}
+
+/// The files whose headers cannot be read.
+fn unreadable(published: &Published) -> BTreeSet<&str> {
+    let documents = published.build.register.documents.iter();
+    documents
+        .filter(|document| matches!(document.header, Header::Unreadable))
+        .map(|document| document.path())
+        .collect()
 }
 
 /// The findings that are gone, a line each.

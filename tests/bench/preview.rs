@@ -19,7 +19,7 @@ use tools::{Edited, Tool};
 /// The pause between two requests for a page that is awaited.
 const POLL: Duration = Duration::from_millis(2);
 /// What does not come within this does not come.
-const LONG: Duration = Duration::from_secs(120);
+const LONG: Duration = Duration::from_mins(2);
 
 fn main() {
     let large = std::env::args().any(|argument| argument == "--bench");
@@ -34,15 +34,11 @@ fn main() {
     let tools: Vec<Tool> = Tool::ALL
         .into_iter()
         .filter(|tool| large || *tool == Tool::Quorate)
-        .filter(|tool| match tool.version() {
-            Some(version) => {
-                println!("{} {version}", tool.name());
-                true
-            }
-            None => {
-                println!("{} is not on the path", tool.name());
-                false
-            }
+        .filter(|tool| {
+            let version = tool.version();
+            let said = version.as_deref().unwrap_or("is not on the path");
+            println!("{} {said}", tool.name());
+            version.is_some()
         })
         .collect();
     start_of_the_example(rounds);
@@ -86,13 +82,13 @@ const EDITS: [Edit; 4] = [
         rested: false,
     },
     Edit {
-        name: "a fact, on another body's page",
+        name: "a fact, on the page of another",
         places: (1, 0),
         change: |edited, new| edited.report = new,
         rested: true,
     },
     Edit {
-        name: "a title, on another body's page",
+        name: "a title, on the page of another",
         places: (0, 1),
         change: |edited, new| edited.title = new,
         rested: true,
@@ -119,22 +115,18 @@ fn compare(tools: &[Tool], bodies: usize, rounds: usize) {
 
 /// A line of the table: what each program took, and how many times that of the first.
 fn row(name: &str, tools: &[Tool], times: Vec<Vec<Duration>>) {
-    let mut line = format!("{name:36}");
+    let mut cells = vec![format!("{name:36}")];
     let mut first = None;
     for (tool, mut times) in tools.iter().zip(times) {
         times.sort();
-        let middle = milliseconds(times[times.len() / 2]);
+        let (middle, least) = (milliseconds(times[times.len() / 2]), milliseconds(times[0]));
         let ratio = middle / *first.get_or_insert(middle);
-        line += &format!(
-            "  {} {middle:.1} ({:.1})",
-            tool.name(),
-            milliseconds(times[0])
-        );
-        if ratio != 1.0 {
-            line += &format!(" ×{ratio:.1}");
-        }
+        cells.push(format!(
+            "{} {middle:.1} ({least:.1}) ×{ratio:.1}",
+            tool.name()
+        ));
     }
-    println!("{line}");
+    println!("{}", cells.join("  "));
 }
 
 /// How long it takes to start on the site of this repository until its front page is answered.
@@ -162,7 +154,7 @@ impl Running {
         };
         tool.lay_out(folder.path(), bodies, &edited);
         let socket = free();
-        let start = Instant::now();
+        let began = Instant::now();
         let running = Self {
             program: tool.start(folder.path(), socket.port()),
             tool,
@@ -171,8 +163,12 @@ impl Running {
             edited,
             bodies,
         };
-        let took = awaited(socket, &address(1), "", start);
-        println!("{} answers after {:.0} ms", tool.name(), milliseconds(took));
+        let spent = awaited(socket, &address(1), "", began);
+        println!(
+            "{} answers after {:.0} ms",
+            tool.name(),
+            milliseconds(spent)
+        );
         running
     }
 

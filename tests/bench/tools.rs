@@ -156,8 +156,8 @@ impl Tool {
 fn extra(header: &str) -> String {
     let mut lines = header.lines();
     let top: Vec<&str> = lines.by_ref().take(2).collect();
-    let rest: String = lines.map(|line| format!("  {line}\n")).collect();
-    format!("{}\nextra:\n{rest}", top.join("\n"))
+    let rest: Vec<String> = lines.map(|line| format!("  {line}\n")).collect();
+    format!("{}\nextra:\n{}", top.join("\n"), rest.concat())
 }
 
 fn write(path: &Path, text: &str) {

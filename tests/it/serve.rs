@@ -3,5 +3,5 @@
 mod crawl;
 mod edits;
 mod hostile;
-mod plain;
+pub mod plain;
 mod requests;

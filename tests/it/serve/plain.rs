@@ -1,9 +1,10 @@
-//! The site of these tests, and a page as it is built.
+//! The site of these tests, and pages as they are built.
 
+use crate::preview::Preview;
 use crate::project::Project;
 
 /// A page without what the preview adds.
-pub fn stripped(body: &[u8]) -> Vec<u8> {
+fn stripped(body: &[u8]) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(body) else {
         return body.to_vec();
     };
@@ -49,4 +50,40 @@ title: Kent Council
 %PDF
 ",
     )
+}
+
+/// Builds the site, and asks the preview for every file of it below its base: all must be the same. Returns how many there are.
+pub fn equals_what_is_built(project: &Project, preview: &Preview, base: &str) -> usize {
+    let built = project.run("build", &["--drafts", "--keep-going"]);
+    let last = built.err.lines().rev().take(5).collect::<Vec<_>>();
+    assert!(built.out.starts_with("Built"), "{last:#?}");
+    let files = project.output();
+    let made = files
+        .iter()
+        .filter(|(path, _)| !path.starts_with(".quorate"));
+    let mut count = 0;
+    for (path, bytes) in made {
+        let path = path.to_string_lossy().replace('\\', "/");
+        let address = path.strip_suffix("index.html").unwrap_or(&path);
+        let answer = preview.get(&format!("{base}{}", encoded(address)));
+        assert!(
+            matches!(answer.status, 200 | 302),
+            "{path}: {}",
+            answer.head
+        );
+        assert!(stripped(&answer.body) == *bytes, "{path} differs");
+        count += 1;
+    }
+    count
+}
+
+/// A path as an address has it.
+pub fn encoded(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    path.bytes()
+        .map(|byte| match byte {
+            byte if plain(byte) => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::upheaval::{Chance, happens, path, remove, remove_links};
 use crate::preview::Preview;
 use crate::project::Project;
+use crate::serve::plain::{encoded, equals_what_is_built};
 
 const SITE: &str = "\
 -- site.toml --
@@ -74,7 +75,8 @@ fn a_preview_stays_right_and_small_whatever_happens() {
         drop(end);
     });
     assert!(preview.runs(), "it still runs");
-    equals_what_is_built(&project, &preview);
+    let files = equals_what_is_built(&project, &preview, "/register/");
+    assert!(files > 20, "{files} files");
     let [first, middle, last] = [0, memory.len() / 2, memory.len().saturating_sub(1)]
         .map(|at| memory.get(at).copied().unwrap_or(0) / 1024);
     let answers = answers.into_inner();
@@ -176,33 +178,4 @@ fn read_on(preview: &Preview, ended: &AtomicBool, answers: &AtomicUsize) {
             }
         }
     }
-}
-
-/// Every file that a build writes is what the preview answers at its address.
-fn equals_what_is_built(project: &Project, preview: &Preview) {
-    let built = project.run("build", &["--drafts", "--keep-going"]);
-    let last = built.err.lines().rev().take(5).collect::<Vec<_>>();
-    assert!(built.out.starts_with("Built"), "{last:#?}");
-    let files = project.output();
-    assert!(files.len() > 20, "{} files", files.len());
-    for (path, bytes) in files {
-        let path = path.to_string_lossy();
-        if path.starts_with(".quorate") {
-            continue;
-        }
-        let address = path.strip_suffix("index.html").unwrap_or(&path);
-        let answer = preview.get(&format!("/register/{}", encoded(address)));
-        assert!(answer.body == bytes, "{path} differs: {}", answer.head);
-    }
-}
-
-/// A path as an address has it.
-fn encoded(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
-    path.bytes()
-        .map(|byte| match byte {
-            byte if plain(byte) => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
 }

@@ -219,16 +219,63 @@ fn pages_follow_links() {
 fn what_changes_nothing_is_not_built_again() {
     let project = Project::new(SITE);
     let preview = Preview::of(project.root(), &[]);
-    preview.line("Built in");
-    project.write("content/kent/board.md", board("meets once").as_bytes());
-    preview.line("content/kent/board.md: rebuilt in");
+    preview.line("Checked 2 bodies: 4 warnings.");
+    project.write("content/kent/board.md", board("meets").as_bytes());
+    let lines = preview.lines_until("content/kent/board.md: rebuilt in");
+    assert_eq!(lines.len(), 1, "{lines:#?}");
     for _ in 0..3 {
-        project.write("content/kent/board.md", board("meets once").as_bytes());
-        project.write("content/kent/.board.md.swp", b"...");
+        project.write("content/kent/.board.tmp", board("meets").as_bytes());
+        rename(
+            project.root(),
+            "content/kent/.board.tmp",
+            "content/kent/board.md",
+        );
         project.write("public/index.html", b"...");
-        assert!(preview.page(BOARD).contains("meets once"));
+        assert!(preview.page(BOARD).contains("The board meets."));
     }
     assert_eq!(preview.lines_after(Duration::from_millis(600)), [""; 0]);
+}
+
+#[test]
+fn the_terminal_says_what_is_new_and_what_is_mended() {
+    let project = Project::new(SITE);
+    let preview = Preview::of(project.root(), &[]);
+    let lines = preview.lines_until("Checked 2 bodies: 4 warnings.");
+    let warnings = lines.iter().filter(|line| line.starts_with("warning["));
+    assert_eq!(warnings.count(), 4, "{lines:#?}");
+
+    let parent = "---\ntitle: Kent Board\nparent: nobody\n---\n\n1.1 The board meets.\n";
+    project.write("content/kent/board.md", parent.as_bytes());
+    let lines = preview.lines_until("Checked 2 bodies: 1 error and 4 warnings.");
+    let found: Vec<&String> = lines.iter().filter(|line| line.contains('[')).collect();
+    let [found] = found[..] else {
+        panic!("{lines:#?}");
+    };
+    assert!(found.starts_with("error[unknown-reference]"), "{found}");
+
+    // What a header says that cannot be read is neither mended nor new afterwards.
+    project.write("content/kent/board.md", b"---\ntitle: [Kent\n---\n");
+    let lines = preview.lines_until("Checked 1 body:");
+    let found = lines.iter().filter(|line| line.contains('['));
+    let found: Vec<&str> = found.filter_map(|line| line.split(']').next()).collect();
+    assert_eq!(found[0], "error[invalid-yaml", "{lines:#?}");
+    assert!(
+        !found.iter().any(|line| line.starts_with("mended")),
+        "{lines:#?}"
+    );
+
+    project.write("content/kent/board.md", board("meets").as_bytes());
+    let lines = preview.lines_until("Checked 2 bodies: 4 warnings.");
+    let found: Vec<&str> = lines
+        .iter()
+        .filter(|line| line.starts_with("mended[") || line.contains("]: "))
+        .filter_map(|line| line.split(']').next())
+        .collect();
+    assert_eq!(
+        found,
+        ["mended[unknown-reference", "mended[invalid-yaml"],
+        "{lines:#?}"
+    );
 }
 
 #[test]
