@@ -1,9 +1,11 @@
 //! What is answered to a request for an address: a page of the build, the way to another address, or that there is no such page. No sockets here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use hyper::StatusCode;
+use hyper::body::Bytes;
 
 use super::address::{Asked, asked, encoded, near};
 use super::stage::Published;
@@ -13,7 +15,7 @@ use crate::render::{File, Site, What};
 use crate::resolve::addresses::page_file;
 
 /// An answer, whatever the connection makes of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     /// Whether it is what was asked for.
     pub status: StatusCode,
@@ -26,13 +28,20 @@ pub struct Answer {
 }
 
 /// The bytes of an answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Body {
     /// These.
-    Bytes(Vec<u8>),
+    Bytes(Bytes),
     /// Those of a file of the content, which is copied as it is.
     File(PathBuf),
 }
+
+/// The last answers from one build: a page is asked for again and again, by browsers that show it and by the list of what is wrong with it.
+#[derive(Debug, Default)]
+pub struct Recent(Mutex<VecDeque<(String, Answer)>>);
+
+/// So many answers are kept.
+const RECENT: usize = 32;
 
 /// The media type of a page.
 pub const HTML: &str = "text/html; charset=utf-8";
@@ -44,16 +53,40 @@ const MISSING: &str = "404.html";
 /// them, without what the preview adds.
 #[must_use]
 pub fn answer(published: &Published, path: &str) -> Answer {
+    let known = published.recent.known(path);
+    known.unwrap_or_else(|| {
+        let answer = made(published, path);
+        published.recent.keep(path, &answer);
+        answer
+    })
+}
+
+fn made(published: &Published, path: &str) -> Answer {
     let base = published.settings.base_path();
     let shown = Shown::of(published);
     match asked(path, base) {
         Asked::Below(below) => shown.below(&below),
-        Asked::Host => Answer::moved(base.to_owned(), Vec::new()),
+        Asked::Host => Answer::moved(base.to_owned(), Bytes::new()),
         Asked::Outside(path) => shown.missing(&path),
         Asked::Nothing => Answer::plain(
             StatusCode::BAD_REQUEST,
             "no file of a site has such an address",
         ),
+    }
+}
+
+impl Recent {
+    fn known(&self, path: &str) -> Option<Answer> {
+        let answers = self.0.lock().ok()?;
+        let known = answers.iter().find(|(known, _)| known == path);
+        known.map(|(_, answer)| answer.clone())
+    }
+
+    fn keep(&self, path: &str, answer: &Answer) {
+        if let Ok(mut answers) = self.0.lock() {
+            answers.truncate(RECENT - 1);
+            answers.push_front((path.to_owned(), answer.clone()));
+        }
     }
 }
 
@@ -69,16 +102,16 @@ impl Answer {
         )
     }
 
-    fn of(status: StatusCode, media_type: String, bytes: Vec<u8>) -> Self {
+    fn of(status: StatusCode, media_type: String, bytes: impl Into<Bytes>) -> Self {
         Self {
             status,
             media_type,
             location: None,
-            body: Body::Bytes(bytes),
+            body: Body::Bytes(bytes.into()),
         }
     }
 
-    fn moved(location: String, body: Vec<u8>) -> Self {
+    fn moved(location: String, body: Bytes) -> Self {
         Self {
             location: Some(location),
             ..Self::of(StatusCode::FOUND, HTML.to_owned(), body)
@@ -142,7 +175,7 @@ impl<'a> Shown<'a> {
         }
         if self.find(&page).is_some() || self.published.older(&page).is_some() {
             let base = self.published.settings.base_path();
-            return Answer::moved(format!("{base}{}/", encoded(below)), Vec::new());
+            return Answer::moved(format!("{base}{}/", encoded(below)), Bytes::new());
         }
         self.missing(below)
     }
@@ -168,7 +201,7 @@ impl<'a> Shown<'a> {
     fn drawn<'s>(&self, site: &Site<'s>, file: &File<'s>) -> Option<Answer> {
         let base = self.published.settings.base_path();
         let body = match site.render(&self.published.theme, file) {
-            Ok(Some(bytes)) => Body::Bytes(bytes.into_owned()),
+            Ok(Some(bytes)) => Body::Bytes(bytes.into_owned().into()),
             Ok(None) => Body::File(self.published.assets.get(&file.path)?.clone()),
             Err(fault) => {
                 let page = fault::page(&fault, base, &site.settings.language);
@@ -205,7 +238,7 @@ impl<'a> Shown<'a> {
             && !near.is_empty()
         {
             let html = page::with_section(html, &self.list(&near));
-            answer.body = Body::Bytes(html.into_bytes());
+            answer.body = Body::Bytes(html.into());
         }
         if answer.status == StatusCode::OK {
             answer.status = status;

@@ -160,7 +160,7 @@ fn own_file(name: &str) -> Answer {
         status: StatusCode::OK,
         media_type: media_type.to_owned(),
         location: None,
-        body: Body::Bytes(text.as_bytes().to_vec()),
+        body: Body::Bytes(text.into()),
     }
 }
 
@@ -169,7 +169,7 @@ fn with_script(published: &Published, mut answer: Answer) -> Answer {
     if let Some(html) = answer.html() {
         let tag = page::tag(published, html);
         let html = page::with_script(html, published.settings.base_path(), tag);
-        answer.body = Body::Bytes(html.into_bytes());
+        answer.body = Body::Bytes(html.into());
     }
     answer
 }

@@ -133,7 +133,7 @@ impl Parcel {
             }
             (Body::Bytes(bytes), _) => {
                 let place = |at| usize::try_from(at).unwrap_or(usize::MAX);
-                let bytes = Bytes::from(bytes).slice(place(range.start)..place(range.end));
+                let bytes = bytes.slice(place(range.start)..place(range.end));
                 Either::Left(Full::new(bytes))
             }
             (Body::File(_), None) => Either::Left(Full::default()),

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use tokio::sync::watch;
 
+use super::answer::Recent;
 use super::disk::Fault;
 use super::page::hash;
 use crate::diagnostic::Finding;
@@ -37,6 +38,8 @@ pub struct Published {
     pub last_good: BTreeMap<String, Arc<SourceFile>>,
     /// What the build remembers.
     pub memory: Arc<Memory>,
+    /// What was answered last.
+    pub recent: Recent,
     /// What is wrong with the site, once somebody has looked.
     findings: OnceLock<Vec<Finding>>,
     /// The site with those documents as they were, once somebody has asked for one.
@@ -79,6 +82,7 @@ impl Published {
             memory,
             assets,
             faults,
+            recent: Recent::default(),
             findings: OnceLock::new(),
             older: OnceLock::new(),
             theme_files: OnceLock::new(),
