@@ -19,7 +19,7 @@ use super::follow::{self, Lead, Target};
 use super::names::{Meaning, Names, core};
 use super::reading::Reading;
 use super::statutes::{self, Part};
-use super::{Mention, Spot, StatuteUse, header, place, spot};
+use super::{Spot, header, place, spot};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::parse::prose::words::normalised;
@@ -93,10 +93,10 @@ impl Hash for Whole<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub marks: Vec<Mark>,
-    pub mentions: Vec<(String, Mention)>,
-    pub statutes: Vec<(usize, StatuteUse)>,
-    pub terms: Vec<(String, Mention)>,
-    pub short_names: Vec<(String, Mention)>,
+    pub mentions: Vec<(String, Option<Spot>)>,
+    pub statutes: Vec<(usize, Option<Part>, Option<Spot>)>,
+    pub terms: Vec<(String, Option<Spot>)>,
+    pub short_names: Vec<(String, Option<Spot>)>,
     pub definitions: Vec<Definition>,
     pub appendices: BTreeSet<(String, usize)>,
     pub diagnostics: Vec<Diagnostic>,
@@ -107,12 +107,16 @@ pub(super) struct Told {
 impl Told {
     /// Whether the same is mentioned in the same order, wherever in the text.
     pub fn is_like(&self, other: &Self) -> bool {
-        fn is_like<K: Eq, M>(one: &[(K, M)], other: &[(K, M)]) -> bool {
+        fn is_like(one: &[(String, Option<Spot>)], other: &[(String, Option<Spot>)]) -> bool {
             let keys = one.iter().map(|(key, _)| key);
             keys.eq(other.iter().map(|(key, _)| key))
         }
+        let statutes = |told: &Self| -> Vec<usize> {
+            let statutes = told.statutes.iter();
+            statutes.map(|(statute, ..)| *statute).collect()
+        };
         is_like(&self.mentions, &other.mentions)
-            && is_like(&self.statutes, &other.statutes)
+            && statutes(self) == statutes(other)
             && is_like(&self.terms, &other.terms)
             && is_like(&self.short_names, &other.short_names)
             && self.appendices == other.appendices
@@ -305,15 +309,7 @@ impl<'a> Teller<'a> {
 
     /// Notes that a document is mentioned at a place of the text.
     pub fn mention(&mut self, id: String, spot: Option<Spot>) {
-        let mention = self.at(spot);
-        self.told.mentions.push((id, mention));
-    }
-
-    pub fn at(&self, spot: Option<Spot>) -> Mention {
-        Mention {
-            from: self.document.id.clone(),
-            spot,
-        }
+        self.told.mentions.push((id, spot));
     }
 
     /// Notes that an appendix, or a clause of one, was cited.
@@ -397,7 +393,7 @@ impl<'a> Teller<'a> {
                 {
                     continue;
                 }
-                let found = self.at(spot(self.document, start));
+                let found = spot(self.document, start);
                 self.told.terms.push((definition.term.clone(), found));
                 let (key, to) = match &definition.means {
                     Defined::Statute(statute) => {
@@ -442,8 +438,7 @@ impl<'a> Teller<'a> {
                     if !in_heading && !words.is_closed(&hit.range) {
                         let found = spot(self.document, at);
                         if short {
-                            let used = self.at(found.clone());
-                            self.told.short_names.push((id.to_owned(), used));
+                            self.told.short_names.push((id.to_owned(), found.clone()));
                         }
                         self.mention(id.to_owned(), found);
                     }
@@ -453,7 +448,7 @@ impl<'a> Teller<'a> {
                 Some(Meaning::Itself { short }) => {
                     let id = self.document.id.clone();
                     if short && !words.is_closed(&hit.range) {
-                        let found = self.at(spot(self.document, at));
+                        let found = spot(self.document, at);
                         self.told.short_names.push((id.clone(), found));
                     }
                     if let Some(expansion) = self.expansion(&id, short, &hit.range) {
@@ -463,7 +458,7 @@ impl<'a> Teller<'a> {
                 Some(Meaning::Expansion(expansion)) => {
                     let term = &self.words()[hit.range.clone()];
                     if !words.is_closed(&hit.range) {
-                        let found = self.at(spot(self.document, at));
+                        let found = spot(self.document, at);
                         self.told.terms.push((term.to_owned(), found));
                     }
                     let to = To::Abbreviation(expansion.to_owned());
@@ -492,10 +487,8 @@ impl<'a> Teller<'a> {
 
     /// Notes that a statute is cited at a place of the words.
     pub fn tell_statute(&mut self, statute: usize, part: Option<Part>, at: usize) {
-        let mention = self.at(spot(self.document, at));
-        self.told
-            .statutes
-            .push((statute, StatuteUse { part, mention }));
+        let found = spot(self.document, at);
+        self.told.statutes.push((statute, part, found));
     }
 
     /// Notes a use of something; never in a heading, a link or code.
@@ -586,23 +579,26 @@ impl<'a> Teller<'a> {
             })
             .collect();
         self.told.definitions = self.definitions;
-        let at = |mention: &Mention| mention.spot.as_ref().map(|spot| spot.at);
-        once_each(&mut self.told.mentions, at);
-        once_each(&mut self.told.statutes, |used| at(&used.mention));
-        once_each(&mut self.told.terms, at);
-        once_each(&mut self.told.short_names, at);
+        once_each(&mut self.told.mentions, |(_, spot)| spot);
+        once_each(&mut self.told.statutes, |(.., spot)| spot);
+        once_each(&mut self.told.terms, |(_, spot)| spot);
+        once_each(&mut self.told.short_names, |(_, spot)| spot);
         self.told
     }
 }
 
 /// Puts what is mentioned in the order of the places that do so, each once.
-fn once_each<K, M>(mentioned: &mut Vec<(K, M)>, at: impl Fn(&M) -> Option<usize>)
-where
-    (K, M): Clone + Eq + Hash,
-{
-    mentioned.sort_by_key(|(_, mention)| at(mention));
-    let mut seen = HashSet::default();
-    mentioned.retain(|mention| seen.insert(mention.clone()));
+fn once_each<M: Eq>(mentioned: &mut Vec<M>, spot: impl Fn(&M) -> &Option<Spot>) {
+    let at = |mention: &M| spot(mention).as_ref().map(|spot| spot.at);
+    mentioned.sort_by_key(at);
+    let is_first = |(place, mention): (usize, &M)| {
+        let same_place = mentioned[..place].iter().rev();
+        let mut same_place = same_place.take_while(|before| at(before) == at(mention));
+        same_place.all(|before| before != mention)
+    };
+    let first: Vec<bool> = mentioned.iter().enumerate().map(is_first).collect();
+    let mut first = first.into_iter();
+    mentioned.retain(|_| first.next().unwrap_or_default());
 }
 
 /// A link to a document.

@@ -1,7 +1,6 @@
 //! What a header says about clauses and statutes: the clauses that it cites, those that govern a body, the new numbers of old ones, the Acts under which
 //! a body was set up.
 
-use super::StatuteUse;
 use super::citing::{Teller, clause::instead, unknown_statute};
 use super::clauses::{Cited, Found, find, holders};
 use super::statutes::{Part, listed};
@@ -128,9 +127,7 @@ fn established(teller: &mut Teller<'_>, body: &BodyHeader) {
         match listed(settings, &normalised(&citation.title)) {
             Some((statute, _)) => {
                 let part = Part::cited(citation);
-                let mention = teller.at(None);
-                let used = StatuteUse { part, mention };
-                teller.told.statutes.push((statute, used));
+                teller.told.statutes.push((statute, part, None));
             }
             None if !settings.legislation.is_empty() => {
                 let path = format!("established.under[{index}]");

@@ -59,12 +59,12 @@ struct Index {
 type At = (usize, usize);
 
 /// A place that mentions something.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mention {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention<'l> {
     /// The document.
-    pub from: String,
+    pub from: &'l str,
     /// Where in its text; none in its header, or above its first heading and clause.
-    pub spot: Option<Spot>,
+    pub spot: Option<&'l Spot>,
 }
 
 /// A place of a text that has an anchor.
@@ -81,12 +81,12 @@ pub struct Spot {
 }
 
 /// A place that cites a statute.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StatuteUse {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatuteUse<'l> {
     /// Which part of it; none for the whole.
-    pub part: Option<Part>,
+    pub part: Option<&'l Part>,
     /// Where.
-    pub mention: Mention,
+    pub mention: Mention<'l>,
 }
 
 /// What the linking of a site remembers from one build to the next.
@@ -107,6 +107,15 @@ struct Known {
     document: Arc<Document>,
     reading: Arc<Reading>,
     told: Arc<Told>,
+}
+
+impl Known {
+    fn mention<'l>(&'l self, spot: Option<&'l Spot>) -> Mention<'l> {
+        Mention {
+            from: &self.document.id,
+            spot,
+        }
+    }
 }
 
 /// All documents with what was made of them, in order of path.
@@ -240,7 +249,7 @@ impl Index {
             for (item, (id, _)) in told.mentions.iter().enumerate() {
                 add(&mut index.mentions, id.as_str(), (place, item));
             }
-            for (item, (statute, _)) in told.statutes.iter().enumerate() {
+            for (item, (statute, ..)) in told.statutes.iter().enumerate() {
                 add(&mut index.statutes, statute, (place, item));
             }
             for (item, (term, _)) in told.terms.iter().enumerate() {
@@ -273,23 +282,31 @@ impl Linked {
     }
 
     /// The places that mention the document of that id, in order.
-    pub fn mentions(&self, id: &str) -> impl Iterator<Item = &Mention> {
+    pub fn mentions(&self, id: &str) -> impl Iterator<Item = Mention<'_>> {
         self.at(self.index.mentions.get(id), |told| &told.mentions)
     }
 
     /// The places that use the short name of the body or organisation of that id.
-    pub fn short_names(&self, id: &str) -> impl Iterator<Item = &Mention> {
+    pub fn short_names(&self, id: &str) -> impl Iterator<Item = Mention<'_>> {
         self.at(self.index.short_names.get(id), |told| &told.short_names)
     }
 
     /// The places that use an abbreviation or a defined word.
-    pub fn terms(&self, term: &str) -> impl Iterator<Item = &Mention> {
+    pub fn terms(&self, term: &str) -> impl Iterator<Item = Mention<'_>> {
         self.at(self.index.terms.get(term), |told| &told.terms)
     }
 
     /// Where a statute is cited, by its place in the settings.
-    pub fn statutes(&self, place: usize) -> impl Iterator<Item = &StatuteUse> {
-        self.at(self.index.statutes.get(&place), |told| &told.statutes)
+    pub fn statutes(&self, place: usize) -> impl Iterator<Item = StatuteUse<'_>> {
+        let places = self.index.statutes.get(&place).into_iter().flatten();
+        places.filter_map(|(place, item)| {
+            let known = self.known.known.get(*place)?;
+            let (_, part, spot) = known.told.statutes.get(*item)?;
+            Some(StatuteUse {
+                part: part.as_ref(),
+                mention: known.mention(spot.as_ref()),
+            })
+        })
     }
 
     /// Whether some text cites an appendix, by the id of its document and its place among the clauses of that.
@@ -298,15 +315,16 @@ impl Linked {
         self.index.appendices.contains(appendix)
     }
 
-    fn at<'l, K: 'l, M: 'l>(
+    fn at<'l>(
         &'l self,
         places: Option<&'l Vec<At>>,
-        list: impl Fn(&'l Told) -> &'l Vec<(K, M)>,
-    ) -> impl Iterator<Item = &'l M> {
+        list: impl Fn(&'l Told) -> &'l Vec<(String, Option<Spot>)>,
+    ) -> impl Iterator<Item = Mention<'l>> {
         let places = places.into_iter().flatten();
         places.filter_map(move |(place, item)| {
-            let told = &self.known.known.get(*place)?.told;
-            list(told).get(*item).map(|(_, found)| found)
+            let known = self.known.known.get(*place)?;
+            let (_, spot) = list(&known.told).get(*item)?;
+            Some(known.mention(spot.as_ref()))
         })
     }
 }

@@ -151,7 +151,7 @@ fn is_common(site: &Site<'_>, definition: &Definition) -> bool {
 /// The places that use a word, in the documents that are wanted.
 fn used(site: &Site<'_>, word: &str, wanted: impl Fn(&str) -> bool) -> Vec<Mention> {
     let found = site.linked.terms(word);
-    site.mentions(FILE, found.filter(|mention| wanted(&mention.from)))
+    site.mentions(FILE, found.filter(|mention| wanted(mention.from)))
 }
 
 /// A word without its article, in plain marks.

@@ -90,7 +90,7 @@ fn own_address(statute: &Statute, part: Option<&Part>) -> Option<String> {
 }
 
 fn entry(site: &Site<'_>, place: usize, statute: &Statute) -> StatuteEntry {
-    let uses: Vec<&StatuteUse> = site.linked.statutes(place).collect();
+    let uses: Vec<StatuteUse<'_>> = site.linked.statutes(place).collect();
     StatuteEntry {
         id: anchor(&site.settings.legislation, place),
         title: statute.title.clone(),
@@ -116,21 +116,21 @@ fn entry(site: &Site<'_>, place: usize, statute: &Statute) -> StatuteEntry {
 
 /// The places that cite a statute: first those that cite it as a whole, then those of each part, in the order of the parts' numbers. Where a clause cites a
 /// part, the title behind it cites nothing more.
-fn by_part<'u>(uses: &[&'u StatuteUse]) -> Vec<(Option<&'u Part>, Vec<&'u Mention>)> {
-    let of_parts: BTreeSet<&Mention> = uses
+fn by_part<'u>(uses: &[StatuteUse<'u>]) -> Vec<(Option<&'u Part>, Vec<Mention<'u>>)> {
+    let of_parts: BTreeSet<Mention<'_>> = uses
         .iter()
         .filter(|used| used.part.is_some())
-        .map(|used| &used.mention)
+        .map(|used| used.mention)
         .collect();
-    let mut parts: BTreeMap<_, (Option<&Part>, Vec<&Mention>)> = BTreeMap::new();
+    let mut parts: BTreeMap<_, (Option<&Part>, Vec<Mention<'_>>)> = BTreeMap::new();
     for used in uses {
-        let part = used.part.as_ref();
+        let part = used.part;
         if part.is_none() && of_parts.contains(&used.mention) {
             continue;
         }
         let order = part.map(|part| (part.kind, by_number(&part.number)));
         let (_, found) = parts.entry(order).or_insert_with(|| (part, Vec::new()));
-        found.push(&used.mention);
+        found.push(used.mention);
     }
     parts.into_values().collect()
 }

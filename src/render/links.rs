@@ -361,7 +361,7 @@ impl Site<'_> {
     pub fn mentions<'m>(
         &self,
         from: &str,
-        found: impl IntoIterator<Item = &'m crate::link::Mention>,
+        found: impl IntoIterator<Item = crate::link::Mention<'m>>,
     ) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
         // The pages by their documents, and the places of each.
@@ -369,24 +369,26 @@ impl Site<'_> {
         let mut places: Vec<Places<'_>> = Vec::new();
         let mut seen = HashSet::new();
         for mention in found {
-            let Some(address) = self.address(from, &mention.from) else {
+            let Some(address) = self.address(from, mention.from) else {
                 continue;
             };
-            let place = *pages.entry(&mention.from).or_insert_with(|| {
+            let place = *pages.entry(mention.from).or_insert_with(|| {
                 mentions.push(Mention {
-                    page: self.link(from, &mention.from),
-                    area: self.area_beside(from, &mention.from),
+                    page: self.link(from, mention.from),
+                    area: self.area_beside(from, mention.from),
                     places: None,
                 });
                 places.push(Places::default());
                 mentions.len() - 1
             });
             // A section that bears its page's name adds nothing to it.
-            let spot = mention.spot.as_ref();
-            let Some(spot) = spot.filter(|spot| spot.label != mentions[place].page.title) else {
+            let Some(spot) = mention
+                .spot
+                .filter(|spot| spot.label != mentions[place].page.title)
+            else {
                 continue;
             };
-            if seen.insert((&mention.from, &spot.anchor)) {
+            if seen.insert((mention.from, &spot.anchor)) {
                 places[place].add(spot, &address);
             }
         }
