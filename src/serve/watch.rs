@@ -27,6 +27,8 @@ pub enum Changes {
 
 /// After so long without a change the changes are over.
 const QUIET: Duration = Duration::from_millis(10);
+/// The same while git is at work, which changes many files.
+const QUIET_WITH_GIT: Duration = Duration::from_millis(50);
 /// So long changes may go on before they are told.
 const STORM: Duration = Duration::from_millis(100);
 /// So long git may take for what it does to the files.
@@ -141,12 +143,16 @@ impl Watch {
     /// Sees more until nothing comes for a moment, no file is half written and git, if it is at work, has done what it does.
     fn until_quiet(&mut self, changed: &mut BTreeSet<PathBuf>) {
         let start = Instant::now();
+        let mut git = self.git.is_at_work(&self.root);
         loop {
             let storm = Instant::now();
-            while self.see(QUIET, changed) && storm.elapsed() < STORM {}
+            let quiet = if git { QUIET_WITH_GIT } else { QUIET };
+            while self.see(quiet, changed) && storm.elapsed() < STORM {}
             // Some programs never close a file.
             self.open.clear();
-            if !self.git.is_at_work(&self.root) {
+            // What git changed at last may be seen only after it is done.
+            let before = mem::replace(&mut git, self.git.is_at_work(&self.root));
+            if !before && !git {
                 return;
             }
             if start.elapsed() > GIT {
