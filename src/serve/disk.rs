@@ -1,8 +1,9 @@
 //! What is on the disk, as a build wants it, kept up to date from one change to the next: it always equals what reading everything anew would give, but that a
 //! file which cannot be read or used now stands in it as it was before, with the fault.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+mod site;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,9 +15,9 @@ use crate::inputs::Inputs;
 use crate::inputs::read::tree::Tree;
 use crate::inputs::read::walk::follow;
 use crate::inputs::read::{self, Content, ContentFile, ReadError, slashed};
-use crate::render::Theme;
 use crate::settings::{self, Settings};
 use crate::source::SourceFile;
+use site::Site;
 
 /// How the day of a build is found: it depends on the site's time zone, and it moves on while a preview runs.
 pub type Today = Box<dyn Fn(&Settings) -> civil::Date + Send>;
@@ -25,14 +26,9 @@ pub type Today = Box<dyn Fn(&Settings) -> civil::Date + Send>;
 pub struct Disk {
     root: PathBuf,
     today: Today,
-    /// site.toml as it could be used last, and what it says.
-    site: Option<(SourceFile, Settings)>,
-    /// The files of the theme that it names.
-    theme: BTreeMap<String, Vec<u8>>,
-    /// Why the site.toml that is there now, or the theme that it names, cannot be used.
-    site_faults: Vec<Fault>,
+    site: Site,
     content: Tree<ContentFile>,
-    /// Whether there are links among site.toml, the theme and the folders that hold the site.
+    /// Whether the files that make the site, or the folders that hold them, are links themselves.
     links: bool,
     /// The day and the faults of the last reading.
     last: Option<(civil::Date, Vec<Fault>)>,
@@ -70,12 +66,10 @@ impl Disk {
     #[must_use]
     pub fn new(root: PathBuf, today: Today) -> Self {
         Self {
+            site: Site::new(root.clone()),
             content: Tree::new(root.join("content")),
             root,
             today,
-            site: None,
-            theme: BTreeMap::new(),
-            site_faults: Vec::new(),
             links: false,
             last: None,
         }
@@ -98,15 +92,14 @@ impl Disk {
         watch: &mut Watch,
     ) -> Result<Option<Reading>, Vec<Fault>> {
         let first = self.last.is_none();
-        // A file that has several paths may be reported by another of them.
+        // Where there are links, a file may have several paths, and be reported by another of them.
+        let links = self.links || self.site.links || self.content.links;
         let differs = match changes {
-            Changes::Paths(paths) if !first && !self.links && !self.content.links => {
-                self.some(paths, watch)
-            }
+            Changes::Paths(paths) if !first && !links => self.some(paths, watch),
             _ => self.everything(watch),
         };
         let faults = self.faults();
-        let (source, settings) = match &self.site {
+        let (source, settings) = match &self.site.usable {
             Some(site) if !first || faults.is_empty() => site,
             _ => return Err(faults),
         };
@@ -122,7 +115,7 @@ impl Disk {
                 settings: source.clone(),
                 documents: content.documents,
                 assets: content.assets,
-                theme: self.theme.clone(),
+                theme: self.site.theme.clone(),
                 today: *today,
                 drafts: true,
             },
@@ -152,10 +145,10 @@ impl Disk {
 
     /// Reads what stands at and below some paths, and what could not be read or used the last time.
     fn some(&mut self, paths: &[PathBuf], watch: &mut Watch) -> BTreeSet<String> {
-        let is_content = |path: &&PathBuf| path.starts_with("content");
+        let is_content = |path: &PathBuf| path.starts_with("content");
         let mut changed = BTreeSet::new();
-        if !self.site_faults.is_empty() || !paths.iter().all(|path| is_content(&path)) {
-            changed = self.read_site(watch);
+        if !self.site.faults.is_empty() || !paths.iter().all(is_content) {
+            changed = self.site.read(watch);
         }
         let faulty = self.content.faults.keys().cloned();
         let named = paths
@@ -169,82 +162,23 @@ impl Disk {
         changed
     }
 
-    /// Reads site.toml and the theme that it names. Where they cannot be used, those stay that could be.
-    fn read_site(&mut self, watch: &mut Watch) -> BTreeSet<String> {
-        let mut changed = BTreeSet::new();
-        let (site, mut faults) = match self.usable() {
-            Ok(site) => (Some(site), Vec::new()),
-            Err(faults) => (self.site.clone(), faults),
-        };
-        if let Some(site) = site {
-            match self.read_theme(&site, watch) {
-                Ok(theme) => {
-                    let folder = format!("themes/{}", site.1.theme);
-                    changed = different(&folder, &self.theme, &theme);
-                    self.theme = theme;
-                    if self.site.as_ref() != Some(&site) {
-                        changed.insert("site.toml".to_owned());
-                        self.site = Some(site);
-                    }
-                }
-                Err(more) => faults.extend(more),
-            }
-        }
-        self.site_faults = faults;
-        changed
-    }
-
-    /// The site.toml that is there now, if it can be used.
-    fn usable(&self) -> Result<(SourceFile, Settings), Vec<Fault>> {
-        let source =
-            read::file(&self.root, "site.toml").map_err(|error| vec![self.unreadable(&error)])?;
-        match settings::read(&source) {
-            Ok(settings) => Ok((source, settings)),
-            Err(diagnostics) => Err(refused(&source, diagnostics)),
-        }
-    }
-
-    /// The files of the theme that a site.toml names, by their path from the root.
-    fn read_theme(
-        &mut self,
-        (source, settings): &(SourceFile, Settings),
-        watch: &mut Watch,
-    ) -> Result<BTreeMap<String, Vec<u8>>, Vec<Fault>> {
-        let folder = read::theme_folder(&self.root, &settings.theme);
-        self.links |= follow(&folder, watch);
-        let mut tree = Tree::new(folder.clone());
-        if folder.is_dir() {
-            tree.read(Path::new(""), |_, full| fs::read(full), watch);
-        }
-        self.links |= tree.links;
-        if !tree.faults.is_empty() {
-            return Err(tree
-                .faults
-                .values()
-                .map(|error| self.unreadable(error))
-                .collect());
-        }
-        let files = tree.files.into_iter();
-        let files = files.map(|(path, bytes)| (slashed(&path), bytes)).collect();
-        match Theme::missing(&settings.theme, &files) {
-            Some(diagnostic) => Err(refused(source, vec![diagnostic])),
-            None => Ok(files),
-        }
-    }
-
     fn faults(&self) -> Vec<Fault> {
         let unread = self.content.faults.values();
-        let unread = unread.map(|error| self.unreadable(error));
-        self.site_faults.iter().cloned().chain(unread).collect()
+        let unread = unread.map(|error| Fault::unreadable(&self.root, error));
+        self.site.faults.iter().cloned().chain(unread).collect()
     }
+}
 
-    fn unreadable(&self, error: &ReadError) -> Fault {
-        Fault {
+impl Fault {
+    /// A file or folder that cannot be read.
+    fn unreadable(root: &Path, error: &ReadError) -> Self {
+        let path = slashed(error.path.strip_prefix(root).unwrap_or(&error.path));
+        Self {
             finding: Finding {
                 check: "unreadable",
                 level: Level::Deny,
                 message: error.to_string(),
-                primary: Label::new(self.below_root(&error.path), 0..0, ""),
+                primary: Label::new(path, 0..0, ""),
                 related: Vec::new(),
                 help: None,
                 fix: None,
@@ -253,30 +187,13 @@ impl Disk {
         }
     }
 
-    fn below_root(&self, path: &Path) -> String {
-        slashed(path.strip_prefix(&self.root).unwrap_or(path))
+    /// What is wrong with a site.toml that cannot be used.
+    fn refused(source: &SourceFile, diagnostics: Vec<Diagnostic>) -> Vec<Self> {
+        let findings = settings::settle(source, diagnostics).into_iter();
+        let fault = |finding| Self {
+            finding,
+            text: source.text().to_owned(),
+        };
+        findings.map(fault).collect()
     }
-}
-
-/// What is wrong with a site.toml that cannot be used.
-fn refused(source: &SourceFile, diagnostics: Vec<Diagnostic>) -> Vec<Fault> {
-    let findings = settings::settle(source, diagnostics).into_iter();
-    let fault = |finding| Fault {
-        finding,
-        text: source.text().to_owned(),
-    };
-    findings.map(fault).collect()
-}
-
-/// The paths at which the files of a theme differ, whose folder is given.
-fn different(
-    folder: &str,
-    before: &BTreeMap<String, Vec<u8>>,
-    now: &BTreeMap<String, Vec<u8>>,
-) -> BTreeSet<String> {
-    let paths = before.keys().chain(now.keys());
-    paths
-        .filter(|path| before.get(*path) != now.get(*path))
-        .map(|path| format!("{folder}/{path}"))
-        .collect()
 }

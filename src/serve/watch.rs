@@ -1,6 +1,7 @@
 //! Which files of a site changed. A change is a hint: whoever is told reads the places that it names again, whatever happened there. What is watched is what the
 //! reader of the disk looks at: it says so beforehand, so that nothing is missed that happens between reading and watching.
 
+mod eyes;
 mod git;
 mod looking;
 mod system;
@@ -12,9 +13,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::inputs::read::walk::Witness;
+use eyes::Eyes;
 use git::Git;
-use looking::Looking;
-use system::System;
 
 /// What is to be read again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,32 +51,6 @@ pub struct Watch {
     notice: Option<String>,
 }
 
-/// How changes are seen.
-#[derive(Debug)]
-enum Eyes {
-    /// The system says what changed.
-    System(System),
-    /// Nobody says it: one has to look.
-    Looking(Looking),
-}
-
-/// What was seen in some time.
-#[derive(Debug, Default)]
-struct Sight {
-    /// What changed.
-    paths: Vec<PathBuf>,
-    /// Whether somebody has that open and goes on writing to it.
-    written: bool,
-    /// Whether nobody writes to it any more.
-    closed: bool,
-    /// Whether more may have changed.
-    doubt: bool,
-    /// Whether nothing more is to be expected soon.
-    quiet: bool,
-    /// Why nothing can be seen any more, if so.
-    blind: Option<String>,
-}
-
 impl Watch {
     /// A watch over the site in the folder `root`, of which nothing is watched yet; with `poll` it looks at the files again and again, as network drives need
     /// it. It does so too where the system lets it watch no more, and has a notice then.
@@ -86,14 +60,14 @@ impl Watch {
             root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
             folders: BTreeSet::new(),
             paths: BTreeSet::new(),
-            eyes: Eyes::Looking(Looking::default()),
+            eyes: Eyes::looking(),
             open: BTreeSet::new(),
             git: Git::default(),
             doubt: false,
             notice: None,
         };
         if !poll {
-            watch.open_eyes();
+            watch.open(Eyes::told());
         }
         watch
     }
@@ -102,10 +76,7 @@ impl Watch {
     pub fn forget(&mut self) {
         self.folders.clear();
         self.paths.clear();
-        match &mut self.eyes {
-            Eyes::System(_) => self.open_eyes(),
-            Eyes::Looking(looking) => *looking = Looking::default(),
-        }
+        self.open(self.eyes.anew());
     }
 
     /// Waits until something changed and no more changes come for a moment, and says what did; nothing did where `most` is over before.
@@ -164,10 +135,7 @@ impl Watch {
 
     /// Adds what changes within a time to what changed, as paths below the root, and says whether there may soon be more. Returns as soon as anything has changed.
     fn see(&mut self, most: Duration, changed: &mut BTreeSet<PathBuf>) -> bool {
-        let sight = match &mut self.eyes {
-            Eyes::System(system) => system.see(most),
-            Eyes::Looking(looking) => looking.see(most),
-        };
+        let sight = self.eyes.see(most);
         self.doubt |= sight.doubt;
         if let Some(reason) = sight.blind {
             self.look_instead(&reason);
@@ -196,27 +164,19 @@ impl Watch {
         self.paths.contains(path) || above.any(|above| self.folders.contains(above))
     }
 
-    fn open_eyes(&mut self) {
-        match System::new() {
-            Ok(system) => self.eyes = Eyes::System(system),
+    fn open(&mut self, eyes: Result<Eyes, String>) {
+        match eyes {
+            Ok(eyes) => self.eyes = eyes,
             Err(reason) => self.look_instead(&reason),
         }
     }
 
     fn look_instead(&mut self, reason: &str) {
-        self.eyes = Eyes::Looking(Looking::default());
+        self.eyes = Eyes::looking();
         self.doubt = true;
         self.notice = Some(format!(
             "The system does not say what changes ({reason}), so the files are looked at again and again, as with --poll"
         ));
-    }
-
-    fn watch(&mut self, folder: &Path) {
-        if let Eyes::System(system) = &mut self.eyes
-            && let Err(reason) = system.watch(folder)
-        {
-            self.look_instead(&reason);
-        }
     }
 }
 
@@ -226,9 +186,8 @@ impl Witness for Watch {
         let Ok(real) = fs::canonicalize(folder) else {
             return;
         };
-        self.watch(&real);
-        if let Eyes::Looking(looking) = &mut self.eyes {
-            looking.folder(&real);
+        if let Err(reason) = self.eyes.folder(&real) {
+            self.look_instead(&reason);
         }
         self.folders.insert(real);
     }
@@ -240,10 +199,9 @@ impl Witness for Watch {
         let Ok(above) = fs::canonicalize(above) else {
             return;
         };
-        self.watch(&above);
         let path = above.join(name);
-        if let Eyes::Looking(looking) = &mut self.eyes {
-            looking.path(&path);
+        if let Err(reason) = self.eyes.path(&above, &path) {
+            self.look_instead(&reason);
         }
         self.paths.insert(path);
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::Sight;
+use super::eyes::Sight;
 
 /// So long is the pause between two looks at the least.
 const PAUSE: Duration = Duration::from_millis(300);

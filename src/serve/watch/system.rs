@@ -9,7 +9,7 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, CreateKind, Event, EventKind, ModifyKind, RenameMode};
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Sight;
+use super::eyes::Sight;
 
 /// Where the system itself watches the folders within a folder. Where it does not, each is watched by itself, and the reader of the disk comes to all of them: a
 /// watcher that looks for new folders by itself may come too late for what is made in them.
