@@ -55,7 +55,7 @@ pub fn run(options: &ServeOptions) -> Result<u8, Failure> {
     let shown = stage.clone();
     thread::spawn(move || {
         let ready = |published: &Published| {
-            let base = published.settings.base_path();
+            let base = published.base();
             let address = format!("http://{}{base}", reached(&given_host, address));
             if open {
                 show(&address);

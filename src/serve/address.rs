@@ -17,6 +17,12 @@ pub enum Asked {
     Nothing,
 }
 
+/// The path of a site's address as a browser writes it.
+#[must_use]
+pub fn base(path: &str) -> String {
+    decoded(path).map_or_else(|| path.to_owned(), |path| encoded(&path))
+}
+
 /// What is asked for by the path of an address as a browser sends it, where the site stands below `base`: `/`, or a path that begins and ends with a slash.
 #[must_use]
 pub fn asked(path: &str, base: &str) -> Asked {
@@ -80,10 +86,14 @@ pub fn near<'p>(asked: &str, pages: impl Iterator<Item = &'p str>) -> Vec<&'p st
     let mut near: Vec<(bool, usize, &str)> = pages
         .filter_map(|page| {
             let other = plain(page);
-            let differ = strsim::damerau_levenshtein(asked, &other);
             let same_name = !other.is_empty() && last(asked) == last(&other);
-            let longest = asked.chars().count().max(other.chars().count());
-            (same_name || differ * 5 <= longest * 2).then_some((!same_name, differ, page))
+            let (one, two) = (asked.chars().count(), other.chars().count());
+            let most = one.max(two) * 2 / 5;
+            if !same_name && one.abs_diff(two) > most {
+                return None;
+            }
+            let differ = strsim::damerau_levenshtein(asked, &other);
+            (same_name || differ <= most).then_some((!same_name, differ, page))
         })
         .collect();
     near.sort_unstable();

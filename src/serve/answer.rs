@@ -62,11 +62,10 @@ pub fn answer(published: &Published, path: &str) -> Answer {
 }
 
 fn made(published: &Published, path: &str) -> Answer {
-    let base = published.settings.base_path();
     let shown = Shown::of(published);
-    match asked(path, base) {
+    match asked(path, published.settings.base_path()) {
         Asked::Below(below) => shown.below(&below),
-        Asked::Host => Answer::moved(base.to_owned(), Bytes::new()),
+        Asked::Host => Answer::moved(published.base(), Bytes::new()),
         Asked::Outside(path) => shown.missing(&path),
         Asked::Nothing => Answer::plain(
             StatusCode::BAD_REQUEST,
@@ -174,7 +173,7 @@ impl<'a> Shown<'a> {
             return made;
         }
         if self.find(&page).is_some() || self.published.older(&page).is_some() {
-            let base = self.published.settings.base_path();
+            let base = self.published.base();
             return Answer::moved(format!("{base}{}/", encoded(below)), Bytes::new());
         }
         self.missing(below)
@@ -199,12 +198,12 @@ impl<'a> Shown<'a> {
 
     /// A file of a site; none where it is copied and nobody knows from where.
     fn drawn<'s>(&self, site: &Site<'s>, file: &File<'s>) -> Option<Answer> {
-        let base = self.published.settings.base_path();
+        let base = self.published.base();
         let body = match site.render(&self.published.theme, file) {
             Ok(Some(bytes)) => Body::Bytes(bytes.into_owned().into()),
             Ok(None) => Body::File(self.published.assets.get(&file.path)?.clone()),
             Err(fault) => {
-                let page = fault::page(&fault, base, &site.settings.language);
+                let page = fault::page(&fault, &base, &site.settings.language);
                 let status = StatusCode::INTERNAL_SERVER_ERROR;
                 return Some(Answer::of(status, HTML.to_owned(), page.into_bytes()));
             }
@@ -233,7 +232,9 @@ impl<'a> Shown<'a> {
         let pages = self.pages.iter();
         let pages = pages.filter(|(_, what)| !matches!(what, What::Redirect(_)));
         let pages = pages.filter_map(|(path, _)| path.strip_suffix("index.html"));
-        let near = near(asked, pages);
+        let older = self.published.last_good.keys();
+        let older: Vec<String> = older.map(|id| format!("{id}/")).collect();
+        let near = near(asked, pages.chain(older.iter().map(String::as_str)));
         if let Some(html) = answer.html()
             && !near.is_empty()
         {
@@ -248,7 +249,7 @@ impl<'a> Shown<'a> {
 
     /// Pages by their titles and addresses.
     fn list(&self, pages: &[&str]) -> String {
-        let base = self.published.settings.base_path();
+        let base = self.published.base();
         let items = pages.iter().map(|page| {
             let address = format!("{base}{}", encoded(page));
             let address = escape(&address);

@@ -8,7 +8,16 @@ use crate::source::Lines;
 /// The page, for a site below `base`: the template's file, the line with the words in question marked, and what is wrong.
 #[must_use]
 pub fn page(fault: &ThemeFault, base: &str, language: &str) -> String {
+    let base = escape(base);
     let message = escape(&fault.message);
+    let parts = message.split('`').enumerate();
+    let message: String = parts
+        .map(|(index, part)| match index % 2 {
+            0 => part.to_owned(),
+            _ => format!("<code>{part}</code>"),
+        })
+        .collect();
+    let message = message.trim_end_matches('.');
     let file = escape(&fault.file);
     let (place, line) = match &fault.span {
         Some(span) => {

@@ -17,7 +17,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::{runtime, signal, task, time};
 
-use super::address::OWN;
+use super::address::{Asked, OWN, asked};
 use super::answer::{Answer, Body, answer};
 use super::events::events;
 use super::page;
@@ -124,12 +124,14 @@ async fn respond(server: &Server, request: Request<Incoming>) -> Response<Sent> 
         )));
     };
     let path = request.uri().path().to_owned();
-    let own = path.strip_prefix(published.settings.base_path());
-    if let Some(own) = own.and_then(|below| below.strip_prefix(OWN)) {
-        if let Some((held, shown)) = own.strip_prefix("events/").and_then(split_events) {
-            return events(&server.stage, held, shown);
-        }
-        return send(Parcel::of(own_file(own)));
+    let asked = asked(&path, published.settings.base_path());
+    if let Asked::Below(below) = &asked
+        && let Some(name) = below.strip_prefix(OWN)
+    {
+        return match shown(&path) {
+            Some((held, page)) => events(&server.stage, held, page),
+            None => send(Parcel::of(own_file(name))),
+        };
     }
     let made = task::spawn_blocking(move || {
         Parcel::of(with_script(&published, answer(&published, &path)))
@@ -143,10 +145,12 @@ async fn respond(server: &Server, request: Request<Incoming>) -> Response<Sent> 
     }
 }
 
-/// `events/<tag>/<path>`: the tag of a page that is shown, and its path.
-fn split_events(own: &str) -> Option<(page::Tag, &str)> {
-    let (tag, _) = own.split_once('/')?;
-    Some((tag.parse().ok()?, &own[tag.len()..]))
+/// `…/_preview/events/<tag>/<path>`: the tag of a page that a browser shows, and its path.
+fn shown(path: &str) -> Option<(page::Tag, &str)> {
+    let (_, rest) = path.split_once(OWN)?;
+    let (tag, page) = rest.strip_prefix("events/")?.split_once('/')?;
+    let start = path.len() - page.len() - 1;
+    Some((tag.parse().ok()?, &path[start..]))
 }
 
 /// A file that the preview itself has.
@@ -168,7 +172,7 @@ fn own_file(name: &str) -> Answer {
 fn with_script(published: &Published, mut answer: Answer) -> Answer {
     if let Some(html) = answer.html() {
         let tag = page::tag(published, html);
-        let html = page::with_script(html, published.settings.base_path(), tag);
+        let html = page::with_script(html, &published.base(), tag);
         answer.body = Body::Bytes(html.into());
     }
     answer

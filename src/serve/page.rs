@@ -1,14 +1,18 @@
 //! What a preview adds to a page: its script, leave for it to talk to the preview, and the tag that says what the page was made of, so that a browser is told when
 //! that is no longer so.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 use std::str::FromStr;
 use std::time::SystemTime;
 
 use super::address::OWN;
 use super::stage::Published;
+use crate::render::links::escape;
+use crate::render::{File, What};
 
 /// What a page that a browser shows was made of, as two numbers that are others if it is not the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +53,6 @@ pub fn hash(of: &impl Hash) -> u64 {
 /// The tag of a page.
 #[must_use]
 pub fn tag(published: &Published, html: &str) -> Tag {
-    let files = published.theme_files();
     let mut page = DefaultHasher::new();
     let mut links = DefaultHasher::new();
     let mut rest = html;
@@ -59,19 +62,41 @@ pub fn tag(published: &Published, html: &str) -> Tag {
         let (link, after) = after.split_at(length);
         before.hash(&mut page);
         if link.contains("stylesheet") {
-            let sheets = files.sheets.iter();
-            let linked = sheets.filter(|(name, _)| link.contains(name.as_str()));
-            (link, linked.collect::<Vec<_>>()).hash(&mut links);
+            (link, sheets(published, link)).hash(&mut links);
         } else {
             link.hash(&mut page);
         }
         rest = after;
     }
-    (rest, files.others, pictures(published, html)).hash(&mut page);
+    let others = published.theme.files().filter(|(name, _)| !is_sheet(name));
+    (rest, others.collect::<Vec<_>>(), pictures(published, html)).hash(&mut page);
     Tag {
         page: page.finish(),
         sheets: links.finish(),
     }
+}
+
+fn is_sheet(name: &str) -> bool {
+    Path::new(name).extension() == Some("css".as_ref())
+}
+
+/// The style sheets of the theme that a link means by their names, those included that are made for the site.
+fn sheets<'a>(published: &'a Published, link: &str) -> Vec<Cow<'a, [u8]>> {
+    let of_theme = published.theme.files();
+    let of_theme = of_theme.filter(|(name, _)| is_sheet(name) && link.contains(name));
+    let mut sheets: Vec<Cow<'_, [u8]>> = of_theme.map(|(_, bytes)| bytes.into()).collect();
+    for (name, what) in [
+        ("filters.css", What::Filters),
+        ("appearance.css", What::Appearance),
+    ] {
+        if link.contains(name) {
+            let path = name.to_owned();
+            let file = File { path, what };
+            let made = published.site().render(&published.theme, &file);
+            sheets.extend(made.ok().flatten());
+        }
+    }
+    sheets
 }
 
 /// The pictures of the content that a page shows, each with its length and when it was changed.
@@ -102,6 +127,7 @@ fn pictures(published: &Published, html: &str) -> Vec<(String, u64, Option<Syste
 #[must_use]
 pub fn with_script(html: &str, base: &str, tag: Tag) -> String {
     const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+    let base = escape(base);
     let script =
         format!("<script src=\"{base}{OWN}preview.js\" data-tag=\"{tag}\" defer></script>");
     let mut html = html.to_owned();

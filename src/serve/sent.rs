@@ -1,6 +1,6 @@
 //! How an answer is sent: its headers, a part of it where only that is asked for, nothing where the browser has it already.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::time::UNIX_EPOCH;
@@ -40,7 +40,11 @@ impl Parcel {
         let Body::File(path) = &answer.body else {
             return Self::of_bytes(answer);
         };
-        let opened = File::open(path).and_then(|file| {
+        let opened = fs::metadata(path).and_then(|about| {
+            if !about.is_file() {
+                return Err(io::Error::other("it is no file"));
+            }
+            let file = File::open(path)?;
             let about = file.metadata()?;
             let changed = about.modified()?.duration_since(UNIX_EPOCH);
             let changed = changed.unwrap_or_default().as_nanos();

@@ -1,19 +1,19 @@
 //! What browsers are shown: one build, swapped whole for the next.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use tokio::sync::watch;
 
+use super::address;
 use super::answer::Recent;
 use super::disk::Fault;
-use super::page::hash;
 use crate::diagnostic::Finding;
 use crate::inputs::Inputs;
 use crate::parse::{Document, Header};
 use crate::pipeline::{self, Build, Memory};
-use crate::render::{File, Site, Theme, ThemeFault, What};
+use crate::render::{Site, Theme, ThemeFault};
 use crate::settings::Settings;
 use crate::source::SourceFile;
 
@@ -44,17 +44,6 @@ pub struct Published {
     findings: OnceLock<Vec<Finding>>,
     /// The site with those documents as they were, once somebody has asked for one.
     older: OnceLock<Build>,
-    /// The hashes of the theme's files, once somebody has asked.
-    theme_files: OnceLock<ThemeFiles>,
-}
-
-/// The hashes of a theme's files.
-#[derive(Debug, Default)]
-pub struct ThemeFiles {
-    /// Of each style sheet, those included that are made for the site, by the name of its file.
-    pub sheets: Vec<(String, u64)>,
-    /// Of all others together: scripts and pictures.
-    pub others: u64,
 }
 
 /// The build that browsers are shown now. Clones share it.
@@ -85,7 +74,6 @@ impl Published {
             recent: Recent::default(),
             findings: OnceLock::new(),
             older: OnceLock::new(),
-            theme_files: OnceLock::new(),
         }
     }
 
@@ -93,6 +81,12 @@ impl Published {
     #[must_use]
     pub fn site(&self) -> Site<'_> {
         self.build.site(&self.settings)
+    }
+
+    /// The path below which the site stands on its host, as a browser writes it.
+    #[must_use]
+    pub fn base(&self) -> String {
+        address::base(self.settings.base_path())
     }
 
     /// What is wrong; nothing before that is known, which [`Stage::told`] says. Faults of files and templates come first.
@@ -122,37 +116,6 @@ impl Published {
                 };
                 pipeline::build(inputs, &self.settings, &self.memory).0
             })
-        })
-    }
-
-    /// The hashes of the theme's files.
-    #[must_use]
-    pub fn theme_files(&self) -> &ThemeFiles {
-        self.theme_files.get_or_init(|| {
-            let site = self.site();
-            let mut files = ThemeFiles::default();
-            let mut others = Vec::new();
-            for (path, what) in site.pages(&self.theme) {
-                if !matches!(what, What::Theme(_) | What::Filters | What::Appearance) {
-                    continue;
-                }
-                let file = File { path, what };
-                let Ok(Some(bytes)) = site.render(&self.theme, &file) else {
-                    continue;
-                };
-                let path = Path::new(&file.path);
-                let name = path
-                    .file_name()
-                    .map(|name| name.to_string_lossy().into_owned());
-                match name {
-                    Some(name) if path.extension() == Some("css".as_ref()) => {
-                        files.sheets.push((name, hash(&bytes)));
-                    }
-                    _ => others.push((file.path, bytes)),
-                }
-            }
-            files.others = hash(&others);
-            files
         })
     }
 

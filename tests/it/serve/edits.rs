@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use quorate::model::editor::Editor;
+
 use super::plain::site;
 use crate::preview::Preview;
 
@@ -177,4 +179,48 @@ fn a_style_sheet_is_told_as_such() {
     preview.shows("/_theme/civic.js", "another");
     let told = preview.events("/kent/board/", &before.tag(), "event: problems");
     assert!(told.contains("event: changed"), "{told}");
+}
+
+#[test]
+fn a_picture_that_changes_is_told_to_the_pages_that_show_it() {
+    let project = site();
+    let preview = Preview::of(project.root(), &[]);
+    let (board, council) = (preview.get("/kent/board/"), preview.get("/kent/council/"));
+    project.write(
+        "content/kent/picture.svg",
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path/></svg>",
+    );
+    preview.line("rebuilt in");
+    let told = |page: &str, tag: &str| preview.events(page, tag, "event: problems");
+    assert!(told("/kent/board/", &board.tag()).contains("event: changed"));
+    assert!(!told("/kent/council/", &council.tag()).contains("event: changed"));
+}
+
+#[test]
+fn each_editor_is_opened_at_the_line() {
+    let opened = |editor: &str| {
+        let editor: Editor = editor.parse().expect("an editor");
+        editor.address("/home/an officer/kent#1.md", 3, 5)
+    };
+    let path = "/home/an%20officer/kent%231.md";
+    assert_eq!(opened("vscode"), format!("vscode://file{path}:3:5"));
+    assert_eq!(
+        opened("vscode-insiders"),
+        format!("vscode-insiders://file{path}:3:5")
+    );
+    assert_eq!(opened("zed"), format!("zed://file{path}:3:5"));
+    assert_eq!(
+        opened("idea"),
+        format!("idea://open?file={path}&line=3&column=5")
+    );
+    assert_eq!(
+        opened("sublime"),
+        format!("subl://open?url=file://{path}&line=3&column=5")
+    );
+    assert_eq!(
+        opened("textmate"),
+        format!("txmt://open?url=file://{path}&line=3&column=5")
+    );
+    let windows = Editor::Vscode.address("C:\\register\\kent.md", 1, 1);
+    assert_eq!(windows, "vscode://file/C:/register/kent.md:1:1");
 }

@@ -37,6 +37,8 @@ quorum: { members: 1 }
 ## 1. Purpose
 
 1.1 The board plans services together.
+
+![The seal of Kent](picture.svg)
 -- content/kent/council.md --
 ---
 type: organisation

@@ -179,9 +179,28 @@ fn a_site_stands_below_the_path_of_its_address() {
         preview.get("/the%20register/_preview/preview.js").status,
         200
     );
+    assert_eq!(
+        preview.get("/the%20register/_preview/events/x/y").status,
+        404
+    );
     let outside = preview.get("/kent/board/");
     assert_eq!(outside.status, 404);
     assert!(outside.says("<a href=\"/the%20register/kent/board/\">"));
+    let settings = "title = \"Site\"\nbase_url = \"https://example.org/régister/\"\n";
+    project.write("site.toml", settings.as_bytes());
+    preview.shows(
+        "/r%C3%A9gister/kent/board/",
+        "src=\"/r%C3%A9gister/_preview/preview.js\"",
+    );
+    assert_eq!(preview.get("/").header("location"), "/r%C3%A9gister/");
+    assert_eq!(
+        preview.get("/r%c3%a9gister/kent/board").header("location"),
+        "/r%C3%A9gister/kent/board/"
+    );
+    assert_eq!(
+        preview.get("/r%C3%A9gister/_preview/preview.css").status,
+        200
+    );
 }
 
 #[test]
@@ -282,6 +301,19 @@ fn a_site_that_cannot_be_shown_is_told_at_once() {
     let run = project.run("serve", &["--port", "0"]);
     assert_eq!(run.status, 2);
     assert!(run.err.contains("unknown key `titel`"), "{}", run.err);
+    project.write(
+        "site.toml",
+        b"title = \"Site\"\n[preview]\neditor = \"vscod\"\n",
+    );
+    let run = project.run("serve", &["--port", "0"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.err
+            .contains("did you mean `vscode`? Known here: vscode, vscode-insiders"),
+        "{}",
+        run.err
+    );
+    project.write("site.toml", b"title = \"Site\"\n");
     let run = project.run("serve", &["--host", "no.such.host.example"]);
     assert_eq!(run.status, 2);
     assert!(
