@@ -10,6 +10,7 @@ pub mod charts;
 mod chrome;
 mod completeness;
 mod feeds;
+mod filters;
 mod glossary;
 mod home;
 mod legislation;

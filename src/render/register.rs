@@ -1,12 +1,12 @@
-//! The register of bodies: one table in six orders, of each area by itself where there are many bodies, and the style sheet that makes its filters work
-//! without script.
+//! The register of bodies: one table in six orders, of each area by itself where there are many bodies.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::filters::{self, Class, Known};
 use super::reviews::{self, Reviewed};
 use super::states::{self, SeatCount};
 use super::view::listing::{
-    Choice, Column, Filter, RegisterArea, RegisterIndexPage, RegisterPage, RegisterRow,
+    Column, Filter, RegisterArea, RegisterIndexPage, RegisterPage, RegisterRow,
 };
 use super::view::{Link, Page, Tone};
 use super::{Site, search};
@@ -157,9 +157,6 @@ pub(super) fn index(site: &Site<'_>, page: Page) -> RegisterIndexPage {
     }
 }
 
-/// A class of rows that a filter can keep: its place among the others, the class and its words.
-pub(super) type Class = (usize, String, String);
-
 /// A list of bodies.
 pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> RegisterPage {
     let Listing { area, order } = listing;
@@ -177,10 +174,14 @@ pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> Registe
         Order::Seats => bodies.sort_by_key(|body| seats_order(body).unwrap_or(u32::MAX)),
         Order::Review => bodies.sort_by_key(|body| review_order(body)),
     }
-    let mut filters = filters(site, &bodies);
-    filters.retain(|filter| area.is_none() || filter.name != "area");
+    let all = filters(site, &bodies);
+    let rows = bodies.iter().map(|body| row(site, from, area, &all, body));
+    let rows = rows.collect();
+    let wanted = |filter: &Filter| area.is_none() || filter.name != "area";
     RegisterPage {
-        filters,
+        total: states::bodies(bodies.len()),
+        rows,
+        filters: all.into_iter().filter(wanted).collect(),
         columns: orders(area)
             .map(|column| Column {
                 title: column.title().to_owned(),
@@ -196,73 +197,48 @@ pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> Registe
                 numeric: column == Order::Seats,
             })
             .collect(),
-        total: states::bodies(bodies.len()),
-        rows: bodies
-            .into_iter()
-            .map(|body| row(site, from, area, body))
-            .collect(),
         page,
     }
 }
 
-/// The style sheet of the filters: for each choice, the rows without its class are hidden. A browser that does not know `:has()` shows all rows.
+/// The style sheet of the filters of all lists.
 pub(super) fn filters_css(site: &Site<'_>) -> String {
     let bodies: Vec<&Body> = site.bodies().collect();
-    let filters = filters(site, &bodies).into_iter();
-    let reviewed = Reviewed::of(site).within("");
-    let filters = filters.chain(reviews::filters(site, &reviewed));
-    let choices = filters.flat_map(|filter| filter.choices);
-    let mut classes: BTreeSet<String> = choices.map(|choice| choice.class).collect();
-    // Between two builds a review can come into a state that no body was in.
-    classes.extend(["r-late", "r-soon", "r-ok"].map(str::to_owned));
-    let rows: Vec<String> = classes
-        .iter()
-        .map(|class| format!(".reg:has([value=\"{class}\"]:checked) tbody tr:not(.{class})"))
-        .collect();
-    format!("{} {{ display: none; }}\n", rows.join(",\n"))
+    let mut all = filters(site, &bodies);
+    all.extend(reviews::filters(site, &Reviewed::of(site).within("")));
+    filters::css(&all)
 }
 
 fn filters(site: &Site<'_>, bodies: &[&Body]) -> Vec<Filter> {
     type Classify = fn(&Site<'_>, &Body) -> Class;
-    let filters: [(&str, &str, Classify); 4] = [
-        ("area", "Area", area_class),
-        ("kind", "Kind", kind_class),
-        ("status", "Status", status_class),
-        ("review", "Review", review_class),
+    let filters: [(&str, &str, Known, Classify); 4] = [
+        ("area", "Area", filters::AREA, area_class),
+        ("kind", "Kind", filters::SECOND, kind_class),
+        ("status", "Status", Known::ByName, status_class),
+        ("review", "Review", Known::ByName, review_class),
     ];
     filters
         .into_iter()
-        .map(|(name, label, classify)| {
+        .map(|(name, label, known, classify)| {
             let classes = bodies.iter().map(|body| classify(site, body));
-            filter(name, label, classes)
+            filters::filter(name, label, known, classes)
         })
         .collect()
 }
 
-/// A filter with the classes of the rows, counted.
-pub(super) fn filter(name: &str, label: &str, rows: impl Iterator<Item = Class>) -> Filter {
-    let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
-    for class in rows {
-        *counts.entry(class).or_default() += 1;
-    }
-    let choice = |((_, class, words), count)| Choice {
-        class,
-        words: format!("{words} ({})", figures(count)),
-    };
-    Filter {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        choices: counts.into_iter().map(choice).collect(),
-    }
-}
-
-fn row(site: &Site<'_>, from: &str, of: Option<&str>, body: &Body) -> RegisterRow {
+fn row(
+    site: &Site<'_>,
+    from: &str,
+    of: Option<&str>,
+    filters: &[Filter],
+    body: &Body,
+) -> RegisterRow {
     let area = area_class(site, body);
     let kind = kind_class(site, body);
     let (_, status, _) = status_class(site, body);
     let (_, review, _) = review_class(site, body);
     RegisterRow {
-        classes: vec![area.1, kind.1, status, review],
+        classes: filters::classes(filters, &[&area.1, &kind.1, &status, &review]),
         body: site.link(from, &body.id),
         short_name: body.header.short_name.clone(),
         area: of.is_none().then_some(area.2),
@@ -276,7 +252,7 @@ fn row(site: &Site<'_>, from: &str, of: Option<&str>, body: &Body) -> RegisterRo
     }
 }
 
-/// The class by which filters know the area of a body.
+/// The area of a body, as the filters of lists have it.
 pub(super) fn area_class(site: &Site<'_>, body: &Body) -> Class {
     let name = site.area_name(&body.area);
     if name.is_empty() {

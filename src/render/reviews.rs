@@ -5,7 +5,7 @@ use super::links::escape;
 use super::states::{self, state_word};
 use super::view::listing::{Filter, ReviewRow, ReviewSection, ReviewsPage};
 use super::view::{Html, Page, Tone};
-use super::{Site, body, register, words};
+use super::{Site, body, filters, register, words};
 use crate::model::date::{self, Date};
 use crate::model::notation::{counted, figures};
 use crate::model::reference::slug;
@@ -60,13 +60,14 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> ReviewsPage {
         Tone::Off,
     ];
     let all = reviewed.within("");
+    let filters = filters(site, &all);
     ReviewsPage {
-        filters: filters(site, &all),
         total: counted(states::whole(all.len()), "review"),
         states: tones
             .into_iter()
-            .map(|tone| section(site, tone, &reviewed))
+            .map(|tone| section(site, tone, &reviewed, &filters))
             .collect(),
+        filters,
         not_applicable: not_listed(site),
         page,
     }
@@ -77,13 +78,13 @@ pub(super) fn filters(site: &Site<'_>, bodies: &[&Body]) -> Vec<Filter> {
     let areas = bodies.iter().map(|body| register::area_class(site, body));
     let reviewers = bodies.iter().map(|body| reviewer_class(site, body));
     vec![
-        register::filter("area", "Area", areas),
-        register::filter("reviewer", "Reviewed by", reviewers),
+        filters::filter("area", "Area", filters::AREA, areas),
+        filters::filter("reviewer", "Reviewed by", filters::SECOND, reviewers),
     ]
 }
 
-/// By whom a body is reviewed, as a class of its row.
-fn reviewer_class(site: &Site<'_>, body: &Body) -> register::Class {
+/// By whom a body is reviewed, as the filter of the list has it.
+fn reviewer_class(site: &Site<'_>, body: &Body) -> filters::Class {
     let Some(reviewer) = &body.reviewer else {
         return (usize::MAX, "w-".to_owned(), "Not stated".to_owned());
     };
@@ -159,7 +160,12 @@ pub(super) fn last_day(date: Date) -> Option<&'static str> {
     }
 }
 
-fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSection {
+fn section(
+    site: &Site<'_>,
+    tone: Tone,
+    reviewed: &Reviewed<'_>,
+    filters: &[Filter],
+) -> ReviewSection {
     let within = site.settings.review.warn_within.words();
     let horizon = Date::Day(site.register.today)
         .plus(&site.settings.review.warn_within)
@@ -214,17 +220,20 @@ fn section(site: &Site<'_>, tone: Tone, reviewed: &Reviewed<'_>) -> ReviewSectio
         caption,
         dated: matches!(tone, Tone::Late | Tone::Soon | Tone::Ok),
         why_heading: why_heading.to_owned(),
-        rows: bodies.iter().map(|body| row(site, body)).collect(),
+        rows: bodies.iter().map(|body| row(site, body, filters)).collect(),
         none: none.to_owned(),
     }
 }
 
-fn row(site: &Site<'_>, body: &Body) -> ReviewRow {
+fn row(site: &Site<'_>, body: &Body, filters: &[Filter]) -> ReviewRow {
     ReviewRow {
-        classes: vec![
-            register::area_class(site, body).1,
-            reviewer_class(site, body).1,
-        ],
+        classes: filters::classes(
+            filters,
+            &[
+                &register::area_class(site, body).1,
+                &reviewer_class(site, body).1,
+            ],
+        ),
         body: site.link(FILE, &body.id),
         area: site.area_name(&body.area),
         due: states::review_due(body),

@@ -4,21 +4,19 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bodyPages, none, pages, read, SITE } from './harness.js';
+import { bodyPages, browser, build, folder, none, pages, read, serve, SITE, tab } from './harness.js';
 import { MANY } from './many.js';
 
 const KIBIBYTE = 1024;
 const STYLES = 24 * KIBIBYTE;
 const SCRIPTS = 20 * KIBIBYTE;
 const PAGE = 60 * KIBIBYTE;
+const SHEETS = /<link rel="stylesheet" href="([^"]+)"/g;
 
 for (const [name, site] of [['the example site', SITE], ['a site of 300 bodies', MANY]]) {
-  for (const [what, most, pattern] of [['style sheets', STYLES, /<link rel="stylesheet" href="([^"]+)"/g], ['scripts', SCRIPTS, /<script src="([^"]+)"/g]]) {
+  for (const [what, most, pattern] of [['style sheets', STYLES, SHEETS], ['scripts', SCRIPTS, /<script src="([^"]+)"/g]]) {
     test(`the ${what} of a page are below ${most} bytes together: ${name}`, (context) => {
-      const linked = (page) => [...read(page, site).matchAll(pattern)]
-        .map(([, address]) => statSync(join(site, page, address)).size)
-        .reduce((sum, size) => sum + size, 0);
-      below(context, most, pages(site).map((page) => [linked(page), page]));
+      below(context, most, pages(site).map((page) => [linked(page, site, pattern), page]));
     });
   }
 
@@ -32,11 +30,47 @@ for (const [name, site] of [['the example site', SITE], ['a site of 300 bodies',
   });
 }
 
+test('the style sheets of a list stay below their most with 300 areas, 60 kinds, 200 reviewers, a colour and a logo, and its filters work', async (context) => {
+  const kinds = Array.from({ length: 60 }, (_, place) => `kind_${place} = "Kind ${place}"`);
+  const register = {
+    'site.toml': `title = "Register"\n[appearance]\naccent = "#7a1f3d"\nlogo = "logo.svg"\n[kinds]\n${kinds.join('\n')}\n`,
+    'content/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
+  };
+  for (let place = 0; place < 450; place += 1) {
+    register[`content/area-${place % 300}/body-${place}.md`] =
+      `---\ntitle: Body ${place}\nkind: kind_${place % 60}\nreview: { next: 2031-01, by: Reviewer ${place % 200} }\n---\n`;
+  }
+  const site = build({ root: folder(register), options: ['--allow', 'warnings'] });
+  const lists = pages(site).filter((page) => /filters\.css/.test(read(page, site)));
+  below(context, STYLES, lists.map((page) => [linked(page, site, SHEETS), page]));
+
+  const page = await tab(await browser(), { javaScriptEnabled: false });
+  const root = await serve(site);
+  const shown = () => page.locator('.reg tbody tr:visible th').evaluateAll((heads) => heads.map((head) => head.firstChild.textContent));
+  await page.goto(`${root}bodies/`);
+  await page.selectOption('#filter-area', 'a-area-137');
+  assert.deepEqual(await shown(), ['Body 137', 'Body 437']);
+  await page.selectOption('#filter-kind', 'k-kind-17');
+  assert.deepEqual(await shown(), ['Body 137', 'Body 437']);
+  await page.selectOption('#filter-area', 'a-area-138');
+  assert.deepEqual(await shown(), []);
+  await page.goto(`${root}reviews/`);
+  await page.selectOption('#filter-reviewer', 'w-reviewer-37');
+  assert.deepEqual(await shown(), ['Body 237', 'Body 37', 'Body 437']);
+});
+
 test('no page has a style or a script of its own but its data', () => {
   for (const page of pages()) {
     assert.doesNotMatch(read(page), /<style|\sstyle="|\son[a-z]+="|<script(?! src=| type="application\/(?:ld\+)?json")/, page);
   }
 });
+
+/** The size of the files that a page links to. */
+function linked(page, site, pattern) {
+  return [...read(page, site).matchAll(pattern)]
+    .map(([, address]) => statSync(join(site, page, address)).size)
+    .reduce((sum, size) => sum + size, 0);
+}
 
 /** Prints the largest of some sizes, each with its page, and fails for those that are not below the most. */
 function below(context, most, sizes) {

@@ -170,7 +170,7 @@ pub struct RegisterArea {
     pub bodies: String,
 }
 
-/// A filter of a list: a labelled list of choices. `filters.css` hides each row that lacks the class chosen.
+/// A filter of a list: a labelled list of choices. `filters.css` hides each row that lacks a class of the choice made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Filter {
     /// Its name in the form, unique on the page, such as `area`.
@@ -184,8 +184,10 @@ pub struct Filter {
 /// A choice of a filter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Choice {
-    /// A class of the rows that it keeps, such as `a-kent`, `k-board`, `s-draft` or `r-late`.
-    pub class: String,
+    /// Its value in the form and in the page's address, such as `a-kent`, `k-board`, `s-draft` or `r-late`.
+    pub value: String,
+    /// The classes of its option; the rows that it keeps have all of them.
+    pub classes: Vec<String>,
     /// Its words with a count, such as `Kent (2)`.
     pub words: String,
 }
@@ -206,7 +208,7 @@ pub struct Column {
 /// A body in the register.
 #[derive(Debug, Clone, Serialize)]
 pub struct RegisterRow {
-    /// The classes that the filters look at: one for each filter.
+    /// The classes that the filters look at: those of its choice in each filter.
     pub classes: Vec<String>,
     /// The body.
     pub body: Link,
@@ -271,7 +273,7 @@ pub struct ReviewSection {
 /// A review in a table of reviews.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReviewRow {
-    /// The classes that the filters look at: one for each filter.
+    /// The classes that the filters look at: those of its choice in each filter.
     pub classes: Vec<String>,
     /// The body.
     pub body: Link,

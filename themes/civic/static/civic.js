@@ -123,7 +123,7 @@
       const count = all('.reg tbody tr.r-' + tone).length;
       let option = list.querySelector(`[value="r-${tone}"]`);
       if (!count) { if (option) option.remove(); return next; }
-      if (!option) { option = new Option('', 'r-' + tone); list.insertBefore(option, next); }
+      if (!option) { option = new Option('', 'r-' + tone); option.className = 'r-' + tone; list.insertBefore(option, next); }
       option.text = `${{ ok: 'In date', soon: 'Due soon', late: 'Overdue' }[tone]} (${count.toLocaleString('en-GB')})`;
       return option;
     }, list.querySelector('[value=r-odd], [value=r-none], [value=r-off], [value=r-apart]'));
