@@ -1,18 +1,15 @@
 //! What is answered to a request for an address: a page of the build, the way to another address, or that there is no such page. No sockets here.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
 use hyper::StatusCode;
 use hyper::body::Bytes;
 
-use super::address::{Asked, asked, encoded, near};
+use super::address::{Asked, asked};
+use super::shown::Shown;
 use super::stage::Published;
-use super::{fault, page};
-use crate::render::links::escape;
-use crate::render::{File, Site, What};
-use crate::resolve::addresses::page_file;
 
 /// An answer, whatever the connection makes of it.
 #[derive(Debug, Clone)]
@@ -45,9 +42,6 @@ const RECENT: usize = 32;
 
 /// The media type of a page.
 pub const HTML: &str = "text/html; charset=utf-8";
-
-/// The page for addresses that do not exist.
-const MISSING: &str = "404.html";
 
 /// What is answered to a request for `path`, the part of an address after the host and before any `?`, as the browser wrote it. Pages are as the build made
 /// them, without what the preview adds.
@@ -101,7 +95,9 @@ impl Answer {
         )
     }
 
-    fn of(status: StatusCode, media_type: String, bytes: impl Into<Bytes>) -> Self {
+    /// Bytes of a media type.
+    #[must_use]
+    pub fn of(status: StatusCode, media_type: String, bytes: impl Into<Bytes>) -> Self {
         Self {
             status,
             media_type,
@@ -110,7 +106,9 @@ impl Answer {
         }
     }
 
-    fn moved(location: String, body: Bytes) -> Self {
+    /// That what was asked for is at another address, for browsers that do not go there by themselves with a page.
+    #[must_use]
+    pub fn moved(location: String, body: Bytes) -> Self {
         Self {
             location: Some(location),
             ..Self::of(StatusCode::FOUND, HTML.to_owned(), body)
@@ -126,150 +124,5 @@ impl Answer {
             }
             _ => None,
         }
-    }
-}
-
-/// A build with the list of its pages.
-struct Shown<'a> {
-    published: &'a Published,
-    site: Site<'a>,
-    pages: BTreeMap<String, What<'a>>,
-}
-
-impl<'a> Shown<'a> {
-    fn of(published: &'a Published) -> Self {
-        let site = published.site();
-        Self {
-            published,
-            pages: site.pages(&published.theme),
-            site,
-        }
-    }
-
-    fn find(&self, path: &str) -> Option<File<'a>> {
-        let folder = path.split('/').next();
-        let what = match self.pages.get(path) {
-            Some(what) => *what,
-            None if folder == Some(Site::INDEX_FOLDER) => *self.site.index_files().get(path)?,
-            None => return None,
-        };
-        Some(File {
-            path: path.to_owned(),
-            what,
-        })
-    }
-
-    /// What stands at a path below the site's address.
-    fn below(&self, below: &str) -> Answer {
-        if below.is_empty() || below.ends_with('/') {
-            let path = format!("{below}index.html");
-            return self
-                .last_good(&path)
-                .or_else(|| self.made(&path))
-                .unwrap_or_else(|| self.missing(below));
-        }
-        let page = format!("{below}/index.html");
-        if let Some(made) = self.last_good(below).or_else(|| self.made(below)) {
-            return made;
-        }
-        if self.find(&page).is_some() || self.published.older(&page).is_some() {
-            let base = self.published.base();
-            return Answer::moved(format!("{base}{}/", encoded(below)), Bytes::new());
-        }
-        self.missing(below)
-    }
-
-    /// The page of a document that cannot be read now, as it was when it could be.
-    fn last_good(&self, path: &str) -> Option<Answer> {
-        let older = self.published.older(path)?;
-        let site = older.site(&self.published.settings);
-        let what = *site.pages(&self.published.theme).get(path)?;
-        let file = File {
-            path: path.to_owned(),
-            what,
-        };
-        self.drawn(&site, &file)
-    }
-
-    fn made(&self, path: &str) -> Option<Answer> {
-        let file = self.find(path)?;
-        self.drawn(&self.site, &file)
-    }
-
-    /// A file of a site; none where it is copied and nobody knows from where.
-    fn drawn<'s>(&self, site: &Site<'s>, file: &File<'s>) -> Option<Answer> {
-        let base = self.published.base();
-        let body = match site.render(&self.published.theme, file) {
-            Ok(Some(bytes)) => Body::Bytes(bytes.into_owned().into()),
-            Ok(None) => Body::File(self.published.assets.get(&file.path)?.clone()),
-            Err(fault) => {
-                let page = fault::page(&fault, &base, &site.settings.language);
-                let status = StatusCode::INTERNAL_SERVER_ERROR;
-                return Some(Answer::of(status, HTML.to_owned(), page.into_bytes()));
-            }
-        };
-        Some(match (file.what, body) {
-            (What::Redirect(id), Body::Bytes(bytes)) => {
-                let page = page_file(id);
-                let address = page.strip_suffix("index.html").unwrap_or(&page);
-                Answer::moved(format!("{base}{}", encoded(address)), bytes)
-            }
-            (_, body) => Answer {
-                status: StatusCode::OK,
-                media_type: media_type(&file.path),
-                location: None,
-                body,
-            },
-        })
-    }
-
-    /// That there is nothing at a path: the site's page for that, with the addresses that may have been meant.
-    fn missing(&self, asked: &str) -> Answer {
-        let status = StatusCode::NOT_FOUND;
-        let Some(mut answer) = self.made(MISSING) else {
-            return Answer::plain(status, "there is no such page");
-        };
-        let pages = self.pages.iter();
-        let pages = pages.filter(|(_, what)| !matches!(what, What::Redirect(_)));
-        let pages = pages.filter_map(|(path, _)| path.strip_suffix("index.html"));
-        let older = self.published.last_good.keys();
-        let older: Vec<String> = older.map(|id| format!("{id}/")).collect();
-        let near = near(asked, pages.chain(older.iter().map(String::as_str)));
-        if let Some(html) = answer.html()
-            && !near.is_empty()
-        {
-            let html = page::with_section(html, &self.list(&near));
-            answer.body = Body::Bytes(html.into());
-        }
-        if answer.status == StatusCode::OK {
-            answer.status = status;
-        }
-        answer
-    }
-
-    /// Pages by their titles and addresses.
-    fn list(&self, pages: &[&str]) -> String {
-        let base = self.published.base();
-        let items = pages.iter().map(|page| {
-            let address = format!("{base}{}", encoded(page));
-            let address = escape(&address);
-            let title = self.site.register.title(page.trim_end_matches('/'));
-            let title = title.map_or_else(String::new, |title| format!(" {}", escape(title)));
-            format!("<li><a href=\"{address}\">{address}</a>{title}</li>\n")
-        });
-        format!(
-            "<section class=\"sec\" id=\"preview-near\"><h2>Addresses much like this one</h2>\n<ul>\n{}</ul></section>\n",
-            items.collect::<String>()
-        )
-    }
-}
-
-fn media_type(path: &str) -> String {
-    let guess = mime_guess::from_path(path).first_or_octet_stream();
-    let is_text = guess.type_() == "text" || matches!(guess.subtype().as_str(), "json" | "xml");
-    if is_text {
-        format!("{guess}; charset=utf-8")
-    } else {
-        guess.to_string()
     }
 }

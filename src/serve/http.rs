@@ -2,13 +2,11 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::body::Incoming;
-use hyper::header::{ALLOW, HOST, HeaderValue};
-use hyper::http::uri::Authority;
+use hyper::header::{ALLOW, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -20,9 +18,9 @@ use tokio::{runtime, signal, task, time};
 use super::address::{Asked, OWN, asked};
 use super::answer::{Answer, Body, answer};
 use super::events::events;
-use super::page;
 use super::sent::{Parcel, Sent};
 use super::stage::{Published, Stage};
+use super::{host, page};
 
 /// How many connections are open at once at most.
 const CONNECTIONS: usize = 256;
@@ -109,7 +107,7 @@ async fn respond(server: &Server, request: Request<Incoming>) -> Response<Sent> 
         }
     };
     let send = |parcel: Parcel| parcel.sent(request.headers(), only_headers);
-    if !server.is_meant(&request) {
+    if !host::is_meant(&request, &server.host) {
         let text = "this preview does not answer to that name; see `quorate serve --host`";
         return send(Parcel::of(Answer::plain(
             StatusCode::MISDIRECTED_REQUEST,
@@ -176,31 +174,4 @@ fn with_script(published: &Published, mut answer: Answer) -> Answer {
         answer.body = Body::Bytes(html.into());
     }
     answer
-}
-
-impl Server {
-    /// Whether a request is for this server by the host that it names: a page of another site that found out the address must not read drafts. The names are
-    /// those of this machine for itself, and the one that was given; where the server listens on all addresses, any address will do, but no other name.
-    fn is_meant(&self, request: &Request<Incoming>) -> bool {
-        let mut named = request.headers().get_all(HOST).iter();
-        let (Some(host), None) = (named.next(), named.next()) else {
-            return false;
-        };
-        let host = Authority::try_from(host.as_bytes());
-        let target = request.uri().authority();
-        host.is_ok_and(|host| self.knows(host.host()))
-            && target.is_none_or(|target| self.knows(target.host()))
-    }
-
-    fn knows(&self, host: &str) -> bool {
-        let host = host.trim_start_matches('[').trim_end_matches(']');
-        let given = self.host.parse::<IpAddr>();
-        let anywhere = given.as_ref().is_ok_and(IpAddr::is_unspecified);
-        match host.parse::<IpAddr>() {
-            Ok(address) => address.is_loopback() || anywhere || given == Ok(address),
-            Err(_) => [&self.host, "localhost"]
-                .iter()
-                .any(|known| host.eq_ignore_ascii_case(known)),
-        }
-    }
 }

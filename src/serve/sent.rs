@@ -5,19 +5,20 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::time::UNIX_EPOCH;
 
-use headers::{ContentRange, ETag, HeaderMap, HeaderMapExt, IfNoneMatch, IfRange};
+use headers::{ContentRange, ETag, HeaderMap, HeaderMapExt, IfNoneMatch};
 use http_body_util::channel::{Channel, Sender};
 use http_body_util::{Either, Full};
 use hyper::body::Bytes;
 use hyper::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
-    RANGE, X_CONTENT_TYPE_OPTIONS,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Response, StatusCode};
 use tokio::task;
 
 use super::answer::{Answer, Body};
 use super::page::hash;
+use super::part::{Part, part};
 
 /// What is sent: bytes at hand, or bytes that come one after the other.
 pub type Sent = Either<Full<Bytes>, Channel<Bytes, io::Error>>;
@@ -154,40 +155,6 @@ pub fn mark(headers: &mut HeaderMap) {
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(SAME_ORIGIN.0, SAME_ORIGIN.1);
-}
-
-/// Which part is asked for.
-enum Part {
-    Whole,
-    Of(Range<u64>),
-    /// One that begins behind the end.
-    Beyond,
-}
-
-/// The part of `length` bytes that a request asks for. Several at once, or what is no range of bytes, mean the whole, and so does a part of something that has
-/// changed since.
-fn part(asked: &HeaderMap, tag: Option<&ETag>, length: u64) -> Part {
-    let if_range = asked.typed_get::<IfRange>();
-    if if_range.is_some_and(|known| known.is_modified(tag, None)) {
-        return Part::Whole;
-    }
-    let range = asked.get(RANGE).and_then(|range| range.to_str().ok());
-    let range = range.and_then(|range| range.strip_prefix("bytes="));
-    let Some((first, last)) = range.and_then(|range| range.trim().split_once('-')) else {
-        return Part::Whole;
-    };
-    let number = |text: &str| text.parse::<u64>().ok();
-    let range = match (number(first), number(last)) {
-        (None, Some(count)) if first.is_empty() => length.saturating_sub(count)..length,
-        (Some(first), Some(last)) if first <= last => first..length.min(last.saturating_add(1)),
-        (Some(first), None) if last.is_empty() => first..length,
-        _ => return Part::Whole,
-    };
-    if range.start < range.end {
-        Part::Of(range)
-    } else {
-        Part::Beyond
-    }
 }
 
 /// Sends a part of a file piece by piece, as fast as it is taken. Where the file has become shorter the connection breaks, so that nobody takes it for whole.

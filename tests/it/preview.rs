@@ -20,6 +20,8 @@ pub struct Preview {
     /// Where it answers.
     pub socket: SocketAddr,
     lines: Mutex<Receiver<String>>,
+    /// What it said until it could be asked, its address last.
+    pub welcome: Vec<String>,
 }
 
 /// An answer as it came.
@@ -65,11 +67,14 @@ impl Preview {
             program,
             socket: SocketAddr::from(([127, 0, 0, 1], 0)),
             lines: Mutex::new(lines),
+            welcome: Vec::new(),
         };
-        let line = preview.line("http://127.0.0.1:");
+        preview.welcome = preview.lines_until("http://");
+        let line = preview.welcome.last().expect("a line");
         let (_, address) = line.split_once("http://").expect("an address");
         let host = address.split('/').next().expect("a host");
-        preview.socket = host.parse().expect("an address and a port");
+        let port = host.rsplit(':').next().expect("a port");
+        preview.socket.set_port(port.parse().expect("a number"));
         preview
     }
 

@@ -291,6 +291,8 @@ fn the_next_free_port_is_taken() {
     let port = first.socket.port();
     let second = Preview::of(other.root(), &["--port", &port.to_string()]);
     assert!(second.socket.port() > port);
+    let said = second.welcome.concat();
+    assert!(said.contains(&format!("port {port} is in use")), "{said}");
     assert_eq!(second.get("/").status, 200);
 }
 
@@ -322,4 +324,25 @@ fn a_site_that_cannot_be_shown_is_told_at_once() {
         "{}",
         run.err
     );
+}
+
+#[test]
+fn others_on_the_network_are_warned_of_and_know_no_other_name() {
+    let project = site();
+    let preview = Preview::of(project.root(), &["--host", "0.0.0.0"]);
+    let said = preview.welcome.concat();
+    assert!(
+        said.contains("with `--host 0.0.0.0` anybody on the network can read"),
+        "{said}"
+    );
+    assert!(said.contains("at http://localhost:"), "{said}");
+    let ask = |host: &str| {
+        let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        preview.send(request.as_bytes()).status
+    };
+    assert_eq!(ask("192.168.1.2:4000"), 200);
+    assert_eq!(ask("[fe80::1]:4000"), 200);
+    assert_eq!(ask("example.org:4000"), 421);
+    let alone = Preview::of(project.root(), &[]);
+    assert!(!alone.welcome.concat().contains("warning"));
 }

@@ -1,0 +1,166 @@
+//! The files of a build as answers: drawn when they are asked for, or what stands in place of them.
+
+use std::collections::BTreeMap;
+
+use hyper::StatusCode;
+use hyper::body::Bytes;
+
+use super::address::{encoded, near};
+use super::answer::{Answer, Body, HTML};
+use super::stage::Published;
+use super::{fault, page};
+use crate::render::links::escape;
+use crate::render::{File, Site, What};
+use crate::resolve::addresses::page_file;
+
+/// The page for addresses that do not exist.
+const MISSING: &str = "404.html";
+
+/// A build with the list of its pages.
+pub struct Shown<'a> {
+    published: &'a Published,
+    site: Site<'a>,
+    pages: BTreeMap<String, What<'a>>,
+}
+
+impl<'a> Shown<'a> {
+    /// That of a build.
+    #[must_use]
+    pub fn of(published: &'a Published) -> Self {
+        let site = published.site();
+        Self {
+            published,
+            pages: site.pages(&published.theme),
+            site,
+        }
+    }
+
+    fn find(&self, path: &str) -> Option<File<'a>> {
+        let folder = path.split('/').next();
+        let what = match self.pages.get(path) {
+            Some(what) => *what,
+            None if folder == Some(Site::INDEX_FOLDER) => *self.site.index_files().get(path)?,
+            None => return None,
+        };
+        Some(File {
+            path: path.to_owned(),
+            what,
+        })
+    }
+
+    /// What stands at a path below the site's address.
+    #[must_use]
+    pub fn below(&self, below: &str) -> Answer {
+        if below.is_empty() || below.ends_with('/') {
+            let path = format!("{below}index.html");
+            return self
+                .last_good(&path)
+                .or_else(|| self.made(&path))
+                .unwrap_or_else(|| self.missing(below));
+        }
+        let page = format!("{below}/index.html");
+        if let Some(made) = self.last_good(below).or_else(|| self.made(below)) {
+            return made;
+        }
+        if self.find(&page).is_some() || self.published.older(&page).is_some() {
+            let base = self.published.base();
+            return Answer::moved(format!("{base}{}/", encoded(below)), Bytes::new());
+        }
+        self.missing(below)
+    }
+
+    /// The page of a document that cannot be read now, as it was when it could be.
+    fn last_good(&self, path: &str) -> Option<Answer> {
+        let older = self.published.older(path)?;
+        let site = older.site(&self.published.settings);
+        let what = *site.pages(&self.published.theme).get(path)?;
+        let file = File {
+            path: path.to_owned(),
+            what,
+        };
+        self.drawn(&site, &file)
+    }
+
+    fn made(&self, path: &str) -> Option<Answer> {
+        let file = self.find(path)?;
+        self.drawn(&self.site, &file)
+    }
+
+    /// A file of a site; none where it is copied and nobody knows from where.
+    fn drawn<'s>(&self, site: &Site<'s>, file: &File<'s>) -> Option<Answer> {
+        let base = self.published.base();
+        let body = match site.render(&self.published.theme, file) {
+            Ok(Some(bytes)) => Body::Bytes(bytes.into_owned().into()),
+            Ok(None) => Body::File(self.published.assets.get(&file.path)?.clone()),
+            Err(fault) => {
+                let page = fault::page(&fault, &base, &site.settings.language);
+                let status = StatusCode::INTERNAL_SERVER_ERROR;
+                return Some(Answer::of(status, HTML.to_owned(), page.into_bytes()));
+            }
+        };
+        Some(match (file.what, body) {
+            (What::Redirect(id), Body::Bytes(bytes)) => {
+                let page = page_file(id);
+                let address = page.strip_suffix("index.html").unwrap_or(&page);
+                Answer::moved(format!("{base}{}", encoded(address)), bytes)
+            }
+            (_, body) => Answer {
+                status: StatusCode::OK,
+                media_type: media_type(&file.path),
+                location: None,
+                body,
+            },
+        })
+    }
+
+    /// That there is nothing at a path: the site's page for that, with the addresses that may have been meant.
+    #[must_use]
+    pub fn missing(&self, asked: &str) -> Answer {
+        let status = StatusCode::NOT_FOUND;
+        let Some(mut answer) = self.made(MISSING) else {
+            return Answer::plain(status, "there is no such page");
+        };
+        let pages = self.pages.iter();
+        let pages = pages.filter(|(_, what)| !matches!(what, What::Redirect(_)));
+        let pages = pages.filter_map(|(path, _)| path.strip_suffix("index.html"));
+        let older = self.published.last_good.keys();
+        let older: Vec<String> = older.map(|id| format!("{id}/")).collect();
+        let near = near(asked, pages.chain(older.iter().map(String::as_str)));
+        if let Some(html) = answer.html()
+            && !near.is_empty()
+        {
+            let html = page::with_section(html, &self.list(&near));
+            answer.body = Body::Bytes(html.into());
+        }
+        if answer.status == StatusCode::OK {
+            answer.status = status;
+        }
+        answer
+    }
+
+    /// Pages by their titles and addresses.
+    fn list(&self, pages: &[&str]) -> String {
+        let base = self.published.base();
+        let items = pages.iter().map(|page| {
+            let address = format!("{base}{}", encoded(page));
+            let address = escape(&address);
+            let title = self.site.register.title(page.trim_end_matches('/'));
+            let title = title.map_or_else(String::new, |title| format!(" {}", escape(title)));
+            format!("<li><a href=\"{address}\">{address}</a>{title}</li>\n")
+        });
+        format!(
+            "<section class=\"sec\" id=\"preview-near\"><h2>Addresses much like this one</h2>\n<ul>\n{}</ul></section>\n",
+            items.collect::<String>()
+        )
+    }
+}
+
+fn media_type(path: &str) -> String {
+    let guess = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text = guess.type_() == "text" || matches!(guess.subtype().as_str(), "json" | "xml");
+    if is_text {
+        format!("{guess}; charset=utf-8")
+    } else {
+        guess.to_string()
+    }
+}
