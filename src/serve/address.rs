@@ -76,20 +76,22 @@ pub fn encoded(path: &str) -> String {
     encoded
 }
 
-/// The addresses of pages, at most five, that may have been meant by one that does not exist: those of the same last name, then those of much the same letters.
+/// The addresses of pages, at most five, that may have been meant by one that does not exist: those of the same last name, then those of which at most a third of
+/// the letters of that name are other ones.
 #[must_use]
 pub fn near<'p>(asked: &str, pages: impl Iterator<Item = &'p str>) -> Vec<&'p str> {
     let plain = |page: &str| page.trim_matches('/').to_lowercase();
-    let last = |page: &str| page.rsplit('/').next().map(str::to_owned);
     let asked = plain(asked);
     let asked = asked.strip_suffix("/index.html").unwrap_or(&asked);
+    let name = asked.rsplit('/').next().unwrap_or_default();
     let mut near: Vec<(bool, usize, &str)> = pages
         .filter_map(|page| {
             let other = plain(page);
-            let same_name = !other.is_empty() && last(asked) == last(&other);
-            let (one, two) = (asked.chars().count(), other.chars().count());
-            let most = one.max(two) * 2 / 5;
-            if !same_name && one.abs_diff(two) > most {
+            let other_name = other.rsplit('/').next().unwrap_or_default();
+            let same_name = !name.is_empty() && name == other_name;
+            let most = (name.len().max(other_name.len()) / 3).max(1);
+            // Most addresses are too long or too short, which is told at once.
+            if !same_name && asked.len().abs_diff(other.len()) > most {
                 return None;
             }
             let differ = strsim::damerau_levenshtein(asked, &other);

@@ -221,6 +221,15 @@ fn an_address_that_does_not_exist_is_told_with_those_much_like_it() {
             .says("<a href=\"/kent/board/\">")
     );
     assert!(!preview.get("/zzzzzzzzzzzz/").says("much like this one"));
+    assert!(
+        !preview.get("/kent/cabinet/").says("much like this one"),
+        "the same folder is not enough"
+    );
+    assert!(
+        preview
+            .get("/kent/Council/index.html")
+            .says("<a href=\"/kent/council/\">")
+    );
     assert!(!preview.get("/%3Cb%3E/").says("<b>"));
     assert_eq!(
         preview.get("/404.html").status,
