@@ -150,7 +150,7 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
     teller.is_act_alone = defined::is_alone(&teller);
     teller.titled = titled::titled(&teller);
     teller.implied = section::implied(&teller);
-    for reference in &reading.references {
+    for reference in &reading.cited.references {
         teller.reference(reference);
     }
     teller.statutes();
@@ -347,7 +347,7 @@ impl<'a> Teller<'a> {
     /// Statutes named by title: the first time in each section, a link.
     fn statutes(&mut self) {
         let settings = self.whole.settings;
-        for statute in &self.reading.statutes {
+        for statute in &self.reading.cited.statutes {
             let listed = statutes::listed(settings, &statute.title);
             let head = listed.map_or(0, |(_, head)| head);
             let range = statute.span.start + head..statute.span.end;

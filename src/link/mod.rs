@@ -203,7 +203,10 @@ pub fn link(
             let known = before.known.of(document);
             let read = known.filter(|_| same_names);
             let reading = read.map_or_else(
-                || Arc::new(reading::read(document, &names)),
+                || {
+                    let known = known.map(|known| known.reading.as_ref());
+                    Arc::new(reading::read(document, &names, known))
+                },
                 |known| Arc::clone(&known.reading),
             );
             let told = known.filter(|known| same_outlook && !known.told.looked_into_any(&changed));

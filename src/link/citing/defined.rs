@@ -25,7 +25,7 @@ pub(super) fn the_act(teller: &Teller<'_>) -> Act {
         None => {}
     }
     let text = teller.words();
-    let statutes = teller.reading.statutes.iter();
+    let statutes = teller.reading.cited.statutes.iter();
     let titles: BTreeSet<&str> = statutes
         .filter(|statute| is_defined(text, statute))
         .map(|statute| statute.title.as_str())
@@ -39,7 +39,7 @@ pub(super) fn the_act(teller: &Teller<'_>) -> Act {
 
 /// Whether the text names no Act but the one that it calls `the Act`.
 pub(super) fn is_alone(teller: &Teller<'_>) -> bool {
-    let mut statutes = teller.reading.statutes.iter();
+    let mut statutes = teller.reading.cited.statutes.iter();
     let first = statutes.next();
     first.is_none_or(|first| statutes.all(|statute| statute.title == first.title))
 }

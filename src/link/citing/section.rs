@@ -39,7 +39,7 @@ pub(super) enum Implied {
 /// The Act of each section that the document cites with its Act somewhere: `section 10 agreement` then means that section.
 pub(super) fn implied(teller: &Teller<'_>) -> BTreeMap<(Kind, String), Implied> {
     let mut implied: BTreeMap<(Kind, String), Implied> = BTreeMap::new();
-    for reference in &teller.reading.references {
+    for reference in &teller.reading.cited.references {
         if !is_part(reference.kind) {
             continue;
         }
@@ -129,6 +129,7 @@ fn the_act(teller: &Teller<'_>, year: Option<u16>, at: usize) -> Act {
     let ending = year.map(|year| format!(" {year}")).unwrap_or_default();
     teller
         .reading
+        .cited
         .statutes
         .iter()
         .rev()
@@ -300,7 +301,7 @@ fn continued(teller: &Teller<'_>, reference: &Reference) -> Option<usize> {
         (definition.words == "Act").then_some(statute)
     })?;
     let behind = &teller.words()[reference.span.end..];
-    let references = &teller.reading.references;
+    let references = &teller.reading.cited.references;
     let first = references.partition_point(|other| other.span.start < start);
     let here = references.partition_point(|other| other.span.start < reference.span.start);
     let last = references[first..here]

@@ -10,7 +10,7 @@ use crate::parse::references::{Item, Kind, Reference, Scope};
 /// The parts of a document that begin so, each with the anchor of its heading where it has one.
 pub(super) fn titled(teller: &Teller<'_>) -> BTreeMap<(Kind, String), Option<String>> {
     let mut titled = BTreeMap::new();
-    for reference in &teller.reading.references {
+    for reference in &teller.reading.cited.references {
         if begins_part(teller, reference) {
             let prose = &teller.document.prose;
             let next = prose
