@@ -161,33 +161,10 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn pages(&self, theme: &'a Theme) -> BTreeMap<String, What<'a>> {
         let register = self.register;
-        let mut files: BTreeMap<String, What<'a>> = BTreeMap::new();
+        let mut files = self.own_pages();
         let mut add = |path: String, what: What<'a>| {
             files.entry(path).or_insert(what);
         };
-        for listing in register::listings(self) {
-            add(listing.file(), What::Register(listing));
-        }
-        // It stands here where no list of all bodies does.
-        add(register::FILE.to_owned(), What::RegisterIndex);
-        add(reviews::FILE.to_owned(), What::Reviews);
-        add(reports::FILE.to_owned(), What::Reports);
-        add(organisations::FILE.to_owned(), What::Organisations);
-        add(posts::FILE.to_owned(), What::Posts);
-        add(structure::FILE.to_owned(), What::Structure);
-        if legislation::is_made(self) {
-            add(legislation::FILE.to_owned(), What::Legislation);
-        }
-        if glossary::is_made(self) {
-            add(glossary::FILE.to_owned(), What::Glossary);
-        }
-        if self.drafts {
-            add(completeness::FILE.to_owned(), What::Completeness);
-        }
-        add(search::FILE.to_owned(), What::Search);
-        add(page::MISSING.to_owned(), What::Missing);
-        add("sitemap.xml".to_owned(), What::Sitemap);
-        add("robots.txt".to_owned(), What::Robots);
         for area in register.areas.values() {
             let home = area.id.is_empty();
             let what = if home { What::Home } else { What::Area(area) };
@@ -212,17 +189,106 @@ impl<'a> Site<'a> {
                 }
             }
         }
-        add(theme_file("filters.css"), What::Filters);
-        if appearance::is_set(self.settings) {
-            add(theme_file("appearance.css"), What::Appearance);
-        }
-        for (name, bytes) in theme.files() {
-            add(theme_file(name), What::Theme(bytes));
+        for (path, what) in self.theme_files(theme) {
+            add(path, what);
         }
         for asset in self.assets {
             add(asset.clone(), What::Asset(asset));
         }
         files
+    }
+
+    /// What stands at a path of the output: what [`Site::files`] has there, found without a list of all that there is.
+    #[must_use]
+    pub fn find(&self, theme: &'a Theme, path: &str) -> Option<File<'a>> {
+        let what = if path.split('/').next() == Some(Self::INDEX_FOLDER) {
+            self.index_files().remove(path)
+        } else {
+            let of_theme = || {
+                let mut files = self.theme_files(theme);
+                files.find_map(|(file, what)| (file == path).then_some(what))
+            };
+            let asset = || self.assets.get(path).map(|asset| What::Asset(asset));
+            self.own_pages()
+                .remove(path)
+                .or_else(|| self.page_at(path))
+                .or_else(|| self.redirect_at(path))
+                .or_else(of_theme)
+                .or_else(asset)
+        };
+        let path = path.to_owned();
+        what.map(|what| File { path, what })
+    }
+
+    /// The page of an area, body, organisation or page at a path.
+    fn page_at(&self, path: &str) -> Option<What<'a>> {
+        let register = self.register;
+        let id = match path.strip_suffix("index.html")? {
+            "" => "",
+            folder => folder.strip_suffix('/')?,
+        };
+        let area = || match register.areas.get(id)? {
+            area if area.id.is_empty() => Some(What::Home),
+            area => Some(What::Area(area)),
+        };
+        let body = || {
+            let body = register.bodies.get(id)?;
+            self.shows(body).then_some(What::Body(body))
+        };
+        let organisation = || register.organisations.get(id).map(What::Organisation);
+        let page = || register.pages.get(id).map(What::Page);
+        area().or_else(body).or_else(organisation).or_else(page)
+    }
+
+    fn redirect_at(&self, path: &str) -> Option<What<'a>> {
+        let mut documents = self.register.documents.iter();
+        let document = documents.find(|document| {
+            let mut aliases = aliases(&document.header);
+            aliases.any(|(_, alias)| alias_file(alias) == path) && self.is_built(&document.id)
+        });
+        document.map(|document| What::Redirect(&document.id))
+    }
+
+    /// The pages that Quorate makes of its own.
+    fn own_pages(&self) -> BTreeMap<String, What<'a>> {
+        let listings = register::listings(self).into_iter();
+        let mut pages: BTreeMap<String, What<'a>> = listings
+            .map(|listing| (listing.file(), What::Register(listing)))
+            .collect();
+        let mut add = |path: &str, what: What<'a>| {
+            pages.entry(path.to_owned()).or_insert(what);
+        };
+        // It stands here where no list of all bodies does.
+        add(register::FILE, What::RegisterIndex);
+        add(reviews::FILE, What::Reviews);
+        add(reports::FILE, What::Reports);
+        add(organisations::FILE, What::Organisations);
+        add(posts::FILE, What::Posts);
+        add(structure::FILE, What::Structure);
+        if legislation::is_made(self) {
+            add(legislation::FILE, What::Legislation);
+        }
+        if glossary::is_made(self) {
+            add(glossary::FILE, What::Glossary);
+        }
+        if self.drafts {
+            add(completeness::FILE, What::Completeness);
+        }
+        add(search::FILE, What::Search);
+        add(page::MISSING, What::Missing);
+        add("sitemap.xml", What::Sitemap);
+        add("robots.txt", What::Robots);
+        pages
+    }
+
+    /// The theme's files, and those that are made for it; where two have one path the former has it.
+    fn theme_files(&self, theme: &'a Theme) -> impl Iterator<Item = (String, What<'a>)> {
+        let filters = (theme_file("filters.css"), What::Filters);
+        let appearance = appearance::is_set(self.settings)
+            .then(|| (theme_file("appearance.css"), What::Appearance));
+        let own = theme.files();
+        let own = own.map(|(name, bytes)| (theme_file(name), What::Theme(bytes)));
+        [filters].into_iter().chain(appearance).chain(own)
     }
 
     /// The files of the search page's index by their paths, all of them below [`Site::INDEX_FOLDER`]. All texts are read for them.

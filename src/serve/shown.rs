@@ -1,7 +1,5 @@
 //! The files of a build as answers: drawn when they are asked for, or what stands in place of them.
 
-use std::collections::BTreeMap;
-
 use hyper::StatusCode;
 use hyper::body::Bytes;
 
@@ -16,11 +14,10 @@ use crate::resolve::addresses::page_file;
 /// The page for addresses that do not exist.
 const MISSING: &str = "404.html";
 
-/// A build with the list of its pages.
+/// A build with its site.
 pub struct Shown<'a> {
     published: &'a Published,
     site: Site<'a>,
-    pages: BTreeMap<String, What<'a>>,
 }
 
 impl<'a> Shown<'a> {
@@ -28,24 +25,11 @@ impl<'a> Shown<'a> {
     #[must_use]
     pub fn of(published: &'a Published) -> Self {
         let site = published.site();
-        Self {
-            published,
-            pages: site.pages(&published.theme),
-            site,
-        }
+        Self { published, site }
     }
 
     fn find(&self, path: &str) -> Option<File<'a>> {
-        let folder = path.split('/').next();
-        let what = match self.pages.get(path) {
-            Some(what) => *what,
-            None if folder == Some(Site::INDEX_FOLDER) => *self.site.index_files().get(path)?,
-            None => return None,
-        };
-        Some(File {
-            path: path.to_owned(),
-            what,
-        })
+        self.site.find(&self.published.theme, path)
     }
 
     /// What stands at a path below the site's address.
@@ -73,11 +57,7 @@ impl<'a> Shown<'a> {
     fn last_good(&self, path: &str) -> Option<Answer> {
         let older = self.published.older(path)?;
         let site = older.site(&self.published.settings);
-        let what = *site.pages(&self.published.theme).get(path)?;
-        let file = File {
-            path: path.to_owned(),
-            what,
-        };
+        let file = site.find(&self.published.theme, path)?;
         self.drawn(&site, &file)
     }
 
@@ -120,7 +100,8 @@ impl<'a> Shown<'a> {
         let Some(mut answer) = self.made(MISSING) else {
             return Answer::plain(status, "there is no such page");
         };
-        let pages = self.pages.iter();
+        let pages = self.site.pages(&self.published.theme);
+        let pages = pages.iter();
         let pages = pages.filter(|(_, what)| !matches!(what, What::Redirect(_)));
         let pages = pages.filter_map(|(path, _)| path.strip_suffix("index.html"));
         let older = self.published.last_good.keys();

@@ -1,6 +1,7 @@
 //! Whatever stands in a file: nothing panics, every finding lies inside its file, and every page can be rendered.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use quorate::check::levels::Levels;
@@ -43,6 +44,13 @@ fn build(board: Vec<u8>) {
     let theme = Theme::load("civic", &BTreeMap::new()).expect("the built-in theme");
     let pages = build.site(&settings);
     for file in pages.files(&theme) {
+        let found = pages.find(&theme, &file.path).map(|found| found.what);
+        assert_eq!(
+            found.as_ref().map(discriminant),
+            Some(discriminant(&file.what)),
+            "at {}",
+            file.path
+        );
         pages
             .render(&theme, &file)
             .unwrap_or_else(|fault| panic!("{}: {fault}", file.path));
