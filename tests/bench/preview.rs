@@ -1,6 +1,6 @@
 //! How long a preview takes from a file that is saved to the page that shows it, beside those of Hugo and Zola where they are on the path. `cargo bench --bench
 //! preview` makes up 1,000 and then 10,000 bodies, or as many as its arguments say, and edits them in turn for each program; without `--bench`, as tests run it,
-//! fifty for Quorate alone.
+//! fifty for Quorate alone. `QUORATE` names another program than the one that was built with the bench.
 
 #[allow(dead_code, reason = "the day is given to programs as a word")]
 mod texts;

@@ -38,7 +38,9 @@ impl Tool {
 
     fn program(self) -> Command {
         match self {
-            Self::Quorate => Command::new(env!("CARGO_BIN_EXE_quorate")),
+            Self::Quorate => Command::new(
+                std::env::var_os("QUORATE").unwrap_or(env!("CARGO_BIN_EXE_quorate").into()),
+            ),
             _ => Command::new(self.name()),
         }
     }
