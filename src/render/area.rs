@@ -8,6 +8,7 @@ use super::states::{self, figure};
 use super::structure;
 use super::view::listing::{AreaEntry, AreaPage, BodyEntry, BodyGroup, ReviewEntry};
 use super::view::{Figure, Html, Icon, Link, Notice, Page, Tone};
+use super::words;
 use crate::model::body::Status;
 use crate::model::notation::figures;
 use crate::resolve::addresses::page_file;
@@ -120,7 +121,7 @@ pub(super) fn is_within(area: &str, outer: &str) -> bool {
 /// The bodies that stand in an area itself, by name.
 fn bodies<'a>(site: &Site<'a>, area: &Area) -> Vec<&'a Body> {
     let mut bodies: Vec<&Body> = site.bodies().filter(|body| body.area == area.id).collect();
-    bodies.sort_by_key(|body| (body.header.title.to_lowercase(), &body.id));
+    bodies.sort_by_key(|body| (words::in_order(&body.header.title), &body.id));
     bodies
 }
 
@@ -250,8 +251,12 @@ fn organisations(site: &Site<'_>, area: &Area, from: &str) -> Vec<Link> {
             seats.any(|(body, _)| site.shows(body))
         })
         .collect();
-    organisations
-        .sort_by_key(|organisation| (organisation.header.title.to_lowercase(), &organisation.id));
+    organisations.sort_by_key(|organisation| {
+        (
+            words::in_order(&organisation.header.title),
+            &organisation.id,
+        )
+    });
     organisations
         .into_iter()
         .map(|organisation| site.link(from, &organisation.id))

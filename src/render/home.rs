@@ -6,7 +6,7 @@ use super::reviews::{self, Reviewed};
 use super::states::{self, SeatCount, figure, state_word};
 use super::view::listing::{AreaEntry, HomePage, ReviewEntry};
 use super::view::{Figure, Link, Page, Tag, Tone};
-use super::{Site, changes, register};
+use super::{Site, changes, register, words};
 use crate::model::body::Status;
 use crate::model::notation::counted;
 use crate::resolve::Area;
@@ -66,7 +66,7 @@ pub(super) fn within<'a>(site: &Site<'a>, outer: &str) -> Vec<&'a Area> {
         .collect();
     areas.sort_by_key(|area| {
         let order = area.header.order.unwrap_or(u32::MAX);
-        (order, area.title.to_lowercase(), &area.id)
+        (order, words::in_order(&area.title), &area.id)
     });
     areas
 }

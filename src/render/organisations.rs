@@ -117,7 +117,7 @@ fn entries<'a>(site: &Site<'a>, seats: impl Iterator<Item = (&'a Body, usize)>) 
         .collect();
     entries.sort_by_cached_key(|entry| {
         let body = entry.body;
-        (body.header.title.to_lowercase(), &body.id, entry.index)
+        (words::in_order(&body.header.title), &body.id, entry.index)
     });
     entries
 }
@@ -129,8 +129,12 @@ fn group(site: &Site<'_>, area: &str) -> Option<OrganisationGroup> {
         .values()
         .filter(|organisation| organisation.area == area)
         .collect();
-    organisations
-        .sort_by_key(|organisation| (organisation.header.title.to_lowercase(), &organisation.id));
+    organisations.sort_by_key(|organisation| {
+        (
+            words::in_order(&organisation.header.title),
+            &organisation.id,
+        )
+    });
     let rows: Vec<OrganisationRow> = organisations
         .into_iter()
         .map(|organisation| row(site, organisation))

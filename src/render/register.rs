@@ -9,7 +9,7 @@ use super::view::listing::{
     Column, Filter, RegisterArea, RegisterIndexPage, RegisterPage, RegisterRow,
 };
 use super::view::{Link, Page, Tone};
-use super::{Site, search};
+use super::{Site, search, words};
 use crate::model::body::Status;
 use crate::model::notation::figures;
 use crate::model::reference::slug;
@@ -148,7 +148,7 @@ pub(super) fn index(site: &Site<'_>, page: Page) -> RegisterIndexPage {
             }
         })
         .collect();
-    areas.sort_by_key(|area| area.list.title.to_lowercase());
+    areas.sort_by_key(|area| words::in_order(&area.list.title));
     RegisterIndexPage {
         total: states::bodies(site.bodies().count()),
         search: site.reach(FILE, search::FILE),
@@ -164,12 +164,14 @@ pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> Registe
     let in_area = |body: &&Body| area.is_none_or(|area| body.area == area);
     let mut bodies: Vec<&Body> = site.bodies().filter(in_area).collect();
     // A later sort keeps the order by name among equals.
-    bodies.sort_by_key(|body| (body.header.title.to_lowercase(), &body.id));
+    bodies.sort_by_key(|body| (words::in_order(&body.header.title), &body.id));
     match order {
         Order::Body => {}
-        Order::Area => bodies.sort_by_key(|body| area_class(site, body).2.to_lowercase()),
-        Order::Kind => bodies.sort_by_key(|body| kind_class(site, body).2.to_lowercase()),
-        Order::Status => bodies.sort_by_key(|body| states::status_tag(&body.header).words),
+        Order::Area => bodies.sort_by_key(|body| words::in_order(&area_class(site, body).2)),
+        Order::Kind => bodies.sort_by_key(|body| words::in_order(&kind_class(site, body).2)),
+        Order::Status => {
+            bodies.sort_by_key(|body| words::in_order(&states::status_tag(&body.header).words));
+        }
         // What is not known comes last.
         Order::Seats => bodies.sort_by_key(|body| seats_order(body).unwrap_or(u32::MAX)),
         Order::Review => bodies.sort_by_key(|body| review_order(body)),

@@ -28,7 +28,7 @@ impl<'a> Reviewed<'a> {
         bodies.sort_by_key(|body| {
             (
                 states::due_day(body),
-                body.header.title.to_lowercase(),
+                words::in_order(&body.header.title),
                 &body.id,
             )
         });

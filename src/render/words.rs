@@ -20,6 +20,28 @@ pub fn counted_in_words(number: u32, one: &str, many: &str) -> String {
     format!("{number_words} {}", if number == 1 { one } else { many })
 }
 
+/// What lists put names in order by: capitals and small letters alike, and numbers by their value, so that 2 comes before 10. `lists.js` sorts by the same rule.
+#[must_use]
+pub fn in_order(name: &str) -> String {
+    const DIGITS: usize = 12;
+    let mut key = String::with_capacity(name.len() + DIGITS);
+    let name = name.to_lowercase();
+    let mut rest = name.as_str();
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, number) = rest.split_at(start);
+        let end = number
+            .find(|letter: char| !letter.is_ascii_digit())
+            .unwrap_or(number.len());
+        let (number, after) = number.split_at(end);
+        key.push_str(before);
+        key.extend(std::iter::repeat_n('0', DIGITS.saturating_sub(end)));
+        key.push_str(number);
+        rest = after;
+    }
+    key.push_str(rest);
+    key
+}
+
 /// Alternatives one after the other, behind semicolons where one of them holds a comma: `the Chair or a nominee`.
 #[must_use]
 pub fn alternatives(names: &[String]) -> String {

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browser, build, folder, KINDS, none, pages, read, serve, tab } from './harness.js';
+import { MANY } from './many.js';
 
 const root = await serve();
 const started = await browser();
@@ -78,4 +79,30 @@ test('the index of a register that is split by area fits a telephone, however lo
   await page.goto(`${many}bodies/`);
   assert.ok(await page.getByRole('link', { name: area }).isVisible());
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+});
+
+test('each column is in the same order with script and without', async () => {
+  const names = ['board 10', 'Board 2', 'Board 1', 'Board 0', 'Board 11', 'Älteste', 'Zoo', 'Board', 'board 2', 'Ärzte 007', 'Ärzte 6', '“Quoted”', 'A-team', 'A team', 'ward'];
+  const content = { 'site.toml': 'title = "Register"\n[kinds]\ntier_10 = "Tier 10"\ntier_9 = "Tier 9"\n' };
+  names.forEach((name, place) => {
+    const members = JSON.stringify(Array.from({ length: place % 4 }, (_, seat) => ({ post: `Post ${seat}` })));
+    content[`content/area-${(place * 7) % 12}/body-${place}.md`] =
+      `---\ntitle: ${name}\nkind: tier_${9 + (place % 2)}\nstatus: ${['active', 'draft', 'suspended'][place % 3]}\nmembers: ${members}\nreview: { next: 20${26 + (place % 5)}-01 }\n---\n`;
+  });
+  for (let area = 0; area < 12; area += 1) content[`content/area-${area}/_index.md`] = `---\ntitle: ${['area', 'Area'][area % 2]} ${area}\n---\n`;
+  for (const [name, site] of [['names with numbers', build({ root: folder(content), options: ['--allow', 'warnings'] })], ['a site of 300 bodies', MANY]]) {
+    const address = await serve(site);
+    const [scripted, built] = [await tab(started), await tab(started, { javaScriptEnabled: false })];
+    const rows = (page) => page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent).join(' | ')));
+    for (const column of ['body', 'area', 'kind', 'status', 'seats', 'review']) {
+      await scripted.goto(`${address}bodies/${column === 'body' ? 'by-area/' : ''}?sort=${column}`);
+      await built.goto(`${address}bodies/${column === 'body' ? '' : `by-${column}/`}`);
+      assert.deepEqual(await rows(scripted), await rows(built), `${name}, by ${column}`);
+    }
+    if (name.startsWith('names')) {
+      await built.goto(`${address}bodies/`);
+      assert.deepEqual((await rows(built)).map((row) => row.split(' | ')[0]).filter((title) => /^board/i.test(title)),
+        ['Board', 'Board 0', 'Board 1', 'Board 2', 'board 2', 'board 10', 'Board 11']);
+    }
+  }
 });

@@ -29,15 +29,21 @@
     });
     tally.textContent = rows().filter(isShown).length;
   };
-  const compare = (a, b) => {
-    const difference = Number(a) - Number(b);
-    return Number.isNaN(difference) ? a.localeCompare(b, 'en-GB', { numeric: true }) : difference;
-  };
+  /* The order of the built lists: capitals and small letters alike, numbers by their value. */
+  const inOrder = (text) => text.toLowerCase().replace(/\d+/g, (number) => number.padStart(12, '0'));
+  const compare = (a, b) => (a < b ? -1 : Number(a > b));
   const sort = (head, rising) => {
     const body = head.closest('table').tBodies[0], column = head.cellIndex;
-    const key = (row) => row.cells[column].dataset.s || row.cells[column].textContent.trim();
+    const key = (row, column) => {
+      const cell = row.cells[column];
+      return inOrder(cell.dataset.s || (cell.querySelector('a, .tag') || cell).textContent.trim());
+    };
     const gap = (row) => row.cells[column].querySelector('.gap') ? 1 : 0;
-    body.append(...[...body.rows].sort((a, b) => gap(a) - gap(b) || (rising ? 1 : -1) * compare(key(a), key(b))));
+    /* Among equals by name. */
+    body.append(...[...body.rows]
+      .map((row) => ({ row, gap: gap(row), key: gap(row) ? '' : key(row, column), name: key(row, 0) }))
+      .sort((a, b) => a.gap - b.gap || (rising ? 1 : -1) * compare(a.key, b.key) || compare(a.name, b.name))
+      .map(({ row }) => row));
     all('th', head.parentElement).forEach((other) => {
       other.removeAttribute('aria-sort');
       other.querySelector('use').setAttribute('href', '#i-sort');
