@@ -101,6 +101,14 @@ pub fn reports_to_parent(chart: &Chart) -> bool {
     tree::Tree::of(chart).reporting.contains(&true)
 }
 
+/// Whether the rows show by a line with an arrow that a body is part of another, as they do where it is part of several or the bodies are parts of each other.
+#[must_use]
+pub fn has_part_beside(chart: &Chart) -> bool {
+    let parents = tree::Tree::of(chart).parents;
+    let mut parts = chart.drawn().filter(|line| line.kind == Kind::Part);
+    parts.any(|line| parents[line.from] != Some(line.to))
+}
+
 impl Chart {
     /// The lines that can be drawn.
     fn drawn(&self) -> impl Iterator<Item = &Line> {

@@ -130,6 +130,7 @@ fn view(chart: &Chart, columns: Option<&Drawing>, id: &str, name: &str) -> Chart
             .map(|(_, outlined)| outlined)
             .collect(),
         one_line: chart::reports_to_parent(chart),
+        part_beside: chart::has_part_beside(chart),
     }
 }
 

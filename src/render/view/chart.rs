@@ -21,6 +21,8 @@ pub struct ChartView {
     pub outlined: Vec<Outlined>,
     /// Whether a body in it reports to the one that it is part of, which the rows show by one line with an arrow on it.
     pub one_line: bool,
+    /// Whether the rows show by a line with an arrow that a body is part of another: of several, or of one that is part of itself.
+    pub part_beside: bool,
 }
 
 /// A kind of line in a legend.
