@@ -84,6 +84,10 @@ test('what is not found is said', async () => {
   await said(page, /“unanimus” was taken for “unanimous”\.$/);
   await search(page, '<b>…');
   await said(page, /“<b>…”/);
+  for (const query of ["'", '%', '🙂', '— …']) {
+    await search(page, query);
+    await said(page, `Only words and numbers can be searched for, and “${query}” has none.`);
+  }
 });
 
 test('a query fetches no more than it may', async () => {

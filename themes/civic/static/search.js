@@ -310,7 +310,7 @@
     try { history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname); } catch { /* A disk may not allow it. */ }
     if (!asked.length) {
       list.replaceChildren();
-      say('');
+      say(query && `Only words and numbers can be searched for, and “${query}” has none.`);
       return;
     }
     try {
