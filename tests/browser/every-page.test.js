@@ -7,7 +7,7 @@ import { browser, inTabs, KINDS, none, pages, policy, read, serve, SITE, tab, wa
 import { kept } from './kept.js';
 import { MANY } from './many.js';
 
-const WIDTHS = [1280, 390, 360, 320];
+const WIDTHS = [1280, 768, 390, 360, 320];
 
 const started = await browser();
 

@@ -1,6 +1,8 @@
 // The header of a made-up body. One in twenty has a title alone, one has every key that may stand together, some are of another state; each of the others has
 // about half of the keys, in other values.
 
+import { LONG } from './register.js';
+
 const STATES = {
   0: () => ({}),
   2: (near) => ({ status: 'dissolved', dissolved: { date: '2011-03', how: 'replaced', into: [near.after], decision: 'D1/2011', note: 'It was *replaced*.' } }),
@@ -83,7 +85,7 @@ function seats(place) {
     { name: 'A. Example', post: 'Chief Constable', organisation: 'force', substitute: { name: 'B. Example' } },
     { post: 'Parent', represents: 'Families of the area', seats: 2, group: 'independent', selected: 'elected' },
     { any_of: [{ post: 'Head Teacher', organisation: 'Schools Forum', note }, { name: 'C. Example' }], group: 'independent', selected: 'co_opted' },
-    { post: 'Councillor', organisation: 'council', seats: 3 },
+    { post: place % 6 === 2 ? LONG : 'Councillor', organisation: 'council', seats: 3 },
     { post: 'Lead for data', role: ['member', 'tech_lead'] },
     { post: 'Voluntary sector lead', organisation: 'Council for Voluntary Service', vacant: true },
     { post: 'Head of Housing', organisation: 'council', interim: { post: 'Deputy Head', name: 'D. Example', organisation: 'council', until: 'the appointment', note } },

@@ -8,7 +8,10 @@ const KINDS = ['Board', 'Committee', 'Forum', 'Panel', 'Partnership', 'Executive
 const SUBJECTS = ['Adoption', 'Care', 'Education', 'Finance', 'Fostering', 'Health', 'Housing', 'Learning', 'Planning', 'Safeguarding', 'Transport', 'Youth'];
 const USUAL = `meeting chair report decision members notice agenda vote minutes review papers partners plan children council health needs days officer county quorum
   substitute agree consult advise elect record absence purpose duty budget service school police carer family young people welfare safety strategy`.split(/\s+/);
-const LONG = 'Kinderbetreuungseinrichtungsfinanzierungsangelegenheitenkoordinierungsausschuss';
+export const LONG = 'Kinderbetreuungseinrichtungsfinanzierungsangelegenheitenkoordinierungsausschuss';
+
+// Short names that are not short: of several words, and of a single one that is wider than a telephone.
+const SHORT = { 4: 'Safeguarding Children Board', 9: LONG.slice(0, 37) };
 
 const SITE = `title = "Register of made-up bodies"
 base_url = "https://example.org/"
@@ -57,7 +60,7 @@ export function register(bodies = 300) {
 export function names(place) {
   const plain = `${SUBJECTS[place % SUBJECTS.length]} ${KINDS[(place + Math.floor(place / 12)) % KINDS.length]} ${place}`;
   const hard = { 11: `مجلس الصحة والرعاية المشتركة ${place}`, 23: `${LONG} ${place}`, 35: `Arts & “Crafts” <Board> ${place}`, 47: `ועדת חינוך Joint ${place}` };
-  return { title: hard[place % 60] ?? plain, short: `GRP${place}`, other: `Former ${plain}` };
+  return { title: hard[place % 60] ?? plain, short: SHORT[place % 15] ? `${SHORT[place % 15]} ${place}` : `GRP${place}`, other: `Former ${plain}` };
 }
 
 const id = (place) => `area-${place % AREAS.length}/board-${place}`;
