@@ -175,6 +175,7 @@ function shown(page) {
 /** Runs in the page: the lines of text and the links that can be seen, outside of forms and of what answers one: they are there to be worked by script. */
 function said() {
   for (const part of document.querySelectorAll('form, .brief')) part.hidden = true;
+  for (const words of document.querySelectorAll('details')) words.open = true;
   const links = [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility()).map((link) => `${link.getAttribute('href')}: ${link.textContent}`);
   return [...document.body.innerText.split(/[\n\t]/).map((line) => line.trim()).filter(Boolean), ...links];
 }
@@ -184,6 +185,8 @@ function saysTheSame(built) {
   const content = (body) => {
     const copy = body.cloneNode(true);
     copy.querySelectorAll('form, .brief, .tally b').forEach((element) => element.remove());
+    /* Beside a chart there is room for its words, which anybody can open. */
+    copy.querySelectorAll('details').forEach((words) => { words.open = false; });
     copy.querySelectorAll('thead button').forEach((button) => button.replaceWith(button.textContent));
     return copy.innerHTML;
   };
