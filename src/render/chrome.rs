@@ -117,8 +117,8 @@ impl Site<'_> {
             What::Body(body) if !body.quorum.is_empty() => Some("quorum.css"),
             _ => None,
         };
-        let narrowed = matches!(file.what, What::Register(_) | What::Reviews);
-        let filters = narrowed.then_some("filters.css");
+        let filters =
+            matches!(file.what, What::Register(_) | What::Reviews).then_some("filters.css");
         let scripts: &[&str] = match file.what {
             What::Search => &["search.js"],
             What::Register(_) | What::Reviews => &["civic.js", "lists.js"],
@@ -151,7 +151,6 @@ impl Site<'_> {
             _ => self.canonical(from),
         };
         let publisher = &settings.publisher;
-        let report_problem = self.report_problem(&head.title);
         let json_ld = canonical
             .as_deref()
             .map(|canonical| self.json_ld(canonical, from, &head));
@@ -160,10 +159,11 @@ impl Site<'_> {
                 .description
                 .or_else(|| settings.description.clone())
                 .unwrap_or_else(|| head.title.clone()),
-            title: head.title,
+            title: head.title.clone(),
             site_title: settings.title.clone(),
             canonical,
             language: settings.language.clone(),
+            right_to_left: is_right_to_left(&settings.language),
             root: self.reach(from, &page_file("")),
             style_sheets: [
                 Some("civic.css"),
@@ -199,7 +199,7 @@ impl Site<'_> {
                 let address = settings.source_url.as_ref()?;
                 Some(address.replace("{path}", document.path()))
             }),
-            report_problem,
+            report_problem: self.report_problem(&head.title),
             json_ld,
         }
     }
@@ -535,4 +535,17 @@ fn absolute(canonical: &str, address: &str) -> String {
     }
     base.push_str(rest.strip_prefix("./").unwrap_or(rest));
     base
+}
+
+/// Whether a language, given as a BCP 47 tag, is written from right to left: by the script that the tag names or, where it names none, by the language.
+fn is_right_to_left(tag: &str) -> bool {
+    const LANGUAGES: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+    const SCRIPTS: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
+    let tag = tag.to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    match parts.find(|part| part.len() == 4 && part.chars().all(char::is_alphabetic)) {
+        Some(script) => SCRIPTS.contains(&script),
+        None => LANGUAGES.contains(&language),
+    }
 }

@@ -33,6 +33,8 @@ pub struct Page {
     pub canonical: Option<String>,
     /// The language of the site as a BCP 47 tag, such as `en-GB`.
     pub language: String,
+    /// Whether that language is written from right to left.
+    pub right_to_left: bool,
     /// The site's front page; ends in `/`. From the front page itself it is `./`.
     pub root: String,
     /// The style sheets in the order in which they apply: `civic.css`, then what this page or the site adds, such as `charts.css` or `appearance.css`.
