@@ -5,6 +5,8 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use walkdir::WalkDir;
+
 /// Hears what is about to be looked at. Who begins to watch it then misses nothing that happens to it while it is read.
 pub trait Witness {
     /// Every file in this folder matters, not those in folders within it.
@@ -160,23 +162,25 @@ impl Walk<'_> {
 
     fn enter(&mut self, place: PathBuf, full: &Path) {
         self.witness.folder(full);
-        let listed = fs::read_dir(full).and_then(|entries| {
-            entries
-                .filter(|entry| {
-                    !entry
-                        .as_ref()
-                        .is_ok_and(|entry| is_hidden(&entry.file_name()))
-                })
-                .collect::<io::Result<Vec<_>>>()
-        });
-        let mut entries = match listed {
+        // One folder at a time, so that the witness hears of each before anything in it is seen.
+        let entries = WalkDir::new(full)
+            .min_depth(1)
+            .max_depth(1)
+            .sort_by_file_name();
+        let entries = entries
+            .into_iter()
+            .filter_entry(|entry| !is_hidden(entry.file_name()));
+        let entries = match entries.collect::<Result<Vec<_>, _>>() {
             Ok(entries) => entries,
-            Err(error) => return self.fault(place, error),
+            Err(error) => {
+                let error = error.into_io_error();
+                let error = error.unwrap_or_else(|| io::Error::other("it cannot be listed"));
+                return self.fault(place, error);
+            }
         };
-        entries.sort_by_key(fs::DirEntry::file_name);
         self.above.push(full.to_owned());
         for entry in entries {
-            self.visit(place.join(entry.file_name()), entry.file_type());
+            self.visit(place.join(entry.file_name()), Ok(entry.file_type()));
         }
         self.above.pop();
     }
