@@ -1,22 +1,35 @@
-//! Works out what is wrong with the build that is shown, and says it, beside the loop: where a site is so large that this takes longer than a build, the next change
-//! does not wait for it. Builds that came and went in the meantime are passed over.
+//! Says on the terminal what was built, works out what is wrong with it and says that too, beside the loop: where a site is so large that this takes longer than a
+//! build, or the terminal is paused, the next change does not wait for it. Builds that came and went in the meantime are not checked.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
 use rayon::ThreadPoolBuilder;
 
 use super::stage::{Published, Stage};
-use super::told::Told;
+use super::told::{self, Told};
 use crate::check::levels::Levels;
 use crate::diagnostic::Finding;
 use crate::render::ThemeFault;
 
 /// The way to hand builds over that are to be checked.
 #[derive(Debug)]
-pub struct Checks(Sender<Arc<Published>>);
+pub struct Checks(Sender<Built>);
+
+/// A build that is shown.
+#[derive(Debug)]
+pub struct Built {
+    /// What is shown.
+    pub published: Arc<Published>,
+    /// For what it was made, paths below the root; nothing for the first.
+    pub changed: Option<BTreeSet<String>>,
+    /// How long it took until browsers could see it.
+    pub took: Duration,
+}
 
 impl Checks {
     /// Begins to wait for builds. What is wrong with them goes to the stage that shows them, then to the terminal.
@@ -38,19 +51,28 @@ impl Checks {
     /// # Errors
     ///
     /// When the terminal took no more of what was to be said of one before.
-    pub fn of(&self, published: Arc<Published>) -> io::Result<()> {
+    pub fn of(&self, built: Built) -> io::Result<()> {
         let ended = |_| io::Error::from(io::ErrorKind::BrokenPipe);
-        self.0.send(published).map_err(ended)
+        self.0.send(built).map_err(ended)
     }
 }
 
-fn check(builds: &Receiver<Arc<Published>>, stage: &Stage) {
+fn check(builds: &Receiver<Built>, stage: &Stage) {
     // Half of the processor is left to the loop, whose work in a pool that is shared would stand behind all of this.
     let half = thread::available_parallelism().map_or(1, |all| all.get().div_ceil(2));
     let pool = ThreadPoolBuilder::new().num_threads(half).build();
     let mut told = Told::default();
-    while let Ok(published) = builds.recv() {
-        let published = builds.try_iter().last().unwrap_or(published);
+    while let Ok(first) = builds.recv() {
+        let mut last = None;
+        for built in [first].into_iter().chain(builds.try_iter()) {
+            if told::built(built.changed.as_ref(), built.took).is_err() {
+                return;
+            }
+            last = Some(built.published);
+        }
+        let Some(published) = last else {
+            continue;
+        };
         let findings = match &pool {
             Ok(pool) => pool.install(|| findings(&published)),
             Err(_) => findings(&published),

@@ -24,7 +24,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Instant;
 
-use checks::Checks;
+use checks::{Built, Checks};
 use disk::{Disk, Fault};
 use stage::{Published, Stage};
 use watch::{Changes, Watch};
@@ -77,11 +77,17 @@ pub fn run(
                 shown.as_deref(),
             ));
             let took = start.elapsed();
-            let said = match ready.take() {
-                Some(ready) => ready(&published).and_then(|()| told::built(took)),
-                None => told::rebuilt(&reading.changed, took),
-            };
-            said.and_then(|()| checks.of(Arc::clone(&published)))
+            let mut files = Some(reading.changed);
+            if let Some(ready) = ready.take() {
+                ready(&published).map_err(End::Terminal)?;
+                files = None;
+            }
+            checks
+                .of(Built {
+                    published: Arc::clone(&published),
+                    changed: files,
+                    took,
+                })
                 .map_err(End::Terminal)?;
             shown = Some(published);
         }

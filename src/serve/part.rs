@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use headers::{ETag, HeaderMap, HeaderMapExt, IfRange};
-use hyper::header::RANGE;
+use hyper::header::{IF_RANGE, RANGE};
 
 /// Which part is asked for.
 pub enum Part {
@@ -19,8 +19,9 @@ pub enum Part {
 /// changed since.
 #[must_use]
 pub fn part(asked: &HeaderMap, tag: Option<&ETag>, length: u64) -> Part {
-    let if_range = asked.typed_get::<IfRange>();
-    if if_range.is_some_and(|known| known.is_modified(tag, None)) {
+    let known = asked.typed_get::<IfRange>();
+    // What is no condition that can be met is not met.
+    if asked.contains_key(IF_RANGE) && known.is_none_or(|known| known.is_modified(tag, None)) {
         return Part::Whole;
     }
     let range = asked.get(RANGE).and_then(|range| range.to_str().ok());
@@ -28,7 +29,10 @@ pub fn part(asked: &HeaderMap, tag: Option<&ETag>, length: u64) -> Part {
     let Some((first, last)) = range.and_then(|range| range.trim().split_once('-')) else {
         return Part::Whole;
     };
-    let number = |text: &str| text.parse::<u64>().ok();
+    let number = |text: &str| {
+        let is_number = text.bytes().all(|digit| digit.is_ascii_digit());
+        text.parse::<u64>().ok().filter(|_| is_number)
+    };
     let range = match (number(first), number(last)) {
         (None, Some(count)) if first.is_empty() => length.saturating_sub(count)..length,
         (Some(first), Some(last)) if first <= last => first..length.min(last.saturating_add(1)),

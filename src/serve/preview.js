@@ -10,6 +10,15 @@
   const OPEN = 'quorate-preview open';
   let tag = script.dataset.tag;
 
+  /* A browser may refuse to keep anything; then nothing comes back, and all else goes on. */
+  const storage = (use) => {
+    try {
+      return use(sessionStorage);
+    } catch {
+      return null;
+    }
+  };
+
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const make = (name, keys = {}, ...children) => {
     const element = Object.assign(document.createElement(name), keys);
@@ -35,19 +44,20 @@
 
   const keep = () => {
     const anchor = all('[id]').find((element) => top(element) >= 0 && element.getClientRects().length && !sticks(element));
-    sessionStorage.setItem(KEPT, JSON.stringify({
+    const now = JSON.stringify({
       y: scrollY,
       anchor: anchor && [anchor.id, top(anchor)],
       fields: fields().map(([key, field]) => [key, ticked(field) ? field.checked : field.value]),
       folds: folds().map(([key, fold]) => [key, fold.open]),
       focus: document.activeElement?.id,
-    }));
+    });
+    storage((own) => own.setItem(KEPT, now));
   };
   const restore = () => {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT));
-    sessionStorage.removeItem(KEPT);
-    if (!kept) return;
-    const values = new Map(kept.fields), open = new Map(kept.folds);
+    const was = JSON.parse(storage((own) => own.getItem(KEPT)));
+    storage((own) => own.removeItem(KEPT));
+    if (!was) return;
+    const values = new Map(was.fields), open = new Map(was.folds);
     for (const [key, field] of fields()) {
       const part = ticked(field) ? 'checked' : 'value';
       if (!values.has(key) || field[part] === values.get(key)) continue;
@@ -55,10 +65,10 @@
       for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
     }
     for (const [key, fold] of folds()) fold.open = open.get(key) ?? fold.open;
-    if (kept.focus) document.getElementById(kept.focus)?.focus({ preventScroll: true });
+    if (was.focus) document.getElementById(was.focus)?.focus({ preventScroll: true });
     const scroll = () => {
-      const anchor = kept.anchor && document.getElementById(kept.anchor[0]);
-      scrollTo({ top: anchor && kept.y > 0 ? scrollY + top(anchor) - kept.anchor[1] : kept.y, behavior: 'instant' });
+      const anchor = was.anchor && document.getElementById(was.anchor[0]);
+      scrollTo({ top: anchor && was.y > 0 ? scrollY + top(anchor) - was.anchor[1] : was.y, behavior: 'instant' });
     };
     scroll();
     addEventListener('load', () => setTimeout(() => {
@@ -101,10 +111,10 @@
   const list = make('div', { className: 'list', tabIndex: 0 });
   list.setAttribute('role', 'group');
   list.setAttribute('aria-label', 'What is wrong');
-  const fold = make('details', { open: sessionStorage.getItem(OPEN) === 'yes' }, make('summary', {}, counts, ' ', state), list);
+  const fold = make('details', { open: storage((own) => own.getItem(OPEN)) === 'yes' }, make('summary', {}, counts, ' ', state), list);
   let unfolded = false;
   fold.addEventListener('toggle', () => {
-    if (!unfolded) sessionStorage.setItem(OPEN, fold.open ? 'yes' : 'no');
+    if (!unfolded) storage((own) => own.setItem(OPEN, fold.open ? 'yes' : 'no'));
   });
   fold.querySelector('summary').addEventListener('click', () => { unfolded = false; });
   const host = make('quorate-preview');
@@ -154,7 +164,7 @@
       ...instead.map((text) => make('p', { className: 'instead' }, text)),
       ...part('In this document', here, editor),
       ...part(here.length ? 'In other files' : 'In the files of this site', others, editor),
-      more ? make('p', {}, ...words(`\`quorate check\` shows ${more} more.`)) : '',
+      more ? make('p', {}, ...words(`There are ${more} more; \`quorate check --notes\` lists all.`)) : '',
       nothing ? make('p', {}, 'No check found anything in this site.') : '',
       !editor && worst ? make('p', { className: 'about' }, 'With [preview] and editor = "vscode" in site.toml, places open in your editor.') : '');
     if (instead.length && !fold.open) fold.open = unfolded = true;

@@ -72,7 +72,12 @@ struct Place<'a> {
 /// What is wrong, as JSON, for the page at `path`; nothing where that is not known yet and the page is what it should be.
 #[must_use]
 pub fn of(published: &Published, path: &str) -> Option<String> {
-    let own = document(published, path);
+    let id = id(published, path);
+    let documents = published.build.register.documents.iter();
+    let own: Vec<&str> = documents
+        .filter(|document| Some(&document.id) == id.as_ref())
+        .map(|document| document.path())
+        .collect();
     let known = published.findings();
     let instead = instead(published, path);
     if known.is_none() && instead.is_empty() {
@@ -82,7 +87,7 @@ pub fn of(published: &Published, path: &str) -> Option<String> {
     findings.sort_by_key(|finding| Reverse(finding.level));
     let (here, others): (Vec<&Finding>, Vec<&Finding>) = findings
         .iter()
-        .partition(|finding| own.is_some_and(|own| finding.primary.file == own));
+        .partition(|finding| own.contains(&finding.primary.file.as_str()));
     let texts = published.texts();
     let mut shown = Shown {
         published,
@@ -103,26 +108,19 @@ pub fn of(published: &Published, path: &str) -> Option<String> {
     serde_json::to_string(&problems).ok()
 }
 
-/// The file below a page: that of the document whose page stands at a path.
-fn document<'a>(published: &'a Published, path: &str) -> Option<&'a str> {
+/// The id of the document whose page stands at a path, if it is one.
+fn id(published: &Published, path: &str) -> Option<String> {
     let Asked::Below(below) = asked(path, published.settings.base_path()) else {
         return None;
     };
     let id = below.strip_suffix("index.html").unwrap_or(&below);
-    let document = published
-        .build
-        .register
-        .document(id.trim_end_matches('/'))?;
-    Some(document.path())
+    Some(id.trim_end_matches('/').to_owned())
 }
 
 /// What stands on a page in place of what is on the disk.
 fn instead(published: &Published, path: &str) -> Vec<&'static str> {
-    let own = document(published, path);
-    let is_older =
-        own.is_some_and(|own| published.last_good.values().any(|good| good.path() == own));
     let mut instead = Vec::new();
-    if is_older {
+    if id(published, path).is_some_and(|id| published.is_older(&id)) {
         instead.push("This page is as it was before its header could no longer be read.");
     }
     if !published.theme_faults.is_empty() {

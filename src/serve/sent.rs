@@ -105,7 +105,13 @@ impl Parcel {
                 *response.status_mut() = StatusCode::NOT_MODIFIED;
                 return response;
             }
-            match part(asked, tag.as_ref(), self.length) {
+            let part = if only_headers {
+                // A part is a matter of GET alone.
+                Part::Whole
+            } else {
+                part(asked, tag.as_ref(), self.length)
+            };
+            match part {
                 Part::Whole => {}
                 Part::Of(part) => {
                     status = StatusCode::PARTIAL_CONTENT;

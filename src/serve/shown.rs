@@ -104,8 +104,9 @@ impl<'a> Shown<'a> {
         let pages = pages.iter();
         let pages = pages.filter(|(_, what)| !matches!(what, What::Redirect(_)));
         let pages = pages.filter_map(|(path, _)| path.strip_suffix("index.html"));
-        let older = self.published.last_good.keys();
-        let older: Vec<String> = older.map(|id| format!("{id}/")).collect();
+        let documents = self.site.register.documents.iter();
+        let older = documents.filter(|document| self.published.is_older(&document.id));
+        let older: Vec<String> = older.map(|document| format!("{}/", document.id)).collect();
         let near = near(asked, pages.chain(older.iter().map(String::as_str)));
         if let Some(html) = answer.html()
             && !near.is_empty()

@@ -34,7 +34,7 @@ pub struct Published {
     pub assets: BTreeMap<String, PathBuf>,
     /// What keeps files from being read or used, for which older ones stand in the build.
     pub faults: Vec<Fault>,
-    /// The documents whose headers cannot be read now, by id, as they were when they could be.
+    /// The documents whose headers cannot be read now, by path, as they were when they could be.
     pub last_good: BTreeMap<String, Arc<SourceFile>>,
     /// What the build remembers.
     pub memory: Arc<Memory>,
@@ -99,11 +99,11 @@ impl Published {
     #[must_use]
     pub fn older(&self, path: &str) -> Option<&Build> {
         let id = path.strip_suffix("index.html")?.trim_end_matches('/');
-        self.last_good.contains_key(id).then(|| {
+        self.is_older(id).then(|| {
             self.older.get_or_init(|| {
                 let register = &self.build.register;
                 let documents = register.documents.iter().map(|document| {
-                    let older = self.last_good.get(&document.id);
+                    let older = self.last_good.get(document.path());
                     Arc::clone(older.unwrap_or(&document.source))
                 });
                 let inputs = Inputs {
@@ -119,6 +119,19 @@ impl Published {
         })
     }
 
+    /// Whether the page of that id is shown as it was: no document of that id can be read now, and one could be.
+    #[must_use]
+    pub fn is_older(&self, id: &str) -> bool {
+        let documents = self.build.register.documents.iter();
+        let own = documents.filter(|document| document.id == id);
+        // Two files may have one id, which is reported; the page is that of the one that can be read.
+        !self.last_good.is_empty()
+            && own.clone().all(|document| is_unreadable(document))
+            && own
+                .map(|document| document.path())
+                .any(|path| self.last_good.contains_key(path))
+    }
+
     /// The text of every file that a finding may be about, by path.
     #[must_use]
     pub fn texts(&self) -> BTreeMap<&str, &str> {
@@ -131,21 +144,25 @@ impl Published {
     }
 }
 
-/// The documents of a build whose headers cannot be read, by id, as they were in what was shown before.
+fn is_unreadable(document: &Document) -> bool {
+    matches!(document.header, Header::Unreadable)
+}
+
+/// The documents of a build whose headers cannot be read, by path, as they were in what was shown before.
 fn last_good(build: &Build, before: Option<&Published>) -> BTreeMap<String, Arc<SourceFile>> {
     let Some(before) = before else {
         return BTreeMap::new();
     };
-    let unreadable = |document: &Document| matches!(document.header, Header::Unreadable);
     let documents = build.register.documents.iter();
     documents
-        .filter(|document| unreadable(document))
+        .filter(|document| is_unreadable(document))
         .filter_map(|document| {
-            let known = before.build.register.document(&document.id);
-            let good = known.filter(|known| !unreadable(known));
+            let path = document.path();
+            let mut known = before.build.register.documents.iter();
+            let good = known.find(|known| known.path() == path && !is_unreadable(known));
             let good = good.map(|known| &known.source);
-            let good = good.or_else(|| before.last_good.get(&document.id))?;
-            Some((document.id.clone(), Arc::clone(good)))
+            let good = good.or_else(|| before.last_good.get(path))?;
+            Some((path.to_owned(), Arc::clone(good)))
         })
         .collect()
 }

@@ -84,27 +84,17 @@ impl Told {
     }
 }
 
-/// Says that the first build can be seen, and how long it took.
+/// Says that a build can be seen, for which `changed` changed, paths below the root, nothing at first, and how long it took.
 ///
 /// # Errors
 ///
 /// When the terminal takes no more.
-pub fn built(took: Duration) -> io::Result<()> {
-    writeln!(anstream::stderr(), "Built in {} ms.", took.as_millis())
-}
-
-/// Says that a build can be seen for which `changed` changed, paths below the root, and how long it took.
-///
-/// # Errors
-///
-/// When the terminal takes no more.
-pub fn rebuilt(changed: &BTreeSet<String>, took: Duration) -> io::Result<()> {
-    let names = named(changed);
-    writeln!(
-        anstream::stderr(),
-        "{names}rebuilt in {} ms.",
-        took.as_millis()
-    )
+pub fn built(changed: Option<&BTreeSet<String>>, took: Duration) -> io::Result<()> {
+    let what = match changed {
+        Some(changed) => format!("{}rebuilt", named(changed)),
+        None => "Built".to_owned(),
+    };
+    writeln!(anstream::stderr(), "{what} in {} ms.", took.as_millis())
 }
 
 /// Says what is to be said of the watch, if anything is.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The repository that holds a site.
 #[derive(Debug, Default)]
@@ -10,12 +11,17 @@ pub struct Git {
     stale: bool,
 }
 
+/// A lock of this age was left behind by a git that was stopped.
+const LEFT_BEHIND: Duration = Duration::from_mins(1);
+
 impl Git {
     /// Whether git holds its lock now.
     pub fn is_at_work(&mut self, root: &Path) -> bool {
-        let locked = lock(root).is_some_and(|lock| lock.exists());
-        self.stale &= locked;
-        locked && !self.stale
+        let about = lock(root).and_then(|lock| fs::metadata(lock).ok());
+        let since = about.as_ref().and_then(|about| about.modified().ok());
+        let age = since.and_then(|since| since.elapsed().ok());
+        self.stale &= about.is_some();
+        about.is_some() && !self.stale && age.is_none_or(|age| age < LEFT_BEHIND)
     }
 
     /// Takes the lock that is held now for one that was left behind.

@@ -70,6 +70,25 @@ fn a_page_whose_header_breaks_is_shown_as_it_was_with_the_report() {
 }
 
 #[test]
+fn a_page_with_a_second_file_that_cannot_be_read_goes_on_changing() {
+    let project = site();
+    let preview = Preview::of(project.root(), &[]);
+    let before = preview.get("/kent/board/");
+    project.write("content/kent/board/_index.md", b"");
+    preview.events("/kent/board/", &before.tag(), "missing-front-matter");
+    let text = fs::read_to_string(project.root().join(BOARD)).expect("a file");
+    project.write(
+        BOARD,
+        text.replace("1.1 The board plans", "1.1 The board pays for")
+            .as_bytes(),
+    );
+    preview.shows("/kent/board/", "The board pays for");
+    let now = preview.get("/kent/board/");
+    let told = preview.events("/kent/board/", &now.tag(), "event: problems");
+    assert!(told.contains("\"instead\":[]"), "{told}");
+}
+
+#[test]
 fn what_is_wrong_is_listed_for_the_page_with_a_way_into_the_editor() {
     let project = site();
     project.write(
