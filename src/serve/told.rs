@@ -1,5 +1,5 @@
-//! What a preview says on the terminal: for each build one line on what changed and how long it took; at first all that is wrong, as `check` does, and afterwards
-//! what is wrong that was not before, and what is mended.
+//! What a preview says on the terminal: for each build one line on what changed and how long it took; at first the errors and how many warnings there are, so that
+//! the address of the site stays in sight, and afterwards what is wrong that was not before, and what is mended.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -76,8 +76,18 @@ impl Told {
         if last.is_none() || !new.is_empty() || !gone.is_empty() {
             let bodies = states::bodies(published.build.register.bodies.len());
             let counts = terminal::counts(&shown);
-            let text = news(&new, &texts) + &no_more(&gone);
-            writeln!(anstream::stderr(), "{text}Checked {bodies}: {counts}.")?;
+            let is_told = |finding: &&Finding| last.is_some() || finding.level == Level::Deny;
+            let told: Vec<&Finding> = new.iter().copied().filter(is_told).collect();
+            let rest = if told.len() < new.len() {
+                " Each page lists its own; `quorate check` lists all."
+            } else {
+                ""
+            };
+            let text = news(&told, &texts) + &no_more(&gone);
+            writeln!(
+                anstream::stderr(),
+                "{text}Checked {bodies}: {counts}.{rest}"
+            )?;
         }
         self.last = Some(now);
         Ok(())
