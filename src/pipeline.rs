@@ -12,7 +12,7 @@ use crate::inputs::Inputs;
 use crate::link::{self, Linked};
 use crate::parse::{self, Document};
 use crate::render::Site;
-use crate::resolve::{self, Register, addresses};
+use crate::resolve::{self, Register, Resolved, addresses};
 use crate::search::Index;
 use crate::settings::Settings;
 use crate::source::SourceFile;
@@ -21,7 +21,7 @@ use crate::source::SourceFile;
 #[derive(Debug)]
 pub struct Build {
     /// The site, understood as a whole.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// Who mentions whom, and which words of the texts become links.
     pub linked: Linked,
     /// The files that are copied, by their path in the output.
@@ -41,7 +41,8 @@ pub struct Build {
 pub struct Memory {
     /// The documents with what is wrong with each by itself, by the hash of their sources. Only those of the last build, so that it never grows.
     parsed: HashMap<u64, Arc<Parsed>>,
-    linked: link::Remembered,
+    resolved: Option<Resolved>,
+    linked: Option<link::Remembered>,
 }
 
 type Parsed = (Arc<Document>, Vec<Diagnostic>);
@@ -62,15 +63,22 @@ pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Me
         })
         .collect();
     let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.0));
-    let (register, resolved) = resolve::resolve(documents.collect(), settings, inputs.today);
+    let resolved = resolve::resolve(
+        documents.collect(),
+        settings,
+        inputs.today,
+        before.resolved.as_ref(),
+    );
+    let register = Arc::clone(&resolved.register);
     let assets: BTreeSet<String> = inputs.assets.into_keys().collect();
-    let (linked, broken, remembered) = link::link(&register, settings, &assets, &before.linked);
+    let (linked, broken, remembered) =
+        link::link(&register, settings, &assets, before.linked.as_ref());
     let mut diagnostics: Vec<_> = parsed
         .iter()
         .flat_map(|parsed| &parsed.1)
         .cloned()
         .collect();
-    diagnostics.extend(resolved);
+    diagnostics.extend(resolved.diagnostics().cloned());
     diagnostics.extend(broken);
     let build = Build {
         settings: inputs.settings,
@@ -86,7 +94,8 @@ pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Me
             .into_iter()
             .map(|parsed| (parsed.0.source.hash(), parsed))
             .collect(),
-        linked: remembered,
+        resolved: Some(resolved),
+        linked: Some(remembered),
     };
     (build, memory)
 }
@@ -95,7 +104,7 @@ impl Memory {
     /// How many documents were read anew for names and references in the build that made this.
     #[must_use]
     pub fn read_anew(&self) -> usize {
-        self.linked.read_anew()
+        self.linked.as_ref().map_or(0, link::Remembered::read_anew)
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
 
 fn answers<'r>(register: &'r Register, ids: &[&str]) -> Answers<'r> {
     let mut answers: Answers<'r> = vec![Vec::new(); ids.len()];
-    for relation in &register.relations {
+    for relation in register.relations() {
         let Who::Body(to) = &relation.to else {
             continue;
         };

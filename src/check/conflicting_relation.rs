@@ -33,7 +33,7 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
             .help("write `status: dissolved`, or take `dissolved` out")
         });
     let succession = register
-        .relations
+        .relations()
         .iter()
         .filter(|relation| relation.kind == RelationKind::Replaces)
         .filter_map(|relation| {

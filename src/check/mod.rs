@@ -235,7 +235,8 @@ fn is_living(body: &Body) -> bool {
 
 /// The bodies that live.
 fn living(register: &Register) -> impl Iterator<Item = &Body> {
-    register.bodies.values().filter(|body| is_living(body))
+    let bodies = register.bodies.values().map(AsRef::as_ref);
+    bodies.filter(|body| is_living(body))
 }
 
 /// Whether a body lives and is governed here, and its list of members, and the rules about it, could be read.

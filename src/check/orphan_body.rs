@@ -9,7 +9,7 @@ use crate::resolve::{Body, Register};
 pub(super) fn check(register: &Register, linked: &Linked) -> Vec<Diagnostic> {
     living(register)
         .filter(|body| !body.header.template && says_nothing(body))
-        .filter(|body| !register.referenced.contains(&body.id))
+        .filter(|body| !register.is_referred_to(&body.id))
         .filter(|body| {
             let mut mentions = linked.mentions(&body.id);
             mentions.all(|mention| mention.from == body.id)

@@ -104,7 +104,7 @@ fn places_in_seat(register: &Register, body: &Body, index: usize, id: &str) -> V
             let Party::Reference(reference) = party else {
                 return false;
             };
-            let meant = register.index.resolve(&body.id, reference, wanted);
+            let meant = register.index().resolve(&body.id, reference, wanted);
             meant.is_ok_and(|meant| meant == id)
         })
         .map(|(_, key, what)| {
@@ -220,7 +220,7 @@ fn heirs<'r>(register: &'r Register, ended: &'r str, all_ended: &Ended<'_>) -> B
 /// How a body's header refers to a document: by its name alone where that means it, else by its whole id.
 fn reference(register: &Register, body: &Body, id: &str) -> String {
     let name = Reference(id.rsplit('/').next().unwrap_or_default().to_owned());
-    match register.index.resolve(&body.id, &name, Wanted::Either) {
+    match register.index().resolve(&body.id, &name, Wanted::Either) {
         Ok(meant) if meant == id => name.0,
         _ => format!("/{id}"),
     }

@@ -22,11 +22,7 @@ fn of_body(register: &Register, body: &Body) -> Option<Diagnostic> {
     let document = &body.document;
     let membership = body.header.membership.as_ref();
     let stated = membership.and_then(|membership| membership.stated_size);
-    let written = in_text(
-        document,
-        &body.header,
-        register.governing.contains(&body.id),
-    );
+    let written = in_text(document, &body.header, register.governs(&body.id));
     let header = |number: u32| document.value("membership.stated_size", says(number));
     let (number, primary, other) = match (stated, written) {
         (Some(stated), written) if !fits(body, stated) => {

@@ -12,7 +12,7 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
         .filter(|organisation| {
             organisation.header.ended.is_none()
                 && organisation.document.is_readable("ended")
-                && !register.referenced.contains(&organisation.id)
+                && !register.is_referred_to(&organisation.id)
         })
         .map(|organisation| {
             Diagnostic::new(

@@ -8,7 +8,6 @@ mod surroundings;
 mod titled;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use ahash::HashSet;
@@ -58,35 +57,12 @@ pub enum To {
     Nothing,
 }
 
-/// What the documents of a site are read with. Its hash is another one where what all of them can see of the others has changed: names and titles, ids, who
-/// governs whom, statutes and files. What a document says within is looked into, which is noted.
+/// What the documents of a site are read with.
 pub(super) struct Whole<'a> {
     pub register: &'a Register,
     pub settings: &'a Settings,
     pub assets: &'a BTreeSet<String>,
-    pub names: &'a Names<'a>,
-}
-
-impl Hash for Whole<'_> {
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        self.names.hash(hasher);
-        self.settings.legislation.hash(hasher);
-        self.assets.hash(hasher);
-        let register = self.register;
-        register.index.hash(hasher);
-        for (id, body) in &register.bodies {
-            (id, &body.header.title, &body.governed_by).hash(hasher);
-        }
-        for (id, organisation) in &register.organisations {
-            (id, &organisation.header.title).hash(hasher);
-        }
-        for (id, page) in &register.pages {
-            (id, &page.header.title).hash(hasher);
-        }
-        for (id, area) in &register.areas {
-            (id, &area.title).hash(hasher);
-        }
-    }
+    pub names: &'a Names,
 }
 
 /// What one document mentions: each with the place that does so, once, in the order in which they stand there.
@@ -102,6 +78,8 @@ pub(super) struct Told {
     pub diagnostics: Vec<Diagnostic>,
     /// The ids of the documents that were looked into.
     looked_into: BTreeSet<String>,
+    /// The names, without their articles, of which it was asked who bears them.
+    asked: BTreeSet<String>,
 }
 
 impl Told {
@@ -126,6 +104,11 @@ impl Told {
     pub fn looked_into_any(&self, ids: &HashSet<&str>) -> bool {
         self.looked_into.iter().any(|id| ids.contains(id.as_str()))
     }
+
+    /// Whether it was asked who bears one of some names.
+    pub fn asked_for_any(&self, names: &HashSet<String>) -> bool {
+        self.asked.iter().any(|name| names.contains(name))
+    }
 }
 
 /// Follows all that one document mentions.
@@ -138,13 +121,14 @@ pub(super) fn told(whole: &Whole<'_>, document: &Document, reading: &Reading) ->
         marks: BTreeMap::new(),
         uses: BTreeMap::new(),
         linked: BTreeMap::new(),
-        definitions: definitions(whole, document),
+        definitions: Vec::new(),
         act: section::Act::None,
         is_act_alone: false,
         implied: BTreeMap::new(),
         titled: BTreeMap::new(),
     };
     teller.look_into(&document.id);
+    teller.definitions = definitions(&mut teller);
     teller.links();
     teller.act = defined::the_act(&teller);
     teller.is_act_alone = defined::is_alone(&teller);
@@ -196,8 +180,8 @@ pub enum Defined {
 }
 
 /// The words that a document's header defines.
-fn definitions(whole: &Whole<'_>, document: &Document) -> Vec<Definition> {
-    let Header::Body(body) = &document.header else {
+fn definitions(teller: &mut Teller<'_>) -> Vec<Definition> {
+    let Header::Body(body) = &teller.document.header else {
         return Vec::new();
     };
     body.terms
@@ -205,9 +189,9 @@ fn definitions(whole: &Whole<'_>, document: &Document) -> Vec<Definition> {
         .map(|(term, meaning)| {
             let words = normalised(term);
             let (words, article) = core(&words);
-            let means = match statutes::listed(whole.settings, &normalised(meaning)) {
+            let means = match statutes::listed(teller.whole.settings, &normalised(meaning)) {
                 Some((statute, _)) => Defined::Statute(statute),
-                None => match whole.names.bearer(meaning, &document.id) {
+                None => match teller.bearer(meaning) {
                     Some(id) => Defined::Document(id.to_owned()),
                     None => Defined::Words,
                 },
@@ -305,6 +289,14 @@ impl<'a> Teller<'a> {
         looked_into.insert(id.to_owned());
         let body = self.whole.register.bodies.get(id);
         looked_into.extend(body.and_then(|body| body.governed_by.clone()));
+    }
+
+    /// The body or organisation that the document means by a name; that this was asked is noted.
+    pub fn bearer(&mut self, name: &str) -> Option<&'a str> {
+        let words = normalised(name);
+        let (core, _) = core(&words);
+        self.told.asked.insert(core.to_owned());
+        self.whole.names.bearer(core, &self.document.id)
     }
 
     /// Notes that a document is mentioned at a place of the text.
@@ -429,7 +421,7 @@ impl<'a> Teller<'a> {
                 continue;
             }
             let at = hit.range.start;
-            match whole.names.meaning(hit, &self.document.id) {
+            match whole.names.meaning(self.words(), hit, &self.document.id) {
                 Some(Meaning::Bearer(id, short)) => {
                     if self.is_taken(&hit.range) {
                         continue;
@@ -479,10 +471,12 @@ impl<'a> Teller<'a> {
     }
 
     /// The title for which a short name stands, where that is an abbreviation.
-    fn expansion(&self, id: &str, short: bool, range: &Range<usize>) -> Option<String> {
-        (short && is_abbreviation(&self.words()[range.clone()]))
-            .then(|| self.whole.register.title(id).map(str::to_owned))
-            .flatten()
+    fn expansion(&mut self, id: &str, short: bool, range: &Range<usize>) -> Option<String> {
+        if !short || !is_abbreviation(&self.words()[range.clone()]) {
+            return None;
+        }
+        self.look_into(id);
+        self.whole.register.title(id).map(str::to_owned)
     }
 
     /// Notes that a statute is cited at a place of the words.

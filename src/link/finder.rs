@@ -2,7 +2,6 @@
 //! more than a look at their first letters: that is why 30,000 names are found in less time than the text takes to be parsed.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::{Range, RangeInclusive};
 
 use ahash::{HashMap, HashMapExt};
@@ -22,8 +21,6 @@ pub struct Finder {
     count: usize,
     /// Whether a name may begin with initials of a [`kind`].
     kinds: Vec<bool>,
-    /// A number that is another one where the names are others.
-    hash: u64,
 }
 
 /// The most bytes that are initials.
@@ -49,7 +46,6 @@ impl Finder {
             first: least.unwrap_or(u8::MAX)..=most.unwrap_or(0),
             count: shortest.unwrap_or(0).min(MOST_INITIALS),
             kinds: vec![false; KINDS],
-            hash: hash(names),
         };
         for (place, name) in names.iter().enumerate() {
             if let Some(initials) = name.as_bytes().get(..finder.count) {
@@ -80,18 +76,6 @@ impl Finder {
             at = end;
         }
         self.names[beginning] = Some(place);
-    }
-
-    /// Whether it finds just these names.
-    #[must_use]
-    pub fn finds(&self, names: &[Cow<'_, str>]) -> bool {
-        self.hash == hash(names)
-    }
-
-    /// A number that is another one where other names are found.
-    #[must_use]
-    pub fn hash(&self) -> u64 {
-        self.hash
     }
 
     /// Every name in a text, as whole words, the longest where several begin together, the first where they overlap: its place among those given, and where
@@ -165,12 +149,6 @@ fn kind(initials: &[u8]) -> usize {
         .fold(0, |number, byte| number << 8 | u32::from(*byte));
     // The golden ratio scatters what differs little.
     (number.wrapping_mul(0x9E37_79B1) >> 16) as usize
-}
-
-fn hash(names: &[Cow<'_, str>]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    names.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// How long the first word of a text is: letters and figures, or one mark, with a space before it. A name that stands in a text as whole words falls into the

@@ -189,7 +189,7 @@ pub(super) fn target(
 fn wikilink(register: &Register, from: &Document, name: &str) -> Result<String, Broken> {
     let reference = Reference(name.trim_end_matches(".md").to_owned());
     register
-        .index
+        .index()
         .resolve(&from.id, &reference, Wanted::Any)
         .map_err(|fault| match fault {
             Fault::Unknown { near } => Broken {

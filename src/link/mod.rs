@@ -11,22 +11,23 @@ pub mod names;
 mod reading;
 mod statutes;
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use ahash::{HashMap, HashSet, RandomState};
+use ahash::{HashMap, HashSet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::parse::Document;
 use crate::resolve::Register;
-use crate::settings::Settings;
+use crate::settings::{Links, Settings, Statute};
 use crate::source::Span;
 
 use citing::Told;
 use finder::Finder;
+use names::Names;
 use reading::Reading;
 
 pub use citing::{Defined, Definition, Mark, To};
@@ -89,12 +90,15 @@ pub struct StatuteUse<'l> {
     pub mention: Mention<'l>,
 }
 
-/// What the linking of a site remembers from one build to the next.
-#[derive(Debug, Default)]
+/// What the linking of a site remembers for the next time.
+#[derive(Debug)]
 pub struct Remembered {
-    finder: Option<Arc<Finder>>,
-    /// A hash of all that one document can see of the others without looking into them.
-    outlook: u64,
+    register: Arc<Register>,
+    abbreviations: Vec<(String, String)>,
+    links: Links,
+    legislation: Vec<Statute>,
+    assets: BTreeSet<String>,
+    names: Arc<Names>,
     /// What each document mentioned.
     known: All,
     index: Arc<Index>,
@@ -155,65 +159,51 @@ impl Remembered {
     pub fn read_anew(&self) -> usize {
         self.read_anew
     }
-
-    /// The ids of the documents that came, went or have another text now.
-    fn changed<'d>(&'d self, documents: &'d [Arc<Document>]) -> HashSet<&'d str> {
-        let hash = |document: &Arc<Document>| document.source.hash();
-        let now: HashSet<u64> = documents.iter().map(hash).collect();
-        let came = documents
-            .iter()
-            .filter(|document| self.known.of(document).is_none());
-        let before = self.known.known.iter().map(|known| &known.document);
-        let went = before.filter(|document| !now.contains(&hash(document)));
-        came.chain(went)
-            .map(|document| document.id.as_str())
-            .collect()
-    }
 }
 
-/// Finds and follows everything that the texts mention. `before` is what the build before remembered: a text is read anew where it or a name has changed,
-/// and followed anew where it, what it looked into, or anything that all can see has changed.
+/// Finds and follows everything that the texts mention. What is remembered from `before` saves work and changes nothing else: a text is read anew where it has
+/// changed or has a name that means something else, and followed anew where it is read or what it looked into has changed.
 #[must_use]
 pub fn link(
-    register: &Register,
+    register: &Arc<Register>,
     settings: &Settings,
     assets: &BTreeSet<String>,
-    before: &Remembered,
+    before: Option<&Remembered>,
 ) -> (Linked, Vec<Diagnostic>, Remembered) {
-    let (names, changed) = rayon::join(
-        || names::Names::new(register, settings, before.finder.as_ref()),
-        || before.changed(&register.documents),
-    );
+    let changes = before.and_then(|before| Changes::since(before, register, settings, assets));
+    let names = match (before, &changes) {
+        (Some(before), Some(changes)) if changes.rename_nothing() => Arc::clone(&before.names),
+        _ => Arc::new(Names::new(register, settings)),
+    };
     let whole = citing::Whole {
         register,
         settings,
         assets,
         names: &names,
     };
-    let outlook = RandomState::with_seeds(0, 0, 0, 0).hash_one(&whole);
-    let same_names = before
-        .finder
-        .as_ref()
-        .is_some_and(|finder| Arc::ptr_eq(finder, names.finder()));
-    let same_outlook = same_names && before.outlook == outlook;
     let known: Vec<(Known, bool)> = register
         .documents
         .par_iter()
         .map(|document| {
-            let known = before.known.of(document);
-            let read = known.filter(|_| same_names);
+            let known = before.and_then(|before| before.known.of(document));
+            let read = known
+                .zip(changes.as_ref())
+                .filter(|(known, changes)| !changes.rename(known));
             let reading = read.map_or_else(
                 || {
                     let known = known.map(|known| known.reading.as_ref());
                     Arc::new(reading::read(document, &names, known))
                 },
-                |known| Arc::clone(&known.reading),
+                |(known, _)| Arc::clone(&known.reading),
             );
-            let told = known.filter(|known| same_outlook && !known.told.looked_into_any(&changed));
-            let told = told.map_or_else(
-                || Arc::new(citing::told(&whole, document, &reading)),
-                |known| Arc::clone(&known.told),
-            );
+            let told = read
+                .filter(|(known, changes)| {
+                    !changes.outlook && !known.told.looked_into_any(&changes.documents)
+                })
+                .map_or_else(
+                    || Arc::new(citing::told(&whole, document, &reading)),
+                    |(known, _)| Arc::clone(&known.told),
+                );
             let document = Arc::clone(document);
             let known = Known {
                 document,
@@ -229,19 +219,81 @@ pub fn link(
     let told = told.flat_map(|known| &known.told.diagnostics);
     let mut diagnostics: Vec<Diagnostic> = told.cloned().collect();
     diagnostics.extend(follow::settings(register, settings, assets));
-    let index = if known.is_like(&before.known) {
-        Arc::clone(&before.index)
-    } else {
-        Arc::new(Index::new(&known))
+    let index = match before {
+        Some(before) if known.is_like(&before.known) => Arc::clone(&before.index),
+        _ => Arc::new(Index::new(&known)),
     };
     let remembered = Remembered {
-        finder: Some(Arc::clone(names.finder())),
-        outlook,
+        register: Arc::clone(register),
+        abbreviations: settings.abbreviations.clone(),
+        links: settings.links.clone(),
+        legislation: settings.legislation.clone(),
+        assets: assets.clone(),
+        names,
         known: known.clone(),
         index: Arc::clone(&index),
         read_anew,
     };
     (Linked { known, index }, diagnostics, remembered)
+}
+
+/// What has changed that a document may see.
+struct Changes<'r> {
+    /// The ids of the documents that came, went or are not as they were.
+    documents: HashSet<&'r str>,
+    /// The names that may mean something else.
+    names: HashSet<String>,
+    /// Finds those of them that nobody bore.
+    added: Finder,
+    /// Whether something has changed that every document can see without looking into another: which documents, statutes and files there are.
+    outlook: bool,
+}
+
+impl<'r> Changes<'r> {
+    /// None where every name may mean something else.
+    fn since(
+        before: &'r Remembered,
+        register: &'r Register,
+        settings: &Settings,
+        assets: &BTreeSet<String>,
+    ) -> Option<Self> {
+        if settings.abbreviations != before.abbreviations || settings.links != before.links {
+            return None;
+        }
+        let changed = changed(&before.known, &register.documents);
+        let renamed = changed
+            .iter()
+            .flat_map(|(before, now)| names::renamed(*before, *now));
+        let names: HashSet<String> = renamed.collect();
+        let added = names.iter().filter(|name| !before.names.has(name));
+        let added: Vec<Cow<'_, str>> = added.map(Cow::from).collect();
+        let documents = changed.iter().filter_map(|(before, now)| before.or(*now));
+        Some(Self {
+            documents: documents.map(|document| document.id.as_str()).collect(),
+            added: Finder::new(&added),
+            names,
+            outlook: !register.has_outline_of(&before.register)
+                || settings.legislation != before.legislation
+                || *assets != before.assets,
+        })
+    }
+
+    /// Whether all names mean what they meant.
+    fn rename_nothing(&self) -> bool {
+        self.names.is_empty() && !self.outlook
+    }
+
+    /// Whether a text has a name that may mean something else. Where it has none, all its names stand where they stood.
+    fn rename(&self, known: &Known) -> bool {
+        if self.names.is_empty() {
+            return false;
+        }
+        let text = known.document.prose.words.text();
+        let mut hits = known.reading.names.iter();
+        hits.any(|hit| self.names.contains(&text[hit.range.clone()]))
+            || known.told.asked_for_any(&self.names)
+            || !self.added.find(text).is_empty()
+    }
 }
 
 impl Index {
@@ -330,6 +382,27 @@ impl Linked {
             Some(known.mention(spot.as_ref()))
         })
     }
+}
+
+/// The documents that came, went or have another text now, as they were and as they are.
+fn changed<'d>(
+    before: &'d All,
+    now: &'d [Arc<Document>],
+) -> Vec<(Option<&'d Document>, Option<&'d Document>)> {
+    let hashes: HashSet<u64> = now.iter().map(|document| document.source.hash()).collect();
+    let mut changed: HashMap<&str, (Option<&Document>, Option<&Document>)> = HashMap::default();
+    for known in &before.known {
+        let document = known.document.as_ref();
+        if !hashes.contains(&document.source.hash()) {
+            changed.entry(document.path()).or_default().0 = Some(document);
+        }
+    }
+    for document in now {
+        if before.of(document).is_none() {
+            changed.entry(document.path()).or_default().1 = Some(document);
+        }
+    }
+    changed.into_values().collect()
 }
 
 /// Adds a place under a key, which is copied only where it is new.

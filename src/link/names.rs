@@ -2,9 +2,8 @@
 //! says what each means in a given document: the nearest area wins, and where two are equally near nobody can say.
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
@@ -12,33 +11,34 @@ use rayon::slice::ParallelSliceMut;
 use super::finder::Finder;
 use crate::model::body::Status;
 use crate::parse::prose::words::normalised;
+use crate::parse::{Document, Header};
 use crate::resolve::Register;
 use crate::resolve::references::{folders, levels_below};
 use crate::settings::Settings;
 
 /// Every name of a register and every abbreviation of its settings, findable in a text.
 #[derive(Debug)]
-pub struct Names<'r> {
-    entries: Vec<Name<'r>>,
+pub struct Names {
+    entries: Vec<Name>,
     /// Finds the entries by their words.
-    finder: Arc<Finder>,
+    finder: Finder,
 }
 
 /// What is known of a name, without its article.
-#[derive(Debug, Default, Hash)]
-struct Name<'r> {
+#[derive(Debug, Default)]
+struct Name {
     /// All that bear it, in order of their ids.
-    bearers: Vec<Bearer<'r>>,
+    bearers: Vec<Bearer>,
     /// What it stands for, where site.toml says so.
-    expansion: Option<&'r str>,
+    expansion: Option<String>,
 }
 
 /// A body or organisation that bears a name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Bearer<'r> {
-    id: &'r str,
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Bearer {
+    id: String,
     /// The area that it stands in.
-    area: &'r str,
+    area: String,
     living: bool,
     /// Whether the name begins with an article, which the text must have too.
     article: bool,
@@ -51,8 +51,6 @@ struct Bearer<'r> {
 pub struct Hit {
     /// Where, without an article.
     pub range: Range<usize>,
-    /// Which name, by its place in the index.
-    name: usize,
     /// Whether an article stands before it.
     article: bool,
     /// Whether it is one word, and no abbreviation.
@@ -75,52 +73,25 @@ pub enum Meaning<'n> {
     Expansion(&'n str),
 }
 
-impl Hash for Names<'_> {
-    /// Of who bears the names. Which names there are, [`Names::finder`] tells.
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        self.entries.hash(hasher);
-    }
-}
-
-impl<'r> Names<'r> {
-    /// The names of a register. What found those of the build before will do where they are the same.
+impl Names {
+    /// The names of a register.
     #[must_use]
-    pub fn new(
-        register: &'r Register,
-        settings: &'r Settings,
-        before: Option<&Arc<Finder>>,
-    ) -> Self {
-        let mut borne: Vec<(Cow<'r, str>, Bearer<'r>)> = Vec::new();
+    pub fn new(register: &Register, settings: &Settings) -> Self {
+        let mut borne: Vec<(Cow<'_, str>, Bearer)> = Vec::new();
         if settings.links.names {
-            let of_bodies = register.bodies.par_iter().flat_map_iter(|(_, body)| {
-                let header = &body.header;
-                let living = header.status != Status::Dissolved;
-                let own = named(
-                    &header.title,
-                    header.short_name.as_deref(),
-                    &header.also_known_as,
-                );
-                let own = own.filter(|_| !header.never_link_name);
-                bearers((&body.id, &body.area), living, own)
-            });
-            let of_organisations = register
-                .organisations
-                .par_iter()
-                .flat_map_iter(|(_, body)| {
-                    let header = &body.header;
-                    let own = named(
-                        &header.title,
-                        header.short_name.as_deref(),
-                        &header.also_known_as,
-                    );
-                    bearers((&body.id, &body.area), header.ended.is_none(), own)
-                });
-            borne = of_bodies.chain(of_organisations).collect();
+            let bodies = register.bodies.par_iter();
+            let bodies = bodies.map(|(_, body)| (body.document.as_ref(), &body.area));
+            let organisations = register.organisations.par_iter();
+            let organisations = organisations.map(|(_, one)| (one.document.as_ref(), &one.area));
+            let all = bodies.chain(organisations);
+            borne = all
+                .flat_map_iter(|(document, area)| bearers(document, area))
+                .collect();
         }
         borne.par_sort_unstable();
         borne.dedup_by(|one, other| one.0 == other.0 && one.1.id == other.1.id);
-        let mut words: Vec<Cow<'r, str>> = Vec::with_capacity(borne.len());
-        let mut entries: Vec<Name<'r>> = Vec::with_capacity(borne.len());
+        let mut words: Vec<Cow<'_, str>> = Vec::with_capacity(borne.len());
+        let mut entries: Vec<Name> = Vec::with_capacity(borne.len());
         for (name, bearer) in borne {
             if words.last() != Some(&name) {
                 words.push(name);
@@ -137,19 +108,10 @@ impl<'r> Names<'r> {
                 entries.insert(place, Name::default());
                 place
             });
-            entries[place].expansion = Some(expansion);
+            entries[place].expansion = Some(expansion.clone());
         }
-        let finder = match before {
-            Some(same) if same.finds(&words) => Arc::clone(same),
-            _ => Arc::new(Finder::new(&words)),
-        };
+        let finder = Finder::new(&words);
         Self { entries, finder }
-    }
-
-    /// What finds the names in texts.
-    #[must_use]
-    pub fn finder(&self) -> &Arc<Finder> {
-        &self.finder
     }
 
     /// Every name in a text, as whole words, the longest where several overlap; in their order.
@@ -158,10 +120,9 @@ impl<'r> Names<'r> {
         self.finder
             .find(text)
             .into_iter()
-            .map(|(name, range)| {
+            .map(|(_, range)| {
                 let before = &text[..range.start];
                 Hit {
-                    name,
                     article: before.ends_with("the ") || before.ends_with("The "),
                     common: is_one_word(&text[range.clone()]),
                     alone: is_alone(text, &range),
@@ -171,60 +132,83 @@ impl<'r> Names<'r> {
             .collect()
     }
 
-    /// What a name means in the document `from`; none where nobody can say, or where it would need an article.
+    /// Whether there is a name with exactly these words.
     #[must_use]
-    pub fn meaning(&self, hit: &Hit, from: &str) -> Option<Meaning<'r>> {
-        let name = self.entries.get(hit.name)?;
-        let meant = |bearer: &Bearer<'_>| hit.article || !bearer.article;
+    pub fn has(&self, name: &str) -> bool {
+        self.entry(name).is_some()
+    }
+
+    fn entry(&self, name: &str) -> Option<&Name> {
+        self.entries.get(self.finder.place(name)?)
+    }
+
+    /// What a name in a text means in the document `from`; none where nobody can say, or where it would need an article.
+    #[must_use]
+    pub fn meaning(&self, text: &str, hit: &Hit, from: &str) -> Option<Meaning<'_>> {
+        let name = self.entry(&text[hit.range.clone()])?;
+        let meant = |bearer: &Bearer| hit.article || !bearer.article;
         // One word is a name only where its bearer is at home, and alone: `the Cabinet`, but not in another county, nor in `Cabinet Member`.
         if hit.common && !hit.alone {
             return None;
         }
-        let at_home = |bearer: &Bearer<'_>| !hit.common || is_at_home(bearer.area, from);
+        let at_home = |bearer: &Bearer| !hit.common || is_at_home(&bearer.area, from);
         match nearest(
             &name.bearers,
             |bearer| meant(bearer) && at_home(bearer),
             from,
         ) {
             Nearest::One(own) if own.id == from => Some(Meaning::Itself { short: own.short }),
-            Nearest::One(other) => Some(Meaning::Bearer(other.id, other.short)),
+            Nearest::One(other) => Some(Meaning::Bearer(&other.id, other.short)),
             Nearest::Several => None,
-            Nearest::None => name.expansion.map(Meaning::Expansion),
+            Nearest::None => name.expansion.as_deref().map(Meaning::Expansion),
         }
     }
 
-    /// The body or organisation that a text means by `name` in the document `from`.
+    /// The body or organisation that a text means by a name, of which the [`core`] is given, in the document `from`.
     #[must_use]
-    pub fn bearer(&self, name: &str, from: &str) -> Option<&'r str> {
-        let words = normalised(name);
-        let place = self.finder.place(core(&words).0)?;
-        let bearers = &self.entries.get(place)?.bearers;
+    pub fn bearer(&self, core: &str, from: &str) -> Option<&str> {
+        let bearers = &self.entry(core)?.bearers;
         match nearest(bearers, |_| true, from) {
-            Nearest::One(bearer) => Some(bearer.id),
+            Nearest::One(bearer) => Some(&bearer.id),
             Nearest::Several | Nearest::None => None,
         }
     }
 }
 
-/// The names of one body, and whether each is its short one.
-fn named<'h>(
-    title: &'h str,
-    short_name: Option<&'h str>,
-    others: &'h [String],
-) -> impl Iterator<Item = (&'h str, bool)> {
-    std::iter::once((title, false))
-        .chain(short_name.map(|short| (short, true)))
-        .chain(others.iter().map(|other| (other.as_str(), false)))
+/// A name that a document gives to its body or organisation.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Given<'d> {
+    /// Its words as texts are searched for them, without an article.
+    words: Cow<'d, str>,
+    /// Whether it has one, which a text must have too.
+    article: bool,
+    short: bool,
+    living: bool,
 }
 
-/// The names of one body as texts are searched for them, each with the body as its bearer.
-fn bearers<'r>(
-    (id, area): (&'r str, &'r str),
-    living: bool,
-    own: impl Iterator<Item = (&'r str, bool)>,
-) -> impl Iterator<Item = (Cow<'r, str>, Bearer<'r>)> {
-    own.filter_map(move |(written, short)| {
-        let (core, article) = match normalised(written) {
+/// The names that a document gives, as far as texts link them.
+fn given(document: &Document) -> impl Iterator<Item = Given<'_>> {
+    let (title, short_name, others, living) = match &document.header {
+        Header::Body(header) if !header.never_link_name => (
+            Some(header.title.as_str()),
+            header.short_name.as_deref(),
+            header.also_known_as.as_slice(),
+            header.status != Status::Dissolved,
+        ),
+        Header::Organisation(header) => (
+            Some(header.title.as_str()),
+            header.short_name.as_deref(),
+            header.also_known_as.as_slice(),
+            header.ended.is_none(),
+        ),
+        _ => (None, None, [].as_slice(), false),
+    };
+    let title = title.map(|title| (title, false));
+    let short_name = short_name.map(|short_name| (short_name, true));
+    let others = others.iter().map(|other| (other.as_str(), false));
+    let names = title.into_iter().chain(short_name).chain(others);
+    names.filter_map(move |(written, short)| {
+        let (words, article) = match normalised(written) {
             Cow::Borrowed(words) => {
                 let (core, article) = core(words);
                 (Cow::Borrowed(core), article)
@@ -234,19 +218,39 @@ fn bearers<'r>(
                 (Cow::Owned(core.to_owned()), article)
             }
         };
-        if is_ordinary(&core) {
-            return None;
-        }
-        let bearer = Bearer {
-            id,
-            area,
-            living,
+        (!is_ordinary(&words)).then(|| Given {
             // A title such as `The Board of Visitors` is used without its article too.
-            article: article && !core.contains(' '),
+            article: article && !words.contains(' '),
+            words,
             short,
-        };
-        Some((core, bearer))
+            living,
+        })
     })
+}
+
+/// The names of one body or organisation, each with it as the bearer.
+fn bearers<'d>(document: &'d Document, area: &str) -> impl Iterator<Item = (Cow<'d, str>, Bearer)> {
+    given(document).map(move |name| {
+        let bearer = Bearer {
+            id: document.id.clone(),
+            area: area.to_owned(),
+            living: name.living,
+            article: name.article,
+            short: name.short,
+        };
+        (name.words, bearer)
+    })
+}
+
+/// The names that may mean something else when a document came, went or has changed: those that it gives or gave, and not both alike.
+#[must_use]
+pub fn renamed(before: Option<&Document>, now: Option<&Document>) -> Vec<String> {
+    let before: BTreeSet<Given<'_>> = before.into_iter().flat_map(given).collect();
+    let now: BTreeSet<Given<'_>> = now.into_iter().flat_map(given).collect();
+    let differing = before.symmetric_difference(&now);
+    differing
+        .map(|name| name.words.clone().into_owned())
+        .collect()
 }
 
 /// A name without its article, and whether it has one.
@@ -311,8 +315,8 @@ pub const OPENERS: [&str; 32] = [
 ];
 
 /// Which of some bearers is nearest.
-enum Nearest<'n, 'r> {
-    One(&'n Bearer<'r>),
+enum Nearest<'n> {
+    One(&'n Bearer),
     Several,
     None,
 }
@@ -320,12 +324,8 @@ enum Nearest<'n, 'r> {
 /// The one of some bearers, in order of their ids, that is meant in the document `from`: itself, else of those in its folder, then in each folder above it,
 /// the one the fewest levels below. In one folder a living one comes before one that has ended; one that has ended in this county comes before a living one of
 /// another.
-fn nearest<'n, 'r>(
-    bearers: &'n [Bearer<'r>],
-    meant: impl Fn(&Bearer<'_>) -> bool,
-    from: &str,
-) -> Nearest<'n, 'r> {
-    let own = bearers.binary_search_by(|bearer| bearer.id.cmp(from));
+fn nearest<'n>(bearers: &'n [Bearer], meant: impl Fn(&Bearer) -> bool, from: &str) -> Nearest<'n> {
+    let own = bearers.binary_search_by(|bearer| bearer.id.as_str().cmp(from));
     let own = own.ok().and_then(|place| bearers.get(place));
     if let Some(own) = own.filter(|own| meant(own)) {
         return Nearest::One(own);
@@ -334,7 +334,7 @@ fn nearest<'n, 'r>(
         let mut best = (true, usize::MAX);
         let mut found = Nearest::None;
         for bearer in below(bearers, folder).iter().filter(|bearer| meant(bearer)) {
-            let levels = levels_below(bearer.id, folder).unwrap_or(usize::MAX);
+            let levels = levels_below(&bearer.id, folder).unwrap_or(usize::MAX);
             let rank = (!bearer.living, levels);
             if rank < best || matches!(found, Nearest::None) {
                 best = rank;
@@ -351,16 +351,16 @@ fn nearest<'n, 'r>(
 }
 
 /// Those of some bearers, in order of their ids, that lie below a folder.
-fn below<'n, 'r>(bearers: &'n [Bearer<'r>], folder: &str) -> &'n [Bearer<'r>] {
+fn below<'n>(bearers: &'n [Bearer], folder: &str) -> &'n [Bearer] {
     if folder.is_empty() {
         return bearers;
     }
-    let is_before = |bearer: &Bearer<'_>| {
+    let is_before = |bearer: &Bearer| {
         let id = bearer.id.as_bytes();
         id.iter().lt(folder.as_bytes().iter().chain(b"/"))
     };
     let first = bearers.partition_point(is_before);
     let length =
-        bearers[first..].partition_point(|bearer| levels_below(bearer.id, folder).is_some());
+        bearers[first..].partition_point(|bearer| levels_below(&bearer.id, folder).is_some());
     &bearers[first..first + length]
 }

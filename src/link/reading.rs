@@ -26,7 +26,7 @@ pub struct Cited {
 }
 
 /// Reads the text of a document, of which it may be known what it cites.
-pub(super) fn read(document: &Document, names: &Names<'_>, known: Option<&Reading>) -> Reading {
+pub(super) fn read(document: &Document, names: &Names, known: Option<&Reading>) -> Reading {
     let text = document.prose.words.text();
     Reading {
         cited: known.map_or_else(|| Arc::new(cited(text)), |known| Arc::clone(&known.cited)),

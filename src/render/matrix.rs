@@ -116,7 +116,7 @@ fn bodies_in<'a>(site: &Site<'a>, area: &'a str) -> impl Iterator<Item = &'a Bod
         .bodies
         .range(folder.clone()..)
         .take_while(move |(id, _)| id.starts_with(&folder))
-        .map(|(_, body)| body)
+        .map(|(_, body)| body.as_ref())
         .filter(move |body| body.area == area)
 }
 

@@ -406,6 +406,7 @@ impl<'a> Site<'a> {
         self.register
             .bodies
             .values()
+            .map(AsRef::as_ref)
             .filter(|body| self.shows(body))
     }
 }

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::references::{Index, Wanted};
+use super::Organisation;
+use super::areas::{Area, area_of};
+use super::outline::Outline;
+use super::references::Wanted;
 use super::relations::{Relation, RelationKind, relate};
 use super::resolver::{Found, Resolver, Who};
 use super::seats::{SeatHolders, roll, seats};
-use super::{Area, Organisation, area_of};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::body::{BodyHeader, Status};
@@ -55,54 +57,48 @@ pub struct Body {
     pub reviewer: Option<Who>,
 }
 
+/// A body with what its document says of others.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    pub body: Arc<Body>,
+    /// The relations that its header states.
+    pub relations: Vec<Relation>,
+    pub found: Found,
+    /// The ids of the other documents whose headers were looked at.
+    pub looked_at: Vec<String>,
+}
+
 /// What the resolution of one body may look at.
 pub(super) struct Whole<'a> {
-    pub index: &'a Index,
+    pub documents: &'a [Arc<Document>],
+    pub outline: &'a Outline,
     pub areas: &'a BTreeMap<String, Area>,
     pub organisations: &'a BTreeMap<String, Organisation>,
     pub settings: &'a Settings,
     pub today: civil::Date,
-    /// The bodies' documents with their headers, by id.
-    pub headers: BTreeMap<&'a str, (&'a Document, &'a Arc<BodyHeader>)>,
 }
 
-/// Resolves every body of a site and the relations between them.
-pub(super) fn bodies(
-    documents: &[Arc<Document>],
+/// Resolves every body of a site, by the places of their documents. Of some it may be known what comes of them.
+pub(super) fn bodies<'k>(
     whole: &Whole<'_>,
-    found: &mut Found,
-) -> (BTreeMap<String, Body>, Vec<Relation>) {
-    let resolved: Vec<(Body, Vec<Relation>, Found)> = documents
-        .par_iter()
-        .filter_map(|document| {
-            let Header::Body(header) = &document.header else {
-                return None;
-            };
-            let mut found = Found::default();
-            let (body, stated) = whole.body(document, header, &mut found);
-            Some((body, stated, found))
-        })
-        .collect();
-    let mut bodies = Vec::with_capacity(resolved.len());
-    let mut relations = Vec::new();
-    for (body, stated, own) in resolved {
-        bodies.push((body.id.clone(), body));
-        relations.extend(stated);
-        found.referenced.extend(own.referenced);
-        found.diagnostics.extend(own.diagnostics);
-    }
-    (bodies.into_iter().collect(), relations)
+    known: impl Fn(usize) -> Option<&'k Arc<Resolved>> + Sync,
+) -> Vec<Option<Arc<Resolved>>> {
+    let documents = whole.documents.par_iter().enumerate();
+    let resolved = documents.map(|(place, document)| match &document.header {
+        Header::Body(header) => {
+            Some(known(place).map_or_else(|| Arc::new(whole.body(document, header)), Arc::clone))
+        }
+        _ => None,
+    });
+    resolved.collect()
 }
 
 impl Whole<'_> {
-    fn body(
-        &self,
-        document: &Arc<Document>,
-        header: &Arc<BodyHeader>,
-        found: &mut Found,
-    ) -> (Body, Vec<Relation>) {
+    fn body(&self, document: &Arc<Document>, header: &Arc<BodyHeader>) -> Resolved {
+        let mut found = Found::default();
         check_words(document, header, self.settings, &mut found.diagnostics);
-        let mut resolver = Resolver::new(self.index, document, found);
+        let index = &self.outline.index;
+        let mut resolver = Resolver::new(index, document, &mut found);
         let relations = relate(&mut resolver, header);
         let parents = relations
             .iter()
@@ -116,7 +112,8 @@ impl Whole<'_> {
             .and_then(|reference| resolver.one(reference, "constitution.in", Wanted::Body));
         let seats = seats(&mut resolver, header, self.settings, self.today);
         let roll = roll(header, &seats);
-        let (quorum, unresolved_quorums) = self.quorum(&mut resolver, header);
+        let mut looked_at: Vec<String> = governed_by.iter().cloned().collect();
+        let (quorum, unresolved_quorums) = self.quorum(&mut resolver, header, &mut looked_at);
         let own_reviewer = header
             .review
             .as_ref()
@@ -125,9 +122,7 @@ impl Whole<'_> {
         resolve_facts(&mut resolver);
         let own = (document.as_ref(), header);
         let (reviewed_document, source) = match &governed_by {
-            Some(governor) if header.review.is_none() => {
-                self.headers.get(governor.as_str()).copied().unwrap_or(own)
-            }
+            Some(governor) if header.review.is_none() => self.header(governor).unwrap_or(own),
             _ => own,
         };
         let (schedule, state) = self.review(header, source);
@@ -136,7 +131,7 @@ impl Whole<'_> {
         } else {
             let by = source.review.as_ref().and_then(|review| review.by.as_ref());
             // What cannot be resolved there is reported there.
-            Resolver::new(self.index, reviewed_document, &mut Found::default()).maybe(
+            Resolver::new(index, reviewed_document, &mut Found::default()).maybe(
                 by,
                 "review.by",
                 Wanted::Either,
@@ -158,7 +153,21 @@ impl Whole<'_> {
             state,
             reviewer,
         };
-        (body, relations)
+        Resolved {
+            body: Arc::new(body),
+            relations,
+            found,
+            looked_at,
+        }
+    }
+
+    /// The document of a body, and its header.
+    fn header(&self, id: &str) -> Option<(&Document, &Arc<BodyHeader>)> {
+        let document = self.documents.get(*self.outline.bodies.get(id)?)?;
+        match &document.header {
+            Header::Body(header) => Some((document, header)),
+            _ => None,
+        }
     }
 
     /// When the review of a body is due by the header that says so, its own or the one that governs it.
@@ -183,11 +192,12 @@ impl Whole<'_> {
         (schedule, state)
     }
 
-    /// The quorum rules with their organisations and roles resolved, and the places of those of which not all could be.
+    /// The quorum rules with their organisations and roles resolved, and the places of those of which not all could be. Whose names they give is noted.
     fn quorum(
         &self,
         resolver: &mut Resolver<'_>,
         header: &BodyHeader,
+        looked_at: &mut Vec<String>,
     ) -> (Vec<Rule>, BTreeSet<usize>) {
         let mut rules = Vec::new();
         let mut unresolved = BTreeSet::new();
@@ -198,6 +208,12 @@ impl Whole<'_> {
                 rule,
                 &format!("quorum[{index}]"),
                 &mut organisations,
+            );
+            looked_at.extend(
+                organisations
+                    .values()
+                    .filter_map(Who::id)
+                    .map(str::to_owned),
             );
             let mut named = organisations.values();
             if named.any(|who| matches!(who, Who::Unknown(_))) {
@@ -240,10 +256,7 @@ impl Whole<'_> {
                 .organisations
                 .get(id)
                 .map(|organisation| organisation.header.title.as_str()),
-            Who::Body(id) => self
-                .headers
-                .get(id.as_str())
-                .map(|(_, header)| header.title.as_str()),
+            Who::Body(id) => self.header(id).map(|(_, header)| header.title.as_str()),
             Who::Text(_) | Who::Unknown(_) => None,
         };
         match who {

@@ -2,29 +2,38 @@
 //! nothing in it is filled in later.
 
 pub mod addresses;
+mod areas;
 mod body;
+mod outline;
 mod people;
 pub mod references;
 mod relations;
 mod resolver;
 mod seats;
+mod ties;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
+use std::iter;
 use std::sync::Arc;
 
 use jiff::civil;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::entry::{AreaHeader, OrganisationHeader, PageHeader};
+use crate::model::entry::{OrganisationHeader, PageHeader};
 use crate::parse::{Document, Header};
 use crate::settings::Settings;
 
+pub use areas::Area;
+use areas::area_of;
 pub use body::Body;
+use outline::{Outline, changed, is_like};
 pub use people::{Sitter, Sitting, on_several};
-use references::{Index, parent_folder};
+use references::{Index, Kind};
 pub use relations::{Relation, RelationKind};
 pub use resolver::Who;
+use resolver::{Found, Resolver};
 pub use seats::{SeatHolders, names_seat, same_post};
+use ties::Ties;
 
 /// The site, understood as a whole.
 #[derive(Debug)]
@@ -32,39 +41,17 @@ pub struct Register {
     /// Every document, in order of path.
     pub documents: Vec<Arc<Document>>,
     /// The bodies, by id.
-    pub bodies: BTreeMap<String, Body>,
+    pub bodies: BTreeMap<String, Arc<Body>>,
     /// The organisations, by id.
-    pub organisations: BTreeMap<String, Organisation>,
+    pub organisations: Arc<BTreeMap<String, Organisation>>,
     /// The plain pages, by id.
-    pub pages: BTreeMap<String, Page>,
+    pub pages: Arc<BTreeMap<String, Page>>,
     /// The areas, by id; the home page is the one with the empty id.
-    pub areas: BTreeMap<String, Area>,
-    /// The bodies whose documents hold the rules of others.
-    pub governing: BTreeSet<String>,
-    /// The relations between bodies, as written, in order of the documents.
-    pub relations: Vec<Relation>,
-    /// The bodies and organisations that the header of another document refers to, whatever for.
-    pub referenced: HashSet<String>,
-    /// What references mean.
-    pub index: Index,
+    pub areas: Arc<BTreeMap<String, Area>>,
     /// The day for which states hold.
     pub today: civil::Date,
-    places: Places,
-}
-
-/// Where things stand in the lists of a register, so that a large one is not searched for each.
-#[derive(Debug, Default)]
-struct Places {
-    /// The place of each document; where two have one id, which is reported, that of the first.
-    documents: BTreeMap<String, usize>,
-    /// The places of the relations that each body states.
-    from: BTreeMap<String, Vec<usize>>,
-    /// The places of those that others state about it.
-    to: BTreeMap<String, Vec<usize>>,
-    /// The seats that each organisation holds: the body's id, and the place in its list of members.
-    held: BTreeMap<String, Vec<(String, usize)>>,
-    /// The seats in which it stands in for others.
-    stood_in: BTreeMap<String, Vec<(String, usize)>>,
+    outline: Arc<Outline>,
+    ties: Arc<Ties>,
 }
 
 /// An organisation that holds seats.
@@ -93,45 +80,62 @@ pub struct Page {
     pub header: Arc<PageHeader>,
 }
 
-/// An area: one authority, county or programme.
-#[derive(Debug)]
-pub struct Area {
-    /// Its id; empty for the home page.
-    pub id: String,
-    /// Its title; its folder's name where none is given.
-    pub title: String,
-    /// Its `_index.md`, if it has one.
-    pub document: Option<Arc<Document>>,
-    /// What that says.
-    pub header: Arc<AreaHeader>,
-}
-
 impl Register {
-    /// The document of that id.
+    /// What references mean.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.outline.index
+    }
+
+    /// Whether documents have the same places, ids and kinds in two registers of which one was resolved after the other.
+    #[must_use]
+    pub fn has_outline_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.outline, &other.outline)
+    }
+
+    /// The document of that id; where two have one id, which is reported, the first.
     #[must_use]
     pub fn document(&self, id: &str) -> Option<&Document> {
-        let place = self.places.documents.get(id)?;
+        let place = self.outline.documents.get(id)?;
         self.documents.get(*place).map(AsRef::as_ref)
+    }
+
+    /// The relations between bodies, as written, in order of the documents.
+    #[must_use]
+    pub fn relations(&self) -> &[Relation] {
+        &self.ties.relations
+    }
+
+    /// Whether a body's document holds the rules of others.
+    #[must_use]
+    pub fn governs(&self, id: &str) -> bool {
+        self.ties.governing.contains(id)
+    }
+
+    /// Whether the header of another document refers to a body or organisation, whatever for.
+    #[must_use]
+    pub fn is_referred_to(&self, id: &str) -> bool {
+        self.ties.referenced.contains(id)
     }
 
     /// The relations that a body's own document states.
     pub fn relations_from(&self, id: &str) -> impl Iterator<Item = &Relation> + use<'_> {
-        self.relations_at(self.places.from.get(id))
+        self.relations_at(self.ties.from.get(id))
     }
 
     /// The relations that other documents state about a body.
     pub fn relations_to(&self, id: &str) -> impl Iterator<Item = &Relation> + use<'_> {
-        self.relations_at(self.places.to.get(id))
+        self.relations_at(self.ties.to.get(id))
     }
 
     /// The seats that an organisation holds: each with its body, and its place in that one's list of members; in order of the bodies' ids.
     pub fn seats_held_by(&self, id: &str) -> impl Iterator<Item = (&Body, usize)> + use<'_> {
-        self.seats_at(self.places.held.get(id))
+        self.seats_at(self.ties.held.get(id))
     }
 
     /// The seats in which an organisation stands in for others, likewise.
     pub fn seats_stood_in_by(&self, id: &str) -> impl Iterator<Item = (&Body, usize)> + use<'_> {
-        self.seats_at(self.places.stood_in.get(id))
+        self.seats_at(self.ties.stood_in.get(id))
     }
 
     fn seats_at<'a>(
@@ -141,7 +145,7 @@ impl Register {
         places
             .into_iter()
             .flatten()
-            .filter_map(|(body, place)| Some((self.bodies.get(body)?, *place)))
+            .filter_map(|(body, place)| Some((self.bodies.get(body)?.as_ref(), *place)))
     }
 
     fn relations_at<'a>(
@@ -151,7 +155,7 @@ impl Register {
         places
             .into_iter()
             .flatten()
-            .filter_map(|place| self.relations.get(*place))
+            .filter_map(|place| self.ties.relations.get(*place))
     }
 
     /// The title of a body, organisation, page or area.
@@ -203,182 +207,147 @@ impl Register {
     }
 }
 
-impl Places {
-    fn of(
-        documents: &[Arc<Document>],
-        bodies: &BTreeMap<String, Body>,
-        relations: &[Relation],
-    ) -> Self {
-        let mut places = Self::default();
-        for (place, document) in documents.iter().enumerate() {
-            places.documents.entry(document.id.clone()).or_insert(place);
-        }
-        for (place, relation) in relations.iter().enumerate() {
-            let from = places.from.entry(relation.from.clone()).or_default();
-            from.push(place);
-            if let Some(to) = relation.to.id().filter(|to| *to != relation.from) {
-                places.to.entry(to.to_owned()).or_default().push(place);
-            }
-        }
-        for body in bodies.values() {
-            for (place, seat) in body.seats.iter().enumerate() {
-                add_seat(&mut places.held, &seat.organisations, &body.id, place);
-                add_seat(&mut places.stood_in, &seat.substitute, &body.id, place);
-            }
-        }
-        places
+/// A site with its references resolved, and what saves work when the next one is: see [`resolve`].
+#[derive(Debug)]
+pub struct Resolved {
+    /// The site, understood as a whole.
+    pub register: Arc<Register>,
+    settings: Settings,
+    /// What each document of a body came to, by its place.
+    bodies: Vec<Option<Arc<body::Resolved>>>,
+    /// What the documents of organisations refer to.
+    organisations: Arc<Found>,
+}
+
+impl Resolved {
+    /// What is wrong with references, and with words that only the whole site knows.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        let bodies = self.bodies.iter().flatten().map(|body| &body.found);
+        let found = iter::once(self.organisations.as_ref()).chain(bodies);
+        found.flat_map(|found| &found.diagnostics)
     }
 }
 
-/// Adds a seat to each organisation among some, once where it is named twice.
-fn add_seat(
-    seats: &mut BTreeMap<String, Vec<(String, usize)>>,
-    organisations: &[Who],
-    body: &str,
-    place: usize,
-) {
-    for organisation in organisations {
-        if let Who::Organisation(id) = organisation {
-            let seats = seats.entry(id.clone()).or_default();
-            let seat = (body.to_owned(), place);
-            if seats.last() != Some(&seat) {
-                seats.push(seat);
-            }
-        }
-    }
-}
-
-/// Resolves a site. Findings are those about references and words that only the whole site knows.
+/// Resolves a site. What was resolved `before` saves work and changes nothing else: where documents have the same places, ids and kinds as then, only what has
+/// changed and what looks at it is resolved anew.
 #[must_use]
 pub fn resolve(
     documents: Vec<Arc<Document>>,
     settings: &Settings,
     today: civil::Date,
-) -> (Register, Vec<Diagnostic>) {
-    let mut found = resolver::Found::default();
-    let index = Index::new(documents.iter().map(AsRef::as_ref));
-    let areas = areas(&documents);
-    let mut organisations = BTreeMap::new();
-    let mut pages = BTreeMap::new();
-    for document in &documents {
-        match &document.header {
-            Header::Organisation(header) => {
-                let mut resolver = resolver::Resolver::new(&index, document, &mut found);
-                let successors = resolver.organisations(&header.successor, "successor");
-                organisations.insert(
-                    document.id.clone(),
-                    Organisation {
-                        id: document.id.clone(),
-                        document: Arc::clone(document),
-                        header: Arc::clone(header),
-                        area: area_of(&areas, &document.id).to_owned(),
-                        successors,
-                    },
-                );
-            }
-            Header::Page(header) => {
-                pages.insert(
-                    document.id.clone(),
-                    Page {
-                        id: document.id.clone(),
-                        document: Arc::clone(document),
-                        header: Arc::clone(header),
-                    },
-                );
-            }
-            Header::Body(_) | Header::Area(_) | Header::Unreadable => {}
-        }
-    }
-    let headers = documents
-        .iter()
-        .filter_map(|document| match &document.header {
-            Header::Body(header) => Some((document.id.as_str(), (document.as_ref(), header))),
-            _ => None,
-        })
-        .collect();
+    before: Option<&Resolved>,
+) -> Resolved {
+    let before = before.filter(|before| is_like(&documents, &before.register.documents));
+    let register = before.map(|before| before.register.as_ref());
+    let changed = match register {
+        Some(register) => changed(&documents, &register.documents),
+        None => documents.iter().collect(),
+    };
+    let any = |kind: Kind| changed.iter().any(|document| Kind::of(document) == kind);
+    let outline = register.map_or_else(
+        || Arc::new(Outline::of(&documents)),
+        |register| Arc::clone(&register.outline),
+    );
+    let areas = match register {
+        Some(register) if !any(Kind::Area) => Arc::clone(&register.areas),
+        _ => Arc::new(areas::areas(&documents)),
+    };
+    let pages = match register {
+        Some(register) if !any(Kind::Page) => Arc::clone(&register.pages),
+        _ => Arc::new(pages(&documents)),
+    };
+    let (organisations, of_organisations) = match before {
+        Some(before) if !any(Kind::Organisation) => (
+            Arc::clone(&before.register.organisations),
+            Arc::clone(&before.organisations),
+        ),
+        _ => organisations(&documents, &outline.index, &areas),
+    };
     let whole = body::Whole {
-        index: &index,
+        documents: &documents,
+        outline: &outline,
         areas: &areas,
         organisations: &organisations,
         settings,
         today,
-        headers,
     };
-    let (bodies, relations) = body::bodies(&documents, &whole, &mut found);
+    let known = before.filter(|before| before.settings == *settings);
+    let known = known.filter(|before| before.register.today == today);
+    let changed: HashSet<&str> = changed
+        .iter()
+        .map(|document| document.id.as_str())
+        .collect();
+    let resolved = body::bodies(&whole, |place| {
+        let known = known?.bodies.get(place)?.as_ref()?;
+        let same = Arc::ptr_eq(&known.body.document, &documents[place]);
+        let mut looked_at = known.looked_at.iter();
+        (same && !looked_at.any(|id| changed.contains(id.as_str()))).then_some(known)
+    });
+    let bodies = resolved.iter().flatten();
+    let bodies = bodies.map(|resolved| (resolved.body.id.clone(), Arc::clone(&resolved.body)));
+    let bodies: BTreeMap<String, Arc<Body>> = bodies.collect();
+    let ties = match before {
+        Some(before)
+            if Arc::ptr_eq(&of_organisations, &before.organisations)
+                && ties::are_like(&resolved, &before.bodies) =>
+        {
+            Arc::clone(&before.register.ties)
+        }
+        _ => Arc::new(Ties::of(&of_organisations, &resolved, &bodies)),
+    };
     let register = Register {
-        governing: bodies
-            .values()
-            .filter_map(|body| body.governed_by.clone())
-            .collect(),
-        places: Places::of(&documents, &bodies, &relations),
         documents,
         bodies,
         organisations,
         pages,
         areas,
-        relations,
-        referenced: found.referenced,
-        index,
         today,
+        outline,
+        ties,
     };
-    (register, found.diagnostics)
+    Resolved {
+        register: Arc::new(register),
+        settings: settings.clone(),
+        bodies: resolved,
+        organisations: of_organisations,
+    }
 }
 
-/// Every folder that holds bodies or an `_index.md` is an area; `organisations/` is none, nor is a folder beside the body of its name.
-fn areas(documents: &[Arc<Document>]) -> BTreeMap<String, Area> {
-    let bodies: BTreeSet<&str> = documents
-        .iter()
-        .filter(|document| matches!(document.header, Header::Body(_)))
-        .map(|document| document.id.as_str())
-        .collect();
-    let mut areas = BTreeMap::new();
-    let mut add = |id: &str, document: Option<&Arc<Document>>, header: Arc<AreaHeader>| {
-        let title = header.title.clone().unwrap_or_else(|| folder_title(id));
-        areas.entry(id.to_owned()).or_insert_with(|| Area {
-            id: id.to_owned(),
-            title,
-            document: document.map(Arc::clone),
-            header,
-        });
-    };
+/// The organisations, and what their documents refer to.
+fn organisations(
+    documents: &[Arc<Document>],
+    index: &Index,
+    areas: &BTreeMap<String, Area>,
+) -> (Arc<BTreeMap<String, Organisation>>, Arc<Found>) {
+    let mut found = Found::default();
+    let mut organisations = BTreeMap::new();
     for document in documents {
-        if let Header::Area(header) = &document.header {
-            add(&document.id, Some(document), Arc::clone(header));
+        if let Header::Organisation(header) = &document.header {
+            let mut resolver = Resolver::new(index, document, &mut found);
+            let organisation = Organisation {
+                id: document.id.clone(),
+                document: Arc::clone(document),
+                header: Arc::clone(header),
+                area: area_of(areas, &document.id).to_owned(),
+                successors: resolver.organisations(&header.successor, "successor"),
+            };
+            organisations.insert(document.id.clone(), organisation);
         }
     }
-    for id in &bodies {
-        let mut folder = parent_folder(id);
-        while bodies.contains(folder) || folder.ends_with("/organisations") {
-            folder = parent_folder(folder);
-        }
-        while !folder.is_empty() {
-            add(folder, None, Arc::default());
-            folder = parent_folder(folder);
-        }
-    }
-    add("", None, Arc::default());
-    areas
+    (Arc::new(organisations), Arc::new(found))
 }
 
-fn area_of<'a>(areas: &'a BTreeMap<String, Area>, id: &str) -> &'a str {
-    let mut folder = parent_folder(id);
-    loop {
-        if let Some((area, _)) = areas.get_key_value(folder) {
-            return area;
-        }
-        if folder.is_empty() {
-            return "";
-        }
-        folder = parent_folder(folder);
-    }
-}
-
-/// A folder's name as a title: `barking-and-dagenham` becomes "Barking and dagenham".
-fn folder_title(id: &str) -> String {
-    let words = id.rsplit('/').next().unwrap_or_default().replace('-', " ");
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+fn pages(documents: &[Arc<Document>]) -> BTreeMap<String, Page> {
+    let pages = documents.iter().filter_map(|document| {
+        let Header::Page(header) = &document.header else {
+            return None;
+        };
+        let page = Page {
+            id: document.id.clone(),
+            document: Arc::clone(document),
+            header: Arc::clone(header),
+        };
+        Some((document.id.clone(), page))
+    });
+    pages.collect()
 }

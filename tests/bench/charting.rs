@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::sync::Arc;
 
-use quorate::link::{self, Linked, Remembered};
+use quorate::link::{self, Linked};
 use quorate::parse::{self, Document};
 use quorate::render::{Site, charts};
 use quorate::resolve::addresses::page_file;
@@ -63,7 +63,7 @@ fn charts(site: &Site<'_>) -> usize {
         .sum()
 }
 
-fn register(bodies: usize, settings: &Settings) -> (Register, Linked) {
+fn register(bodies: usize, settings: &Settings) -> (Arc<Register>, Linked) {
     let documents: Vec<Arc<Document>> = (0..bodies)
         .into_par_iter()
         .map(|place| {
@@ -71,13 +71,8 @@ fn register(bodies: usize, settings: &Settings) -> (Register, Linked) {
             Arc::new(parse::parse(&Arc::new(source)).0)
         })
         .collect();
-    let register = resolve::resolve(documents, settings, texts::TODAY).0;
-    let (linked, ..) = link::link(
-        &register,
-        settings,
-        &BTreeSet::new(),
-        &Remembered::default(),
-    );
+    let register = resolve::resolve(documents, settings, texts::TODAY, None).register;
+    let (linked, ..) = link::link(&register, settings, &BTreeSet::new(), None);
     (register, linked)
 }
 

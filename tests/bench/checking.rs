@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use quorate::check::levels::Levels;
 use quorate::check::{self, settle};
-use quorate::link::{self, Linked, Remembered};
+use quorate::link::{self, Linked};
 use quorate::parse::{self, Document};
 use quorate::resolve::{self, Register};
 use quorate::settings::{self, Settings};
@@ -33,7 +33,7 @@ struct Material {
     sources: Vec<Arc<SourceFile>>,
     site: SourceFile,
     settings: Settings,
-    register: Register,
+    register: Arc<Register>,
     linked: Linked,
 }
 
@@ -55,13 +55,8 @@ impl Material {
                 Arc::new(document)
             })
             .collect();
-        let register = resolve::resolve(documents, &settings, texts::TODAY).0;
-        let (linked, ..) = link::link(
-            &register,
-            &settings,
-            &BTreeSet::new(),
-            &Remembered::default(),
-        );
+        let register = resolve::resolve(documents, &settings, texts::TODAY, None).register;
+        let (linked, ..) = link::link(&register, &settings, &BTreeSet::new(), None);
         Self {
             sources,
             site,

@@ -42,9 +42,9 @@ fn main() {
 struct Material {
     sources: Vec<Arc<SourceFile>>,
     settings: Settings,
-    before: Register,
+    before: Arc<Register>,
     /// The same after one text was edited.
-    after: Register,
+    after: Arc<Register>,
     names: usize,
     words: usize,
     bytes: usize,
@@ -74,6 +74,7 @@ impl Material {
         let source = SourceFile::new(source.path(), text.into_bytes());
         edited[EDITED] = Arc::new(parse::parse(&Arc::new(source)).0);
         let texts = || documents.iter().map(|document| document.text());
+        let before = resolve::resolve(documents.clone(), &settings, texts::TODAY, None);
         Self {
             names: (0..bodies)
                 .flat_map(texts::names)
@@ -81,14 +82,18 @@ impl Material {
                 .len(),
             words: texts().map(|text| text.split_whitespace().count()).sum(),
             bytes: texts().map(str::len).sum(),
-            before: resolve::resolve(documents.clone(), &settings, texts::TODAY).0,
-            after: resolve::resolve(edited, &settings, texts::TODAY).0,
+            after: resolve::resolve(edited, &settings, texts::TODAY, Some(&before)).register,
+            before: before.register,
             sources,
             settings,
         }
     }
 
-    fn link(&self, register: &Register, before: &Remembered) -> (link::Linked, Remembered) {
+    fn link(
+        &self,
+        register: &Arc<Register>,
+        before: Option<&Remembered>,
+    ) -> (link::Linked, Remembered) {
         let (linked, _, memory) = link::link(register, &self.settings, &BTreeSet::new(), before);
         (linked, memory)
     }
@@ -103,10 +108,10 @@ fn table(material: &Material, threads: usize, rounds: usize) {
             .par_iter()
             .for_each(|document| read(document));
     };
-    let index = || Names::new(&material.before, &material.settings, None);
+    let index = || Names::new(&material.before, &material.settings);
     let names = index();
-    let (linked, memory) = material.link(&material.before, &Remembered::default());
-    let anew = material.link(&material.after, &memory).1.read_anew();
+    let (linked, memory) = material.link(&material.before, None);
+    let anew = material.link(&material.after, Some(&memory)).1.read_anew();
     assert_eq!(anew, 1, "one text was edited");
     let theme = Theme::load("civic", &[].into()).expect("the built-in theme");
     let mut stages = [
@@ -141,10 +146,10 @@ fn table(material: &Material, threads: usize, rounds: usize) {
             });
         }),
         Stage::new("link, all anew", || {
-            black_box(material.link(&material.before, &Remembered::default()));
+            black_box(material.link(&material.before, None));
         }),
         Stage::new("link, one text edited", || {
-            black_box(material.link(&material.after, &memory));
+            black_box(material.link(&material.after, Some(&memory)));
         }),
         Stage::new("page that all mention", || {
             render_first(material, &linked, &theme);

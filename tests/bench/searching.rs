@@ -46,7 +46,7 @@ fn main() {
 struct Material {
     sources: Vec<Arc<SourceFile>>,
     settings: Settings,
-    register: Register,
+    register: Arc<Register>,
     linked: Linked,
     assets: BTreeSet<String>,
     theme: Theme,
@@ -67,7 +67,7 @@ impl Material {
             .par_iter()
             .map(|source| Arc::new(parse::parse(source).0))
             .collect();
-        let (register, _) = resolve::resolve(documents, &settings, texts::TODAY);
+        let register = resolve::resolve(documents, &settings, texts::TODAY, None).register;
         Self {
             sources,
             settings,

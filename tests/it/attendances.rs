@@ -351,13 +351,24 @@ fn forms_have_answers_to_agree_with() {
         let mut rules = body.quorum.iter();
         rules.any(|rule| checkable(rule, &body.roll).is_some())
     };
-    let made_up = build.register.bodies.values().filter(has_form);
+    let made_up = build
+        .register
+        .bodies
+        .values()
+        .map(AsRef::as_ref)
+        .filter(has_form);
     let made_up: Vec<&Body> = made_up.take(HARD.len() + BODIES).collect();
     let hard = made_up.iter().filter(|body| body.id.starts_with("hard/"));
     assert_eq!(hard.count(), HARD.len());
     assert_eq!(made_up.len(), HARD.len() + BODIES);
     let example = understood();
-    let stated: Vec<&Body> = example.register.bodies.values().filter(has_form).collect();
+    let stated: Vec<&Body> = example
+        .register
+        .bodies
+        .values()
+        .map(AsRef::as_ref)
+        .filter(has_form)
+        .collect();
     assert!(stated.len() > 3);
     let count = ATTENDANCES.div_ceil(made_up.len() + stated.len());
     let mut judge = |bodies: &[&Body]| {

@@ -1,6 +1,8 @@
 //! Ways to escalate that a text promises: `an escalation process will be established`. A promise counts as one where the text puts it in so many words, in a sentence about
 //! disputes or about what is escalated; whoever wrote the rule down shall not be told that it is missing.
 
+use std::sync::Arc;
+
 use crate::catalogue;
 use crate::check::passages::holds;
 use crate::check::sentence::{Sentence, sentences};
@@ -222,11 +224,15 @@ fn other_ways(register: &Register, body: &Body, sentence: &Sentence<'_>) -> Opti
     let is_open = |body: &Body| {
         body.header.escalates_to.is_empty() && body.document.is_readable("escalates_to")
     };
-    let governed = |other: &&Body| other.governed_by.as_ref() == Some(&body.id);
+    let governed = |other: &&Arc<Body>| other.governed_by.as_ref() == Some(&body.id);
     let all_open = || {
         is_open(body)
-            && (!register.governing.contains(&body.id)
-                || register.bodies.values().filter(governed).all(is_open))
+            && (!register.governs(&body.id)
+                || register
+                    .bodies
+                    .values()
+                    .filter(governed)
+                    .all(|body| is_open(body)))
     };
     (is_stuck && all_open()).then(|| sentence.label(other..verb + 1, ""))
 }

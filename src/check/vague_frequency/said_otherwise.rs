@@ -17,7 +17,7 @@ pub(super) fn check(register: &Register, body: &Body, frequency: Frequency) -> O
     let text = body.document.prose.words.text();
     if !has_length
         || !meetings.series.is_empty()
-        || register.governing.contains(&body.id)
+        || register.governs(&body.id)
         || citation(&body.header, "meetings.frequency").is_some()
     {
         return None;

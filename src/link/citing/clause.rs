@@ -107,7 +107,7 @@ fn field<'a>(teller: &mut Teller<'a>, reference: &Reference) -> Option<Field<'a>
     match &reference.scope {
         Scope::Document { name, .. } => {
             let name = &teller.words()[name.clone()];
-            let id = teller.whole.names.bearer(name, &own.id)?;
+            let id = teller.bearer(name)?;
             teller.look_into(id);
             let documents: Vec<&Document> = holders(register, id).collect();
             let known = documents

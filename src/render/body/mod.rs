@@ -143,7 +143,9 @@ impl<'a> Writer<'a> {
         match party {
             Party::Text(text) => Who::Text(text.clone()),
             Party::Reference(reference) => match self.id(reference, wanted) {
-                Some(id) if self.site.register.index.is_organisation(&id) => Who::Organisation(id),
+                Some(id) if self.site.register.index().is_organisation(&id) => {
+                    Who::Organisation(id)
+                }
                 Some(id) => Who::Body(id),
                 None => Who::Unknown(reference.0.clone()),
             },
@@ -160,7 +162,7 @@ impl<'a> Writer<'a> {
     fn id(&self, reference: &Reference, wanted: Wanted) -> Option<String> {
         self.site
             .register
-            .index
+            .index()
             .resolve(&self.body.id, reference, wanted)
             .ok()
     }
@@ -294,7 +296,7 @@ impl<'a> Writer<'a> {
 
     /// What stands for a fact that is not given: in a document that holds other bodies' rules too, it may be given for one of those.
     fn silence(&self) -> Option<String> {
-        let governs = self.site.register.governing.contains(&self.body.id);
+        let governs = self.site.register.governs(&self.body.id);
         governs.then(|| "Not stated for this body".to_owned())
     }
 

@@ -100,7 +100,7 @@ fn fact(writer: &Writer<'_>, word: &FactWord, index: usize) -> Passage {
         None => Some(writer.body),
         Some(reference) => writer
             .id(&Reference(reference.clone()), Wanted::Body)
-            .and_then(|id| writer.site.register.bodies.get(&id)),
+            .and_then(|id| writer.site.register.bodies.get(&id).map(AsRef::as_ref)),
     };
     let Some(body) = body else {
         return unstated();

@@ -76,7 +76,7 @@ fn above(site: &Site<'_>, body: &Body) -> Vec<Who> {
             break;
         }
         above.push(who);
-        at = site.register.bodies.get(parent);
+        at = site.register.bodies.get(parent).map(AsRef::as_ref);
     }
     above
 }
