@@ -51,7 +51,7 @@ pub fn run(options: &ServeOptions) -> Result<u8, Failure> {
         let (wanted, port) = (options.port, address.port());
         warn(&format!("port {wanted} is in use; this is port {port}"))?;
     }
-    let stage = Stage::default();
+    let (stage, news) = Stage::new();
     let shown = stage.clone();
     thread::spawn(move || {
         let ready = |published: &Published| {
@@ -62,7 +62,7 @@ pub fn run(options: &ServeOptions) -> Result<u8, Failure> {
             }
             welcome(published, &root, &address)
         };
-        let Err(end) = serve::run(watch, disk, &stage, ready);
+        let Err(end) = serve::run(watch, disk, (&stage, news), ready);
         std::process::exit(i32::from(failure(end).tell()));
     });
     http::serve(listener, &options.host, &shown)

@@ -25,12 +25,44 @@ pub struct ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "`{}` cannot be read: {}",
-            self.path.display(),
-            self.error
-        )
+        let (message, help) = self.said(&self.path.to_string_lossy());
+        write!(formatter, "{message}; {help}")
+    }
+}
+
+impl ReadError {
+    /// What is wrong, and what to do about it, with the file or folder called `name`.
+    #[must_use]
+    pub fn said(&self, name: &str) -> (String, &'static str) {
+        let message = |words: &str| format!("`{name}` cannot be read: {words}");
+        match self.error.kind() {
+            io::ErrorKind::NotFound if self.path.is_symlink() => (
+                message("it is a link that leads to nothing"),
+                "remove the link, or put back what it leads to",
+            ),
+            io::ErrorKind::NotFound => (message("it is not there"), "put it back"),
+            io::ErrorKind::PermissionDenied => (
+                message("the system lets you not"),
+                "change its permissions, and those of the folders that hold it, so that you may read it",
+            ),
+            io::ErrorKind::IsADirectory => (
+                message("it is a folder"),
+                "put a file in place of the folder",
+            ),
+            io::ErrorKind::NotADirectory => (
+                message("it is no folder"),
+                "put a folder in place of the file",
+            ),
+            // What is found here, and what is rare enough to be told in the words of the system.
+            _ => {
+                let words = self.error.to_string();
+                let words = words.split(" (os error").next().unwrap_or_default();
+                (
+                    message(words),
+                    "move it elsewhere, or mend what is in its way",
+                )
+            }
+        }
     }
 }
 

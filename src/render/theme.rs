@@ -21,6 +21,9 @@ use crate::model::Extra;
 /// The name of the theme that the program carries.
 pub const BUILT_IN: &str = "civic";
 
+/// What a finding about a template has for the name of its check.
+pub const TEMPLATE: &str = "template";
+
 static CIVIC: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
 
 /// A theme, ready to render.
@@ -66,7 +69,7 @@ impl ThemeFault {
     #[must_use]
     pub fn finding(&self) -> Finding {
         Finding {
-            check: "template",
+            check: TEMPLATE,
             level: Level::Deny,
             message: self.message.clone(),
             primary: Label::new(self.file.clone(), self.span.clone().unwrap_or(0..0), ""),

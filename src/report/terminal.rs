@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
+use annotate_snippets::{
+    AnnotationKind, Element, Group, Level as Title, Origin, Renderer, Snippet,
+};
 
 use super::within;
 use crate::diagnostic::{Finding, Label, Level};
@@ -94,7 +96,7 @@ fn snippet<'a>(
     primary: &'a Label<Range<usize>>,
     related: impl Iterator<Item = &'a Label<Range<usize>>>,
     texts: &BTreeMap<&'a str, &'a str>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Element<'a> {
     snippet_of(primary, related, texts, AnnotationKind::Primary)
 }
 
@@ -103,7 +105,7 @@ fn snippet_of<'a>(
     others: impl Iterator<Item = &'a Label<Range<usize>>>,
     texts: &BTreeMap<&'a str, &'a str>,
     kind: AnnotationKind,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Element<'a> {
     let text = texts.get(first.file.as_str()).copied().unwrap_or_default();
     let annotate = |kind: AnnotationKind, label: &'a Label<Range<usize>>| {
         let annotation = kind.span(within(text, &label.place));
@@ -113,9 +115,14 @@ fn snippet_of<'a>(
             annotation.label(label.text.as_str())
         }
     };
+    if text.is_empty() && first.text.is_empty() {
+        // There is no line to be shown.
+        return Origin::path(first.file.as_str()).into();
+    }
     Snippet::source(text)
         .path(first.file.as_str())
         .fold(true)
         .annotation(annotate(kind, first))
         .annotations(others.map(|label| annotate(AnnotationKind::Context, label)))
+        .into()
 }

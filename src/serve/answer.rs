@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use hyper::StatusCode;
 use hyper::body::Bytes;
@@ -10,6 +10,7 @@ use hyper::body::Bytes;
 use super::address::{Asked, asked};
 use super::shown::Shown;
 use super::stage::Published;
+use crate::render::ThemeFault;
 
 /// An answer, whatever the connection makes of it.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct Answer {
     pub location: Option<String>,
     /// The body.
     pub body: Body,
+    /// Why the page that was asked for cannot be drawn.
+    pub fault: Option<Arc<ThemeFault>>,
 }
 
 /// The bytes of an answer.
@@ -110,6 +113,7 @@ impl Answer {
     #[must_use]
     pub fn moved(location: String, body: Bytes) -> Self {
         Self {
+            fault: None,
             location: Some(location),
             ..Self::of(StatusCode::FOUND, HTML.to_owned(), body)
         }

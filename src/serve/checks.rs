@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::Duration;
 
@@ -14,11 +14,15 @@ use super::stage::{Published, Stage};
 use super::told::{self, Told};
 use crate::check::levels::Levels;
 use crate::diagnostic::Finding;
-use crate::render::ThemeFault;
 
-/// The way to hand builds over that are to be checked.
+/// What is to be told.
 #[derive(Debug)]
-pub struct Checks(Sender<Built>);
+pub enum News {
+    /// A build is shown.
+    Built(Built),
+    /// A page was asked for that cannot be drawn.
+    Undrawn,
+}
 
 /// A build that is shown.
 #[derive(Debug)]
@@ -31,69 +35,65 @@ pub struct Built {
     pub took: Duration,
 }
 
-impl Checks {
-    /// Begins to wait for builds. What is wrong with them goes to the stage that shows them, then to the terminal.
-    ///
-    /// # Errors
-    ///
-    /// When the system lets nothing run beside the loop.
-    pub fn begin(stage: &Stage) -> io::Result<Self> {
-        let (sender, builds) = mpsc::channel();
-        let stage = stage.clone();
-        thread::Builder::new()
-            .name("checks".to_owned())
-            .spawn(move || check(&builds, &stage))?;
-        Ok(Self(sender))
-    }
-
-    /// Has a build checked that is shown now.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal took no more of what was to be said of one before.
-    pub fn of(&self, built: Built) -> io::Result<()> {
-        let ended = |_| io::Error::from(io::ErrorKind::BrokenPipe);
-        self.0.send(built).map_err(ended)
-    }
+/// Begins to wait for news of what a stage shows. What is wrong with it goes to the stage, then to the terminal.
+///
+/// # Errors
+///
+/// When the system lets nothing run beside the loop.
+pub fn begin(stage: &Stage, news: Receiver<News>) -> io::Result<()> {
+    let stage = stage.clone();
+    let check = move || {
+        // Whoever has news learns that nobody tells them any more.
+        let _ = check(&news, &stage);
+    };
+    thread::Builder::new()
+        .name("checks".to_owned())
+        .spawn(check)?;
+    Ok(())
 }
 
-fn check(builds: &Receiver<Built>, stage: &Stage) {
+fn check(news: &Receiver<News>, stage: &Stage) -> io::Result<()> {
     // Half of the processor is left to the loop, whose work in a pool that is shared would stand behind all of this.
     let half = thread::available_parallelism().map_or(1, |all| all.get().div_ceil(2));
     let pool = ThreadPoolBuilder::new().num_threads(half).build();
     let mut told = Told::default();
-    while let Ok(first) = builds.recv() {
-        let mut last = None;
-        for built in [first].into_iter().chain(builds.try_iter()) {
-            if told::built(built.changed.as_ref(), built.took).is_err() {
-                return;
+    let mut shown: Option<Arc<Published>> = None;
+    let mut undrawn = Vec::new();
+    while let Ok(first) = news.recv() {
+        let mut new = None;
+        for news in [first].into_iter().chain(news.try_iter()) {
+            if let News::Built(built) = news {
+                told::built(&built)?;
+                new = Some(built.published);
             }
-            last = Some(built.published);
         }
-        let Some(published) = last else {
-            continue;
-        };
-        let findings = match &pool {
-            Ok(pool) => pool.install(|| findings(&published)),
-            Err(_) => findings(&published),
-        };
-        stage.told(&published, findings);
-        if told.report(&published).is_err() {
-            return;
+        if let Some(new) = new {
+            // Where templates cannot be compiled, it cannot be known what those do that could.
+            if let Some(before) = shown.filter(|before| before.theme_faults.is_empty()) {
+                undrawn = before.undrawn();
+            }
+            for path in &undrawn {
+                let _ = stage.answer(&new, path);
+            }
+            let findings = match &pool {
+                Ok(pool) => pool.install(|| findings(&new)),
+                Err(_) => findings(&new),
+            };
+            stage.told(&new, findings);
+            shown = Some(new);
+        }
+        if let Some(published) = &shown {
+            told.report(published)?;
         }
     }
+    Ok(())
 }
 
-/// All that is wrong: with files that cannot be read or used, with templates, with the site.
+/// What is wrong with the site that is shown.
 fn findings(published: &Published) -> Vec<Finding> {
     let levels = Levels {
         settings: published.settings.checks.clone(),
         ..Levels::default()
     };
-    let faults = published.faults.iter().map(|fault| fault.finding.clone());
-    let templates = published.theme_faults.iter().map(ThemeFault::finding);
-    faults
-        .chain(templates)
-        .chain(published.build.findings(&published.settings, &levels))
-        .collect()
+    published.build.findings(&published.settings, &levels)
 }

@@ -15,6 +15,7 @@ use crate::inputs::Inputs;
 use crate::inputs::read::tree::Tree;
 use crate::inputs::read::walk::follow;
 use crate::inputs::read::{self, Content, ContentFile, ReadError, slashed};
+use crate::render::ThemeFault;
 use crate::settings::{self, Settings};
 use crate::source::SourceFile;
 use site::Site;
@@ -173,17 +174,27 @@ impl Fault {
     /// A file or folder that cannot be read.
     fn unreadable(root: &Path, error: &ReadError) -> Self {
         let path = slashed(error.path.strip_prefix(root).unwrap_or(&error.path));
+        let (message, help) = error.said(&path);
         Self {
             finding: Finding {
                 check: "unreadable",
                 level: Level::Deny,
-                message: error.to_string(),
+                message,
                 primary: Label::new(path, 0..0, ""),
                 related: Vec::new(),
-                help: None,
+                help: Some(help.to_owned()),
                 fix: None,
             },
             text: String::new(),
+        }
+    }
+
+    /// A fault of a template.
+    #[must_use]
+    pub fn of_template(fault: &ThemeFault) -> Self {
+        Self {
+            finding: fault.finding(),
+            text: fault.source.clone(),
         }
     }
 

@@ -11,7 +11,6 @@ use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use tokio::{task, time};
 
-use super::answer::answer;
 use super::page::{self, Tag};
 use super::problems;
 use super::sent::{Sent, mark};
@@ -44,9 +43,9 @@ async fn tell(stage: Stage, mut held: Tag, path: String, mut sender: Sender<Byte
                 .as_ref()
                 .is_none_or(|seen| !Arc::ptr_eq(seen, &current));
             seen = Some(Arc::clone(&current));
-            let path = path.clone();
+            let (stage, path) = (stage.clone(), path.clone());
             let look = move || {
-                let now = is_new.then(|| now(&current, &path));
+                let now = is_new.then(|| now(&stage, &current, &path));
                 (now, problems::of(&current, &path))
             };
             let Ok((now, problems)) = task::spawn_blocking(look).await else {
@@ -88,8 +87,8 @@ async fn tell(stage: Stage, mut held: Tag, path: String, mut sender: Sender<Byte
 }
 
 /// The tag of what is answered now at an address; of what is no page, that of its status and way.
-fn now(published: &Published, path: &str) -> Tag {
-    let answer = answer(published, path);
+fn now(stage: &Stage, published: &Published, path: &str) -> Tag {
+    let answer = stage.answer(published, path);
     match answer.html() {
         Some(html) => page::tag(published, html),
         None => Tag {

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::body::Incoming;
+use hyper::body::{Bytes, Incoming};
 use hyper::header::{ALLOW, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 use tokio::{runtime, signal, task, time};
 
 use super::address::{Asked, OWN, asked};
-use super::answer::{Answer, Body, answer};
+use super::answer::{Answer, Body};
 use super::events::events;
 use super::sent::{Parcel, Sent};
 use super::stage::{Published, Stage};
@@ -126,13 +126,17 @@ async fn respond(server: &Server, request: Request<Incoming>) -> Response<Sent> 
     if let Asked::Below(below) = &asked
         && let Some(name) = below.strip_prefix(OWN)
     {
-        return match shown(&path) {
-            Some((held, page)) => events(&server.stage, held, page),
-            None => send(Parcel::of(own_file(name))),
-        };
+        if let Some((held, page)) = shown(&path, published.settings.base_path()) {
+            return events(&server.stage, held, page);
+        }
+        if let Some(file) = own_file(name) {
+            return send(Parcel::of(file));
+        }
     }
+    let stage = server.stage.clone();
     let made = task::spawn_blocking(move || {
-        Parcel::of(with_script(&published, answer(&published, &path)))
+        let answer = stage.answer(&published, &path);
+        Parcel::of(with_script(&published, answer))
     });
     match made.await {
         Ok(parcel) => send(parcel),
@@ -143,27 +147,24 @@ async fn respond(server: &Server, request: Request<Incoming>) -> Response<Sent> 
     }
 }
 
-/// `…/_preview/events/<tag>/<path>`: the tag of a page that a browser shows, and its path.
-fn shown(path: &str) -> Option<(page::Tag, &str)> {
-    let (_, rest) = path.split_once(OWN)?;
-    let (tag, page) = rest.strip_prefix("events/")?.split_once('/')?;
-    let start = path.len() - page.len() - 1;
-    Some((tag.parse().ok()?, &path[start..]))
+/// `…/_preview/events/<tag>/<path>` below the path of the site: the tag of a page that a browser shows, and its path.
+fn shown<'p>(path: &'p str, base: &str) -> Option<(page::Tag, &'p str)> {
+    let folders = base.matches('/').count();
+    let below = path.splitn(folders + 1, '/').nth(folders)?;
+    let events = below.strip_prefix(OWN)?.strip_prefix("events/")?;
+    let (tag, page) = events.split_at(events.find('/')?);
+    Some((tag.parse().ok()?, page))
 }
 
 /// A file that the preview itself has.
-fn own_file(name: &str) -> Answer {
+fn own_file(name: &str) -> Option<Answer> {
     let (media_type, text) = match name {
         "preview.js" => ("text/javascript; charset=utf-8", include_str!("preview.js")),
         "preview.css" => ("text/css; charset=utf-8", include_str!("preview.css")),
-        _ => return Answer::plain(StatusCode::NOT_FOUND, "the preview has no such file"),
+        _ => return None,
     };
-    Answer {
-        status: StatusCode::OK,
-        media_type: media_type.to_owned(),
-        location: None,
-        body: Body::Bytes(text.into()),
-    }
+    let bytes = Bytes::from_static(text.as_bytes());
+    Some(Answer::of(StatusCode::OK, media_type.to_owned(), bytes))
 }
 
 /// An answer with what the preview adds to pages.

@@ -4,7 +4,7 @@
 
 pub mod address;
 pub mod answer;
-mod checks;
+pub mod checks;
 pub mod disk;
 mod events;
 mod fault;
@@ -22,9 +22,10 @@ pub mod watch;
 use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::time::Instant;
 
-use checks::{Built, Checks};
+use checks::{Built, News};
 use disk::{Disk, Fault};
 use stage::{Published, Stage};
 use watch::{Changes, Watch};
@@ -43,7 +44,7 @@ pub enum End {
     Terminal(io::Error),
 }
 
-/// Keeps the stage up to date with the disk, until something ends it. `ready` is called when the first build can be seen.
+/// Keeps the stage up to date with the disk, until something ends it, and tells the news of it. `ready` is called when the first build can be seen.
 ///
 /// # Errors
 ///
@@ -51,13 +52,13 @@ pub enum End {
 pub fn run(
     mut watch: Watch,
     mut disk: Disk,
-    stage: &Stage,
+    (stage, news): (&Stage, Receiver<News>),
     ready: impl FnOnce(&Published) -> io::Result<()>,
 ) -> Result<Infallible, End> {
     let mut memory = Arc::new(Memory::default());
     let mut shown = None;
     let mut themes = Themes::default();
-    let checks = Checks::begin(stage).map_err(End::Terminal)?;
+    checks::begin(stage, news).map_err(End::Terminal)?;
     let mut ready = Some(ready);
     let mut changes = Changes::Everything;
     loop {
@@ -82,13 +83,12 @@ pub fn run(
                 ready(&published).map_err(End::Terminal)?;
                 files = None;
             }
-            checks
-                .of(Built {
-                    published: Arc::clone(&published),
-                    changed: files,
-                    took,
-                })
-                .map_err(End::Terminal)?;
+            let built = News::Built(Built {
+                published: Arc::clone(&published),
+                changed: files,
+                took,
+            });
+            stage.tell(built).map_err(End::Terminal)?;
             shown = Some(published);
         }
         told::notice(watch.notice()).map_err(End::Terminal)?;
@@ -96,7 +96,8 @@ pub fn run(
     }
 }
 
-/// The theme that was loaded last, so that it is loaded again only when it changed, and that which can be used.
+/// The theme that was loaded last, so that it is loaded again only when it changed, and the last good one: the last of which all templates could be compiled. Whether
+/// each page can be drawn shows only when it is; one that cannot shows the fault.
 #[derive(Default)]
 struct Themes {
     name: String,

@@ -138,8 +138,8 @@
 
   say('', 'Preview', '');
 
-  const place = ({ file, line, column, text: [before, words, after], label, editor }, name) => {
-    const where = `${file}, line ${line}, column ${column}`;
+  const place = ({ file, at, text: [before, words, after], label, editor }, name) => {
+    const where = at ? `${file}, line ${at[0]}, column ${at[1]}` : file;
     const lead = editor ? make('a', { href: editor }, `Open ${where} in ${name}`) : where;
     const shown = before + words + after;
     return make('div', { className: 'place' },

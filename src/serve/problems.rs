@@ -59,8 +59,8 @@ struct Problem<'a> {
 #[derive(Serialize)]
 struct Place<'a> {
     file: &'a str,
-    line: usize,
-    column: usize,
+    /// Nothing where the file has no text, or it could not be read.
+    at: Option<(usize, usize)>,
     /// What stands in the line before the words, the words, and what stands behind them.
     text: [String; 3],
     /// What to say there.
@@ -83,12 +83,18 @@ pub fn of(published: &Published, path: &str) -> Option<String> {
     if known.is_none() && instead.is_empty() {
         return None;
     }
-    let mut findings: Vec<&Finding> = known.unwrap_or_default().iter().collect();
-    findings.sort_by_key(|finding| Reverse(finding.level));
-    let (here, others): (Vec<&Finding>, Vec<&Finding>) = findings
+    let faults = published.faults();
+    let mut all: Vec<One<'_>> = faults
         .iter()
-        .partition(|finding| own.contains(&finding.primary.file.as_str()));
-    let texts = published.texts();
+        .map(|fault| (&fault.finding, Some(fault.text.as_str())))
+        .chain(known.unwrap_or_default().iter().map(|one| (one, None)))
+        .collect();
+    all.sort_by_key(|(finding, _)| Reverse(finding.level));
+    let findings: Vec<&Finding> = all.iter().map(|(finding, _)| *finding).collect();
+    let (here, others): (Vec<One<'_>>, Vec<One<'_>>) = all
+        .iter()
+        .partition(|(finding, _)| own.contains(&finding.primary.file.as_str()));
+    let texts = published.build.texts();
     let mut shown = Shown {
         published,
         texts: &texts,
@@ -126,24 +132,28 @@ fn instead(published: &Published, path: &str) -> Vec<&'static str> {
     if !published.theme_faults.is_empty() {
         instead.push("Pages are drawn by the templates as they were before the fault in them.");
     }
-    if !published.faults.is_empty() {
+    if !published.unusable.is_empty() {
         instead.push("Files that cannot be read or used are shown as they were before.");
     }
     instead
 }
 
+/// A finding, and the text that it is about where that is not the one in the build.
+type One<'a> = (&'a Finding, Option<&'a str>);
+
 /// Findings with the lines that they are about.
 struct Shown<'a> {
     published: &'a Published,
     texts: &'a BTreeMap<&'a str, &'a str>,
-    lines: BTreeMap<&'a str, Lines<'a>>,
+    /// Their lines, by file and whether the text is that of a fault.
+    lines: BTreeMap<(&'a str, bool), Lines<'a>>,
 }
 
 impl<'a> Shown<'a> {
-    fn problems(&mut self, findings: &[&'a Finding], most: usize) -> Vec<Problem<'a>> {
+    fn problems(&mut self, findings: &[One<'a>], most: usize) -> Vec<Problem<'a>> {
         let findings = findings.iter().take(most);
         findings
-            .map(|finding| Problem {
+            .map(|(finding, text)| Problem {
                 level: finding.level.to_string(),
                 check: finding.check,
                 message: &finding.message,
@@ -152,22 +162,18 @@ impl<'a> Shown<'a> {
                 places: [&finding.primary]
                     .into_iter()
                     .chain(&finding.related)
-                    .map(|label| self.place(label))
+                    .map(|label| self.place(label, *text))
                     .collect(),
             })
             .collect()
     }
 
-    fn place(&mut self, label: &'a Label<Range<usize>>) -> Place<'a> {
-        let text = self
-            .texts
-            .get(label.file.as_str())
-            .copied()
-            .unwrap_or_default();
-        let lines = self
-            .lines
-            .entry(&label.file)
-            .or_insert_with(|| Lines::new(text));
+    fn place(&mut self, label: &'a Label<Range<usize>>, of_fault: Option<&'a str>) -> Place<'a> {
+        let file = label.file.as_str();
+        let of_build = || self.texts.get(file).copied().unwrap_or_default();
+        let text = of_fault.unwrap_or_else(of_build);
+        let key = (file, of_fault.is_some());
+        let lines = self.lines.entry(key).or_insert_with(|| Lines::new(text));
         let start = text.floor_char_boundary(label.place.start);
         let position = lines.position(start);
         let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -178,8 +184,7 @@ impl<'a> Shown<'a> {
         let file = self.published.root.join(&label.file);
         Place {
             file: &label.file,
-            line: position.line,
-            column: position.column,
+            at: (!text.is_empty()).then_some((position.line, position.column)),
             text: [
                 last(&text[begin..start], AROUND),
                 first(&text[start..marked], WORDS),

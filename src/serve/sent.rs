@@ -19,6 +19,7 @@ use tokio::task;
 use super::answer::{Answer, Body};
 use super::page::hash;
 use super::part::{Part, part};
+use crate::inputs::read::ReadError;
 
 /// What is sent: bytes at hand, or bytes that come one after the other.
 pub type Sent = Either<Full<Bytes>, Channel<Bytes, io::Error>>;
@@ -58,10 +59,15 @@ impl Parcel {
                 length,
                 tag,
             },
-            Err(error) => Self::of_bytes(Answer::plain(
-                StatusCode::NOT_FOUND,
-                &format!("the file cannot be read: {error}"),
-            )),
+            Err(error) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let (words, _) = ReadError {
+                    path: path.clone(),
+                    error,
+                }
+                .said(&name);
+                Self::of_bytes(Answer::plain(StatusCode::NOT_FOUND, &words))
+            }
         }
     }
 

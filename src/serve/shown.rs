@@ -1,5 +1,7 @@
 //! The files of a build as answers: drawn when they are asked for, or what stands in place of them.
 
+use std::sync::Arc;
+
 use hyper::StatusCode;
 use hyper::body::Bytes;
 
@@ -8,7 +10,7 @@ use super::answer::{Answer, Body, HTML};
 use super::stage::Published;
 use super::{fault, page};
 use crate::render::links::escape;
-use crate::render::{File, Site, What};
+use crate::render::{File, Site, ThemeFault, What};
 use crate::resolve::addresses::page_file;
 
 /// The page for addresses that do not exist.
@@ -72,11 +74,7 @@ impl<'a> Shown<'a> {
         let body = match site.render(&self.published.theme, file) {
             Ok(Some(bytes)) => Body::Bytes(bytes.into_owned().into()),
             Ok(None) => Body::File(self.published.assets.get(&file.path)?.clone()),
-            Err(fault) => {
-                let page = fault::page(&fault, &base, &site.settings.language);
-                let status = StatusCode::INTERNAL_SERVER_ERROR;
-                return Some(Answer::of(status, HTML.to_owned(), page.into_bytes()));
-            }
+            Err(fault) => return Some(self.undrawn(fault)),
         };
         Some(match (file.what, body) {
             (What::Redirect(id), Body::Bytes(bytes)) => {
@@ -89,8 +87,24 @@ impl<'a> Shown<'a> {
                 media_type: media_type(&file.path),
                 location: None,
                 body,
+                fault: None,
             },
         })
+    }
+
+    /// The page in place of one that cannot be drawn. Where the templates are older than those on the disk, it says what is wrong with these: the fault of the
+    /// older ones may be gone by then, and who mends it would see no difference.
+    fn undrawn(&self, fault: ThemeFault) -> Answer {
+        let faults = &self.published.theme_faults;
+        let same_file = faults.iter().find(|now| now.file == fault.file);
+        let now = same_file.or_else(|| faults.first());
+        let language = &self.published.settings.language;
+        let page = fault::page(now.unwrap_or(&fault), &self.published.base(), language);
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Answer {
+            fault: now.is_none().then(|| Arc::new(fault)),
+            ..Answer::of(status, HTML.to_owned(), page.into_bytes())
+        }
     }
 
     /// That there is nothing at a path: the site's page for that, with the addresses that may have been meant.

@@ -1,13 +1,16 @@
-//! What browsers are shown: one build, swapped whole for the next.
+//! What browsers are shown: one build, swapped whole for the next; and what is known to be wrong with it.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tokio::sync::watch;
 
 use super::address;
-use super::answer::Recent;
+use super::answer::{self, Answer, Recent};
+use super::checks::News;
 use super::disk::Fault;
 use crate::diagnostic::Finding;
 use crate::inputs::Inputs;
@@ -33,13 +36,15 @@ pub struct Published {
     /// The files that are copied: the path in the output, and where they are.
     pub assets: BTreeMap<String, PathBuf>,
     /// What keeps files from being read or used, for which older ones stand in the build.
-    pub faults: Vec<Fault>,
+    pub unusable: Vec<Fault>,
     /// The documents whose headers cannot be read now, by path, as they were when they could be.
     pub last_good: BTreeMap<String, Arc<SourceFile>>,
     /// What the build remembers.
     pub memory: Arc<Memory>,
     /// What was answered last.
     pub recent: Recent,
+    /// The paths that were asked for at which no page can be drawn, each with the fault of its template.
+    undrawn: Mutex<Vec<(String, Arc<ThemeFault>)>>,
     /// What is wrong with the site, once somebody has looked.
     findings: OnceLock<Vec<Finding>>,
     /// The site with those documents as they were, once somebody has asked for one.
@@ -48,14 +53,21 @@ pub struct Published {
 
 /// The build that browsers are shown now. Clones share it.
 #[derive(Debug, Clone)]
-pub struct Stage(watch::Sender<Option<Arc<Published>>>);
+pub struct Stage {
+    shown: watch::Sender<Option<Arc<Published>>>,
+    /// To whoever tells the terminal.
+    news: Sender<News>,
+}
+
+/// So many paths are kept at which the same fault shows, to see by them whether it was mended.
+const ALIKE: usize = 4;
 
 impl Published {
     /// What a build made of a reading, to be shown with a theme, or the last one and the faults of that which cannot be used. `before` is what is shown until now.
     #[must_use]
     pub fn new(
         root: PathBuf,
-        (settings, faults): (Settings, Vec<Fault>),
+        (settings, unusable): (Settings, Vec<Fault>),
         assets: BTreeMap<String, PathBuf>,
         (theme, theme_faults): (Arc<Theme>, Vec<ThemeFault>),
         (build, memory): (Build, Arc<Memory>),
@@ -70,8 +82,9 @@ impl Published {
             build,
             memory,
             assets,
-            faults,
+            unusable,
             recent: Recent::default(),
+            undrawn: Mutex::default(),
             findings: OnceLock::new(),
             older: OnceLock::new(),
         }
@@ -89,7 +102,7 @@ impl Published {
         address::base(self.settings.base_path())
     }
 
-    /// What is wrong; nothing before that is known, which [`Stage::told`] says. Faults of files and templates come first.
+    /// What is wrong with the site that is shown; nothing before that is known, which [`Stage::told`] says.
     #[must_use]
     pub fn findings(&self) -> Option<&[Finding]> {
         self.findings.get().map(Vec::as_slice)
@@ -132,15 +145,41 @@ impl Published {
                 .any(|path| self.last_good.contains_key(path))
     }
 
-    /// The text of every file that a finding may be about, by path.
+    /// What keeps files from being read or used, and pages from being drawn as the templates are now. Each has the text that it is about: that of the file in the
+    /// build is another, or there is none.
     #[must_use]
-    pub fn texts(&self) -> BTreeMap<&str, &str> {
-        let mut texts = self.build.texts();
-        let templates = self.theme_faults.iter();
-        texts.extend(templates.map(|fault| (fault.file.as_str(), fault.source.as_str())));
-        let faults = self.faults.iter();
-        texts.extend(faults.map(|fault| (&fault.finding.primary.file[..], fault.text.as_str())));
-        texts
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = self.unusable.clone();
+        faults.extend(self.theme_faults.iter().map(Fault::of_template));
+        if let Ok(undrawn) = self.undrawn.lock() {
+            for (_, fault) in undrawn.iter() {
+                let fault = Fault::of_template(fault);
+                if !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+            }
+        }
+        faults
+    }
+
+    /// Notes that no page can be drawn at a path; says whether that fault was not known yet.
+    fn cannot_draw(&self, path: &str, fault: &Arc<ThemeFault>) -> bool {
+        let Ok(mut undrawn) = self.undrawn.lock() else {
+            return false;
+        };
+        let alike = undrawn.iter().filter(|(_, known)| known == fault).count();
+        if alike < ALIKE && !undrawn.iter().any(|(known, _)| known == path) {
+            undrawn.push((path.to_owned(), Arc::clone(fault)));
+        }
+        alike == 0
+    }
+
+    /// Paths at which no page could be drawn when they were asked for, at least one for each fault.
+    #[must_use]
+    pub fn undrawn(&self) -> Vec<String> {
+        let undrawn = self.undrawn.lock().map(|undrawn| undrawn.clone());
+        let undrawn = undrawn.unwrap_or_default().into_iter();
+        undrawn.map(|(path, _)| path).collect()
     }
 }
 
@@ -167,17 +206,19 @@ fn last_good(build: &Build, before: Option<&Published>) -> BTreeMap<String, Arc<
         .collect()
 }
 
-impl Default for Stage {
-    fn default() -> Self {
-        Self(watch::Sender::new(None))
-    }
-}
-
 impl Stage {
+    /// A stage on which nothing is shown yet, and what is to be told of what comes.
+    #[must_use]
+    pub fn new() -> (Self, Receiver<News>) {
+        let (news, told) = mpsc::channel();
+        let shown = watch::Sender::new(None);
+        (Self { shown, news }, told)
+    }
+
     /// Shows a build from now on, and wakes those who wait for one.
     pub fn publish(&self, published: Published) -> Arc<Published> {
         let published = Arc::new(published);
-        self.0.send_replace(Some(Arc::clone(&published)));
+        self.shown.send_replace(Some(Arc::clone(&published)));
         published
     }
 
@@ -185,13 +226,38 @@ impl Stage {
     pub fn told(&self, published: &Published, findings: Vec<Finding>) {
         // Nobody else sets them, and who sets them twice says the same.
         let _ = published.findings.set(findings);
-        self.0.send_modify(|_| {});
+        self.shown.send_modify(|_| {});
+    }
+
+    /// What is answered to a request for `path`, as [`answer::answer`] has it. Where a page cannot be drawn for a fault that was not known, those who wait are
+    /// woken, and it is told.
+    #[must_use]
+    pub fn answer(&self, published: &Published, path: &str) -> Answer {
+        let answer = answer::answer(published, path);
+        if let Some(fault) = &answer.fault
+            && published.cannot_draw(path, fault)
+        {
+            self.shown.send_modify(|_| {});
+            // Where nobody tells anything any more, the preview is ending.
+            let _ = self.tell(News::Undrawn);
+        }
+        answer
+    }
+
+    /// Has something told.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal took no more of what was to be told before.
+    pub fn tell(&self, news: News) -> io::Result<()> {
+        let ended = |_| io::Error::from(io::ErrorKind::BrokenPipe);
+        self.news.send(news).map_err(ended)
     }
 
     /// Whoever waits for the next build: the one that is shown, none before the first, and word of every change.
     #[must_use]
     pub fn follow(&self) -> watch::Receiver<Option<Arc<Published>>> {
-        self.0.subscribe()
+        self.shown.subscribe()
     }
 
     /// The build that is shown, as soon as there is one; none if there never will be.

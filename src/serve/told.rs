@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use std::time::Duration;
+use std::rc::Rc;
 
+use super::checks::Built;
+use super::disk::Fault;
 use super::stage::Published;
 use crate::diagnostic::{Finding, Level};
 use crate::model::notation::{counted, joined};
 use crate::parse::Header;
-use crate::render::states;
+use crate::render::{states, theme::TEMPLATE};
 use crate::report::fingerprint::fingerprints;
 use crate::report::{Report, terminal};
 
@@ -17,6 +19,9 @@ use crate::report::{Report, terminal};
 const MOST_SHOWN: usize = 50;
 /// So many files are named at once.
 const MOST_NAMED: usize = 3;
+
+/// A finding, and the texts that it is about.
+type One<'a> = (&'a Finding, Rc<BTreeMap<&'a str, &'a str>>);
 
 /// What was said already of what is wrong.
 #[derive(Debug, Default)]
@@ -29,6 +34,7 @@ pub struct Told {
 #[derive(Debug, Clone)]
 struct Known {
     file: String,
+    check: &'static str,
     /// What is said of it once it is gone.
     mended: String,
 }
@@ -40,29 +46,28 @@ impl Told {
     ///
     /// When the terminal takes no more.
     pub fn report(&mut self, published: &Published) -> io::Result<()> {
-        let findings = published.findings().unwrap_or_default().iter();
-        let shown: Vec<&Finding> = findings
-            .filter(|finding| finding.level >= Level::Warn)
-            .collect();
-        let texts = texts(published, &shown);
-        let names = fingerprints(&Report::new(".", None, None, &shown, &texts));
+        let faults = published.faults();
+        let shown = all(published, &faults);
+        let names = names(&shown);
         let before = self.last.take();
         let last = before.as_ref();
         let is_known = |name| last.is_some_and(|last| last.contains_key(name));
         let new = names.iter().zip(&shown);
-        let new: Vec<&Finding> = new
+        let new: Vec<&One> = new
             .filter(|(name, _)| !is_known(*name))
-            .map(|(_, finding)| *finding)
+            .map(|(_, one)| one)
             .collect();
 
-        let known = shown.iter().map(|finding| Known::new(finding));
+        let known = shown.iter().map(|(finding, _)| Known::new(finding));
         let mut now: BTreeMap<String, Known> = names.iter().cloned().zip(known).collect();
         let gone = last.into_iter().flatten();
         let gone = gone.filter(|(name, _)| !now.contains_key(*name));
-        // What is wrong with a document whose header cannot be read is not known for now.
+        // What is wrong with a document whose header cannot be read is not known for now, nor which pages templates can draw that cannot be compiled.
         let unreadable = unreadable(published);
-        let (hidden, gone): (Vec<_>, Vec<_>) =
-            gone.partition(|(_, known)| unreadable.contains(known.file.as_str()));
+        let (hidden, gone): (Vec<_>, Vec<_>) = gone.partition(|(_, known)| {
+            unreadable.contains(known.file.as_str())
+                || known.check == TEMPLATE && !published.theme_faults.is_empty()
+        });
         let gone: Vec<&str> = gone
             .iter()
             .map(|(_, known)| known.mended.as_str())
@@ -75,15 +80,16 @@ impl Told {
 
         if last.is_none() || !new.is_empty() || !gone.is_empty() {
             let bodies = states::bodies(published.build.register.bodies.len());
-            let counts = terminal::counts(&shown);
-            let is_told = |finding: &&Finding| last.is_some() || finding.level == Level::Deny;
-            let told: Vec<&Finding> = new.iter().copied().filter(is_told).collect();
+            let findings: Vec<&Finding> = shown.iter().map(|(finding, _)| *finding).collect();
+            let counts = terminal::counts(&findings);
+            let is_told = |one: &&One| last.is_some() || one.0.level == Level::Deny;
+            let told: Vec<&One> = new.iter().copied().filter(is_told).collect();
             let rest = if told.len() < new.len() {
                 " Each page lists its own; `quorate check` lists all."
             } else {
                 ""
             };
-            let text = news(&told, &texts) + &no_more(&gone);
+            let text = in_full(&told) + &no_more(&gone);
             writeln!(
                 anstream::stderr(),
                 "{text}Checked {bodies}: {counts}.{rest}"
@@ -94,17 +100,37 @@ impl Told {
     }
 }
 
-/// Says that a build can be seen, for which `changed` changed, paths below the root, nothing at first, and how long it took.
+/// Says that a build can be seen, for what it was made, how long it took, and what is not in it since it cannot be used.
 ///
 /// # Errors
 ///
 /// When the terminal takes no more.
-pub fn built(changed: Option<&BTreeSet<String>>, took: Duration) -> io::Result<()> {
-    let what = match changed {
-        Some(changed) => format!("{}rebuilt", named(changed)),
-        None => "Built".to_owned(),
+pub fn built(built: &Built) -> io::Result<()> {
+    let published = &built.published;
+    let unusable = published.unusable.iter();
+    let unusable = unusable.map(|fault| fault.finding.primary.file.as_str());
+    let templates = published.theme_faults.iter();
+    let older: BTreeSet<&str> = unusable
+        .chain(templates.map(|fault| fault.file.as_str()))
+        .collect();
+    let took = built.took.as_millis();
+    let mut line = match &built.changed {
+        Some(changed) => {
+            let changed = changed.iter().map(String::as_str);
+            let used: BTreeSet<&str> = changed.filter(|file| !older.contains(file)).collect();
+            if used.is_empty() && !older.is_empty() {
+                String::new()
+            } else {
+                format!("{}rebuilt in {took} ms. ", named(&used))
+            }
+        }
+        None => format!("Built in {took} ms. "),
     };
-    writeln!(anstream::stderr(), "{what} in {} ms.", took.as_millis())
+    if !older.is_empty() {
+        let what = named(&older);
+        line += &format!("{what}cannot be used; the site is shown as it was before that.");
+    }
+    writeln!(anstream::stderr(), "{}", line.trim_end())
 }
 
 /// Says what is to be said of the watch, if anything is.
@@ -119,23 +145,48 @@ pub fn notice(notice: Option<String>) -> io::Result<()> {
     }
 }
 
-/// The texts of the files that findings are about, by path.
-fn texts<'p>(published: &'p Published, findings: &[&Finding]) -> BTreeMap<&'p str, &'p str> {
+/// The faults, each with the text that it is about, then the findings with those of the site that is shown.
+fn all<'a>(published: &'a Published, faults: &'a [Fault]) -> Vec<One<'a>> {
+    let findings = published.findings().unwrap_or_default().iter();
+    let findings: Vec<&Finding> = findings
+        .filter(|finding| finding.level >= Level::Warn)
+        .collect();
     let files: BTreeSet<&str> = findings
         .iter()
         .flat_map(|finding| finding.related.iter().chain([&finding.primary]))
         .map(|label| label.file.as_str())
         .collect();
-    let mut texts = published.texts();
+    let mut texts = published.build.texts();
     texts.retain(|file, _| files.contains(file));
-    texts
+    let texts = Rc::new(texts);
+    let faults = faults.iter().map(|fault| {
+        let file = fault.finding.primary.file.as_str();
+        let text = BTreeMap::from([(file, fault.text.as_str())]);
+        (&fault.finding, Rc::new(text))
+    });
+    faults
+        .chain(findings.into_iter().map(|one| (one, Rc::clone(&texts))))
+        .collect()
 }
 
-/// Findings that are new, in full.
-fn news(findings: &[&Finding], texts: &BTreeMap<&str, &str>) -> String {
-    let shown = &findings[..findings.len().min(MOST_SHOWN)];
-    let text = terminal::report(shown, texts);
-    match findings.len() - shown.len() {
+/// A name for each of them that stays while it is wrong.
+fn names(all: &[One<'_>]) -> Vec<String> {
+    let same = all.chunk_by(|(_, one), (_, next)| Rc::ptr_eq(one, next));
+    same.flat_map(|same| {
+        let findings: Vec<&Finding> = same.iter().map(|(finding, _)| *finding).collect();
+        fingerprints(&Report::new(".", None, None, &findings, &same[0].1))
+    })
+    .collect()
+}
+
+/// What is new, in full.
+fn in_full(all: &[&One<'_>]) -> String {
+    let shown = &all[..all.len().min(MOST_SHOWN)];
+    let mut text = String::new();
+    for (finding, texts) in shown {
+        text += &terminal::report(&[finding], texts);
+    }
+    match all.len() - shown.len() {
         0 => text,
         more => format!(
             "{text}… and {}: `quorate check` shows them.\n\n",
@@ -148,6 +199,7 @@ impl Known {
     fn new(finding: &Finding) -> Self {
         Self {
             file: finding.primary.file.clone(),
+            check: finding.check,
             mended: format!(
                 "\u{1b}[1m\u{1b}[92mmended[{}]\u{1b}[0m: {}: {}\n",
                 finding.check, finding.primary.file, finding.message
@@ -176,8 +228,8 @@ fn no_more(lines: &[&str]) -> String {
 }
 
 /// The files that changed, before what was done about it.
-fn named(changed: &BTreeSet<String>) -> String {
-    let names: Vec<&str> = changed.iter().map(String::as_str).collect();
+fn named(changed: &BTreeSet<&str>) -> String {
+    let names: Vec<&str> = changed.iter().copied().collect();
     match names.len() {
         0 => String::new(),
         1..=MOST_NAMED => format!("{}: ", joined(&names, "and")),

@@ -2,6 +2,8 @@
 
 mod crawl;
 mod edits;
+#[cfg(unix)]
+mod faults;
 mod hostile;
 pub mod plain;
 mod requests;
