@@ -36,7 +36,7 @@ pub enum Body {
     File(PathBuf),
 }
 
-/// The last answers from one build: a page is asked for again and again, by browsers that show it and by the list of what is wrong with it.
+/// The answers from one build that were asked for last, the latest first: a page is asked for again and again, by browsers that show it and by the list of what is wrong with it.
 #[derive(Debug, Default)]
 pub struct Recent(Mutex<VecDeque<(String, Answer)>>);
 
@@ -72,14 +72,21 @@ fn made(published: &Published, path: &str) -> Answer {
 }
 
 impl Recent {
-    fn known(&self, path: &str) -> Option<Answer> {
-        let answers = self.0.lock().ok()?;
-        let known = answers.iter().find(|(known, _)| known == path);
-        known.map(|(_, answer)| answer.clone())
+    /// What was answered to a request for `path`, if that is kept.
+    #[must_use]
+    pub fn known(&self, path: &str) -> Option<Answer> {
+        let mut answers = self.0.lock().ok()?;
+        let at = answers.iter().position(|(known, _)| known == path)?;
+        let known = answers.remove(at)?;
+        let answer = known.1.clone();
+        answers.push_front(known);
+        Some(answer)
     }
 
-    fn keep(&self, path: &str, answer: &Answer) {
+    /// Keeps an answer, in place of that which was asked for the longest time ago if there are too many.
+    pub fn keep(&self, path: &str, answer: &Answer) {
         if let Ok(mut answers) = self.0.lock() {
+            answers.retain(|(known, _)| known != path);
             answers.truncate(RECENT - 1);
             answers.push_front((path.to_owned(), answer.clone()));
         }
@@ -106,6 +113,7 @@ impl Answer {
             media_type,
             location: None,
             body: Body::Bytes(bytes.into()),
+            fault: None,
         }
     }
 
@@ -113,7 +121,6 @@ impl Answer {
     #[must_use]
     pub fn moved(location: String, body: Bytes) -> Self {
         Self {
-            fault: None,
             location: Some(location),
             ..Self::of(StatusCode::FOUND, HTML.to_owned(), body)
         }

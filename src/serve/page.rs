@@ -1,18 +1,19 @@
 //! What a preview adds to a page: its script, leave for it to talk to the preview, and the tag that says what the page was made of, so that a browser is told when
 //! that is no longer so.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use super::address::OWN;
 use super::stage::Published;
 use crate::render::links::escape;
-use crate::render::{File, What};
+use crate::render::{File, Theme, What};
 
 /// What a page that a browser shows was made of, as two numbers that are others if it is not the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +69,8 @@ pub fn tag(published: &Published, html: &str) -> Tag {
         }
         rest = after;
     }
-    let others = published.theme.files().filter(|(name, _)| !is_sheet(name));
+    let others = published.stamps.of_theme(&published.theme);
+    let others = others.iter().filter(|(name, _)| !is_sheet(name));
     (rest, others.collect::<Vec<_>>(), pictures(published, html)).hash(&mut page);
     Tag {
         page: page.finish(),
@@ -80,23 +82,46 @@ fn is_sheet(name: &str) -> bool {
     Path::new(name).extension() == Some("css".as_ref())
 }
 
-/// The style sheets of the theme that a link means by their names, those included that are made for the site.
-fn sheets<'a>(published: &'a Published, link: &str) -> Vec<Cow<'a, [u8]>> {
-    let of_theme = published.theme.files();
-    let of_theme = of_theme.filter(|(name, _)| is_sheet(name) && link.contains(name));
-    let mut sheets: Vec<Cow<'_, [u8]>> = of_theme.map(|(_, bytes)| bytes.into()).collect();
-    for (name, what) in [
-        ("filters.css", What::Filters),
-        ("appearance.css", What::Appearance),
-    ] {
-        if link.contains(name) {
-            let path = name.to_owned();
-            let file = File { path, what };
-            let made = published.site().render(&published.theme, &file);
-            sheets.extend(made.ok().flatten());
-        }
+/// The hashes of the theme's files and of the style sheets that are made for the site, each worked out once for a build.
+#[derive(Debug, Default)]
+pub struct Stamps {
+    of_theme: OnceLock<BTreeMap<String, u64>>,
+    made: [OnceLock<u64>; MADE.len()],
+}
+
+/// The style sheets that are made for a site.
+const MADE: [(&str, What<'static>); 2] = [
+    ("filters.css", What::Filters),
+    ("appearance.css", What::Appearance),
+];
+
+impl Stamps {
+    fn of_theme(&self, theme: &Theme) -> &BTreeMap<String, u64> {
+        self.of_theme.get_or_init(|| {
+            let files = theme.files();
+            files
+                .map(|(name, bytes)| (name.to_owned(), hash(&bytes)))
+                .collect()
+        })
     }
-    sheets
+}
+
+/// The hashes of the style sheets that a link means by their names, those included that are made for the site.
+fn sheets(published: &Published, link: &str) -> Vec<u64> {
+    let of_theme = published.stamps.of_theme(&published.theme).iter();
+    let of_theme = of_theme.filter(|(name, _)| is_sheet(name) && link.contains(name.as_str()));
+    let made = MADE.into_iter().zip(&published.stamps.made);
+    let made = made.filter(|((name, _), _)| link.contains(name));
+    let made = made.map(|((name, what), stamp)| {
+        let path = name.to_owned();
+        let sheet = || {
+            published
+                .site()
+                .render(&published.theme, &File { path, what })
+        };
+        *stamp.get_or_init(|| hash(&sheet().ok().flatten()))
+    });
+    of_theme.map(|(_, stamp)| *stamp).chain(made).collect()
 }
 
 /// The pictures of the content that a page shows, each with its length and when it was changed.

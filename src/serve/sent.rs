@@ -5,13 +5,13 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::time::UNIX_EPOCH;
 
-use headers::{ContentRange, ETag, HeaderMap, HeaderMapExt, IfNoneMatch};
+use headers::{ContentRange, ETag, HeaderMap, HeaderMapExt, IfMatch, IfNoneMatch};
 use http_body_util::channel::{Channel, Sender};
 use http_body_util::{Either, Full};
 use hyper::body::Bytes;
 use hyper::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH,
+    LOCATION, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Response, StatusCode};
 use tokio::task;
@@ -104,6 +104,13 @@ impl Parcel {
             if let Some(tag) = &tag {
                 headers.typed_insert(tag.clone());
             }
+            if let Some(tag) = &tag
+                && !is_still(asked, tag)
+            {
+                headers.insert(CONTENT_LENGTH, HeaderValue::from(0));
+                *response.status_mut() = StatusCode::PRECONDITION_FAILED;
+                return response;
+            }
             let known = asked.typed_get::<IfNoneMatch>();
             if let (Some(known), Some(tag)) = (known, &tag)
                 && !known.precondition_passes(tag)
@@ -156,6 +163,14 @@ impl Parcel {
             (Body::File(_), None) => Either::Left(Full::default()),
         }
     }
+}
+
+/// Whether what is asked for is still what a request says that it must be. `If-Unmodified-Since` says nothing here, since nothing is sent with the time of its last
+/// change (RFC 9110, section 13.1.4).
+fn is_still(asked: &HeaderMap, tag: &ETag) -> bool {
+    let must_be = asked.typed_get::<IfMatch>();
+    // What is no condition that can be met is not met.
+    !asked.contains_key(IF_MATCH) || must_be.is_some_and(|must_be| must_be.precondition_passes(tag))
 }
 
 /// The headers that every response has: nothing is kept, nothing is taken for what it does not say it is, and no page of another site can use it.

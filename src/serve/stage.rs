@@ -12,6 +12,7 @@ use super::address;
 use super::answer::{self, Answer, Recent};
 use super::checks::News;
 use super::disk::Fault;
+use super::page::Stamps;
 use crate::diagnostic::Finding;
 use crate::inputs::Inputs;
 use crate::parse::{Document, Header};
@@ -43,6 +44,8 @@ pub struct Published {
     pub memory: Arc<Memory>,
     /// What was answered last.
     pub recent: Recent,
+    /// What tells the theme's files from others.
+    pub stamps: Stamps,
     /// The paths that were asked for at which no page can be drawn, each with the fault of its template.
     undrawn: Mutex<Vec<(String, Arc<ThemeFault>)>>,
     /// What is wrong with the site, once somebody has looked.
@@ -84,6 +87,7 @@ impl Published {
             assets,
             unusable,
             recent: Recent::default(),
+            stamps: Stamps::default(),
             undrawn: Mutex::default(),
             findings: OnceLock::new(),
             older: OnceLock::new(),

@@ -214,8 +214,12 @@ impl Preview {
 
     /// What is told to a browser that shows a page with a tag, until some words come.
     pub fn events(&self, page: &str, tag: &str, until: &str) -> String {
+        self.told(&format!("/_preview/events/{tag}{page}"), until)
+    }
+
+    /// What is told at an address, until some words come.
+    pub fn told(&self, target: &str, until: &str) -> String {
         let mut stream = self.connect();
-        let target = format!("/_preview/events/{tag}{page}");
         write!(stream, "GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("sent");
         let mut told = String::new();
         let mut piece = [0; 4096];

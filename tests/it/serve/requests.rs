@@ -1,5 +1,8 @@
 //! Requests as browsers and other clients make them.
 
+use hyper::StatusCode;
+use quorate::serve::answer::{Answer, Recent};
+
 use super::plain::site;
 use crate::preview::Preview;
 use crate::project::Project;
@@ -90,6 +93,51 @@ fn what_a_browser_has_is_not_sent_again() {
         assert_eq!(known("*").status, 304);
         assert_eq!(known("\"other\"").status, 200);
     }
+}
+
+#[test]
+fn what_must_not_have_changed_is_asked_for_as_such() {
+    let project = site();
+    let preview = Preview::of(project.root(), &[]);
+    for path in ["/kent/board/", "/kent/notes.txt"] {
+        let tag = preview.get(path).header("etag").to_owned();
+        let asked = |tags: &str| preview.request("GET", path, &format!("If-Match: {tags}\r\n"));
+        for same in [&tag, "*", &format!("\"other\", {tag}")] {
+            assert_eq!(asked(same).status, 200, "{same}");
+        }
+        for other in ["\"other\"", &format!("W/{tag}"), "rubbish", ""] {
+            let refused = asked(other);
+            assert_eq!((refused.status, refused.body.len()), (412, 0), "{other}");
+        }
+        let old = "If-Unmodified-Since: Sat, 29 Oct 1994 19:43:31 GMT\r\n";
+        assert_eq!(
+            preview.request("GET", path, old).status,
+            200,
+            "no time of a change is known"
+        );
+    }
+    assert_eq!(
+        preview
+            .request("GET", "/nothing/", "If-Match: \"x\"\r\n")
+            .status,
+        404
+    );
+}
+
+#[test]
+fn answers_are_kept_once_and_those_asked_for_last() {
+    let recent = Recent::default();
+    let answer = Answer::plain(StatusCode::OK, "text");
+    recent.keep("/first/", &answer);
+    for number in 0..31 {
+        recent.keep("/other/", &answer);
+        recent.keep(&format!("/{number}/"), &answer);
+        assert!(recent.known("/first/").is_some(), "{number}");
+    }
+    recent.keep("/one-more/", &answer);
+    assert!(recent.known("/first/").is_some());
+    assert!(recent.known("/0/").is_none());
+    assert!(recent.known("/30/").is_some());
 }
 
 #[test]
@@ -208,6 +256,28 @@ fn a_site_stands_below_the_path_of_its_address() {
         preview.get("/r%C3%A9gister/_preview/preview.css").status,
         200
     );
+}
+
+#[test]
+fn only_what_the_preview_has_stands_in_its_own_folder() {
+    let project = site();
+    project.write(
+        "site.toml",
+        b"title = \"Site\"\nbase_url = \"https://example.org/old_preview/\"\n",
+    );
+    let page = "---\ntitle: Deep\n---\n\n1.1 Text.\n";
+    project.write("content/kent/a_preview/events/deep.md", page.as_bytes());
+    let preview = Preview::of(project.root(), &[]);
+    let deep = "/old_preview/kent/a_preview/events/deep/";
+    let page = preview.get(deep);
+    assert_eq!(page.status, 200);
+    assert!(page.says("src=\"/old_preview/_preview/preview.js\""));
+    let missing = preview.get("/old_preview/_preview/nothing");
+    assert_eq!(missing.status, 404);
+    assert!(missing.says("That page is not here"));
+    let target = format!("/old_preview/_preview/events/{}{deep}", page.tag());
+    let told = preview.told(&target, "event: problems");
+    assert!(!told.contains("event: changed"), "{told}");
 }
 
 #[test]
