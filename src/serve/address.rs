@@ -39,6 +39,39 @@ pub fn asked(path: &str, base: &str) -> Asked {
 
 /// The path with its codes resolved, such as `%20`; none where it cannot mean a file of a site: it is not UTF-8, or holds what would lead elsewhere.
 fn decoded(path: &str) -> Option<String> {
+    let path = resolved(path)?;
+    // Elsewhere a backslash is a letter like others.
+    let leads_elsewhere = cfg!(windows) && path.contains('\\')
+        || path.contains(char::is_control)
+        || path.split('/').any(|part| matches!(part, "." | ".."));
+    (path.starts_with('/') && !leads_elsewhere).then_some(path)
+}
+
+/// The path that an address means which stands in the HTML of a page, without what leads up from there.
+#[must_use]
+pub fn meant(written: &str) -> Option<String> {
+    let mut address = written.to_owned();
+    for (code, letter) in CODES {
+        address = address.replace(code, letter);
+    }
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    resolved(path.trim_start_matches(['.', '/']))
+}
+
+/// How letters stand in HTML that would mean something else there; `&` last, so that nothing is read twice.
+const CODES: [(&str, &str); 8] = [
+    ("&nbsp;", "\u{a0}"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&#x27;", "'"),
+    ("&#x2F;", "/"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&amp;", "&"),
+];
+
+/// An address with its codes resolved, if that is text and none of them stands for a slash.
+fn resolved(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();
     while let Some(byte) = rest.next() {
@@ -54,11 +87,7 @@ fn decoded(path: &str) -> Option<String> {
         }
         bytes.push(byte);
     }
-    let path = String::from_utf8(bytes).ok()?;
-    let leads_elsewhere = path.contains('\\')
-        || path.contains(char::is_control)
-        || path.split('/').any(|part| matches!(part, "." | ".."));
-    (path.starts_with('/') && !leads_elsewhere).then_some(path)
+    String::from_utf8(bytes).ok()
 }
 
 /// A path as an address: what would end it or mean something else there stands as codes.

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-use super::address::OWN;
+use super::address::{OWN, meant};
 use super::stage::Published;
 use crate::render::links::escape;
 use crate::render::{File, Theme, What};
@@ -124,11 +124,12 @@ fn sheets(published: &Published, link: &str) -> Vec<u64> {
     of_theme.map(|(_, stamp)| *stamp).chain(made).collect()
 }
 
-/// The pictures of the content that a page shows, each with its length and when it was changed.
+/// The pictures of the content that a page shows, and the icon of the site, each with its length and when it was changed.
 fn pictures(published: &Published, html: &str) -> Vec<(String, u64, Option<SystemTime>)> {
     let sources = html.split(" src=\"").skip(1);
     let sources = sources.filter_map(|rest| rest.split('"').next());
-    let paths = sources.map(|source| source.trim_start_matches(['.', '/']));
+    let icon = published.settings.appearance.icon.clone();
+    let paths = sources.filter_map(meant).chain(icon);
     let is_meant = |asset: &str, path: &str| {
         let before = asset.strip_suffix(path);
         before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
@@ -136,10 +137,8 @@ fn pictures(published: &Published, html: &str) -> Vec<(String, u64, Option<Syste
     paths
         .filter(|path| !path.is_empty())
         .flat_map(|path| {
-            published
-                .assets
-                .iter()
-                .filter(move |(asset, _)| is_meant(asset, path))
+            let assets = published.assets.iter();
+            assets.filter(move |(asset, _)| is_meant(asset, &path))
         })
         .filter_map(|(asset, file)| {
             let about = fs::metadata(file).ok()?;

@@ -216,6 +216,42 @@ fn a_picture_that_changes_is_told_to_the_pages_that_show_it() {
 }
 
 #[test]
+fn a_picture_is_known_by_its_name_however_that_is_written() {
+    let project = site();
+    let names = ["a seal.svg", "a&b.svg", "50% + 'x' (é).svg", "q?.svg"];
+    let written = [
+        "a%20seal.svg",
+        "a&b.svg",
+        "50%25%20+%20'x'%20\\(é\\).svg",
+        "q%3F.svg",
+    ];
+    let shown = written.map(|address| format!("![A seal](../pictures/{address})\n\n"));
+    let page = format!("---\ntitle: Pictures\n---\n\n{}", shown.concat());
+    project.write("content/essex/pictures.md", page.as_bytes());
+    project.write(
+        "site.toml",
+        b"title = \"Site\"\n[appearance]\nicon = \"pictures/an icon.svg\"\n",
+    );
+    let picture = |more: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{more}</svg>");
+    let put = |name: &str, more: &str| {
+        project.write(
+            &format!("content/pictures/{name}"),
+            picture(more).as_bytes(),
+        );
+    };
+    let all = || names.into_iter().chain(["an icon.svg"]);
+    all().for_each(|name| put(name, ""));
+    let preview = Preview::of(project.root(), &[]);
+    for name in all() {
+        let tag = preview.get("/essex/pictures/").tag();
+        put(name, "<path/>");
+        preview.line("rebuilt in");
+        let told = preview.events("/essex/pictures/", &tag, "event: problems");
+        assert!(told.contains("event: changed"), "{name}");
+    }
+}
+
+#[test]
 fn each_editor_is_opened_at_the_line() {
     let opened = |editor: &str| {
         let editor: Editor = editor.parse().expect("an editor");
