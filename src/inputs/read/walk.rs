@@ -146,6 +146,11 @@ impl Walk<'_> {
         if !kind.is_symlink() {
             return Ok(kind);
         }
+        let name = place.file_name().unwrap_or_default();
+        if name.to_string_lossy().contains(char::is_control) {
+            let words = "its name holds a tab, a line end or the like, which no address may have";
+            return self.fault(place, io::Error::other(words));
+        }
         self.found.links = true;
         follow(full, self.witness);
         let target = fs::metadata(full)?.file_type();

@@ -65,7 +65,8 @@ pub fn equals_what_is_built(project: &Project, preview: &Preview, base: &str) ->
         .filter(|(path, _)| !path.starts_with(".quorate"));
     let mut count = 0;
     for (path, bytes) in made {
-        let path = path.to_string_lossy().replace('\\', "/");
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        let path = parts.join("/");
         let address = path.strip_suffix("index.html").unwrap_or(&path);
         let answer = preview.get(&format!("{base}{}", encoded(address)));
         assert!(
