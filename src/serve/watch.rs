@@ -205,4 +205,13 @@ impl Witness for Watch {
         }
         self.paths.insert(path);
     }
+
+    fn named_twice(&mut self, file: &Path) {
+        let Ok(real) = fs::canonicalize(file) else {
+            return;
+        };
+        if let Err(reason) = self.eyes.file(&real) {
+            self.look_instead(&reason);
+        }
+    }
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::ReadError;
-use super::walk::{Witness, walk};
+use super::walk::{Witness, has_other_names, walk};
 
 /// The files below a folder, each as `T`. All paths lead from the folder.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct Tree<T> {
     pub files: BTreeMap<PathBuf, T>,
     /// What could not be read the last time; the files there stand as they were before.
     pub faults: BTreeMap<PathBuf, ReadError>,
-    /// Whether there are symbolic links, by which one file can have several paths: then a change of one path may be that of another.
+    /// Whether there are symbolic or hard links, by which one file can have several paths: then a change of one path may be that of another.
     pub links: bool,
 }
 
@@ -49,7 +49,12 @@ impl<T: PartialEq + Send> Tree<T> {
     ) -> BTreeSet<PathBuf> {
         let found = walk(&self.folder, place, witness);
         let whole = place.as_os_str().is_empty();
-        self.links = found.links || self.links && !whole;
+        let files = found.files.par_iter().map(|path| self.folder.join(path));
+        let twice: Vec<PathBuf> = files.filter(|file| has_other_names(file)).collect();
+        for file in &twice {
+            witness.named_twice(file);
+        }
+        self.links = found.links || !twice.is_empty() || self.links && !whole;
         self.faults.retain(|path, _| !path.starts_with(place));
         let files: Vec<_> = found
             .files

@@ -13,12 +13,15 @@ pub trait Witness {
     fn folder(&mut self, folder: &Path);
     /// Whatever has this path matters, and whether anything has it.
     fn path(&mut self, path: &Path);
+    /// This file matters, and it may be changed by another name than this.
+    fn named_twice(&mut self, file: &Path);
 }
 
 /// Nobody.
 impl Witness for () {
     fn folder(&mut self, _: &Path) {}
     fn path(&mut self, _: &Path) {}
+    fn named_twice(&mut self, _: &Path) {}
 }
 
 /// What was found; all paths lead from the folder where the search began, and are in order.
@@ -47,7 +50,7 @@ pub fn walk(folder: &Path, place: &Path, witness: &mut dyn Witness) -> Found {
     walk.found
 }
 
-/// Tells a witness of a path that may be a link, and of every link on the way to what it stands for; says whether it is one.
+/// Tells a witness of a path that may be a link, and of every link on the way to what it stands for; says whether it is one, or the file has another name.
 pub fn follow(path: &Path, witness: &mut dyn Witness) -> bool {
     witness.path(path);
     let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
@@ -83,7 +86,26 @@ pub fn follow(path: &Path, witness: &mut dyn Witness) -> bool {
     if links > 0 {
         witness.path(&here);
     }
-    links > 0
+    let twice = has_other_names(&here);
+    if twice {
+        witness.named_twice(&here);
+    }
+    links > 0 || twice
+}
+
+/// Whether a file has more names than one (hard links), of which none is more its own than another.
+#[must_use]
+pub fn has_other_names(file: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        fs::symlink_metadata(file).is_ok_and(|about| about.is_file() && about.nlink() > 1)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        false
+    }
 }
 
 /// After so many links on one way the system gives up too.
@@ -124,6 +146,11 @@ impl Walk<'_> {
     }
 
     fn visit(&mut self, place: PathBuf, kind: io::Result<FileType>) {
+        let name = place.file_name().unwrap_or_default();
+        if name.to_string_lossy().contains(char::is_control) {
+            let words = "its name holds a tab, a line end or the like, which no address may have";
+            return self.fault(place, io::Error::other(words));
+        }
         let full = self.folder.join(&place);
         match self.kind(&full, kind) {
             Ok(kind) if kind.is_dir() => self.enter(place, &full),
@@ -145,11 +172,6 @@ impl Walk<'_> {
         let kind = kind?;
         if !kind.is_symlink() {
             return Ok(kind);
-        }
-        let name = place.file_name().unwrap_or_default();
-        if name.to_string_lossy().contains(char::is_control) {
-            let words = "its name holds a tab, a line end or the like, which no address may have";
-            return self.fault(place, io::Error::other(words));
         }
         self.found.links = true;
         follow(full, self.witness);

@@ -74,6 +74,19 @@ impl Eyes {
         }
     }
 
+    /// Watches a file besides its folder, since it may be changed by a name elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// Why the system watches no more.
+    pub fn file(&mut self, file: &Path) -> Result<(), String> {
+        match self {
+            Self::System(system) => system.watch(file),
+            // Who looks at a file sees whatever happens to it.
+            Self::Looking(_) => Ok(()),
+        }
+    }
+
     /// Watches whatever has a name in a folder that is no link.
     ///
     /// # Errors

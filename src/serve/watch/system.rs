@@ -20,7 +20,7 @@ const WITHIN: bool = cfg!(any(windows, target_os = "macos"));
 pub struct System {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
-    /// The folders that were given to it.
+    /// The folders and files that were given to it.
     watched: BTreeSet<PathBuf>,
 }
 
@@ -46,7 +46,7 @@ impl System {
         })
     }
 
-    /// Watches a folder that is no link. One that has gone is passed over.
+    /// Watches a folder or file that is no link. One that has gone is passed over.
     ///
     /// # Errors
     ///

@@ -216,6 +216,38 @@ fn pages_follow_links() {
 }
 
 #[test]
+fn pages_follow_files_that_have_several_names() {
+    let project = Project::new(SITE);
+    let outside = Project::new(SITE);
+    let (root, other) = (project.root(), outside.root());
+    let link = |from: &Path, to: &str| fs::hard_link(from, root.join(to)).expect("a name more");
+    link(&other.join("content/kent/board.md"), "content/kent/twin.md");
+    for arguments in [&[][..], &["--poll"]] {
+        let preview = Preview::of(root, arguments);
+        let way = format!("has {} names", 2 + arguments.len());
+        outside.write("content/kent/board.md", board(&way).as_bytes());
+        preview.shows("/kent/twin/", &way);
+    }
+    let preview = Preview::of(root, &[]);
+    link(&root.join("content/kent/board.md"), "content/kent/same.md");
+    preview.shows("/kent/same/", "meets once");
+    project.write("content/kent/board.md", board("has two names").as_bytes());
+    preview.shows("/kent/same/", "has two names");
+    project.write("content/kent/same.md", board("is written there").as_bytes());
+    preview.shows(BOARD, "is written there");
+    fs::remove_file(root.join("content/kent/same.md")).expect("the name");
+    preview.lacks("/kent/same/");
+    project.write("content/kent/board.md", board("has one name").as_bytes());
+    preview.shows(BOARD, "has one name");
+
+    let settings = other.join("site.toml");
+    fs::remove_file(root.join("site.toml")).expect("a file");
+    link(&settings, "site.toml");
+    fs::write(settings, "title = \"Settings elsewhere\"\n").expect("the settings");
+    preview.shows(BOARD, "Settings elsewhere");
+}
+
+#[test]
 fn what_changes_nothing_is_not_built_again() {
     let project = Project::new(SITE);
     let preview = Preview::of(project.root(), &[]);
