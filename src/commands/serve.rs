@@ -5,7 +5,7 @@ use std::env;
 use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread;
 
 use jiff::Timestamp;
@@ -121,13 +121,22 @@ fn show(address: &str) {
         _ => "xdg-open",
     };
     // Where it does not, the address stands on the terminal.
-    let _ = Command::new(program).arg(address).spawn();
+    let _ = Command::new(program)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
 }
 
 fn failure(end: End) -> Failure {
     match end {
         End::Unusable(faults) => unusable(&faults),
         End::Terminal(error) => error.into(),
+        End::Broken => Failure::new(
+            "the preview has ended, since it could not go on: that is a fault of Quorate",
+            "please report it with the lines above, and start it again",
+        ),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is answered to a request for an address: a page of the build, the way to another address, or that there is no such page. No sockets here.
 
 use std::collections::VecDeque;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -8,6 +9,7 @@ use hyper::StatusCode;
 use hyper::body::Bytes;
 
 use super::address::{Asked, asked};
+use super::fault;
 use super::shown::Shown;
 use super::stage::Published;
 use crate::render::ThemeFault;
@@ -52,10 +54,18 @@ pub const HTML: &str = "text/html; charset=utf-8";
 pub fn answer(published: &Published, path: &str) -> Answer {
     let known = published.recent.known(path);
     known.unwrap_or_else(|| {
-        let answer = made(published, path);
+        let made = AssertUnwindSafe(|| made(published, path));
+        let answer = panic::catch_unwind(made).unwrap_or_else(|_| broken(published));
         published.recent.keep(path, &answer);
         answer
     })
+}
+
+/// The page in place of one whose making broke off; it is made again when anything has changed.
+fn broken(published: &Published) -> Answer {
+    let page = fault::broken(&published.base(), &published.settings.language);
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    Answer::of(status, HTML.to_owned(), page.into_bytes())
 }
 
 fn made(published: &Published, path: &str) -> Answer {

@@ -1,7 +1,8 @@
 //! What a browser is told while it shows a page: that the page is another now, that only its style sheets are, and what is wrong.
 
 use std::io;
-use std::sync::Arc;
+use std::ptr;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use http_body_util::Either;
@@ -33,16 +34,15 @@ pub fn events(stage: &Stage, held: Tag, path: &str) -> Response<Sent> {
 /// Tells a browser whatever changes, until it goes away.
 async fn tell(stage: Stage, mut held: Tag, path: String, mut sender: Sender<Bytes, io::Error>) {
     let mut follow = stage.follow();
-    let mut seen: Option<Arc<Published>> = None;
+    // A browser that reads nothing holds on to no build.
+    let mut seen: Weak<Published> = Weak::new();
     let mut told = String::new();
     loop {
         let current = follow.borrow_and_update().clone();
         let mut events = Vec::new();
         if let Some(current) = current {
-            let is_new = seen
-                .as_ref()
-                .is_none_or(|seen| !Arc::ptr_eq(seen, &current));
-            seen = Some(Arc::clone(&current));
+            let is_new = !ptr::eq(seen.as_ptr(), Arc::as_ptr(&current));
+            seen = Arc::downgrade(&current);
             let (stage, path) = (stage.clone(), path.clone());
             let look = move || {
                 let now = is_new.then(|| now(&stage, &current, &path));

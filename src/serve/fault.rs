@@ -1,4 +1,4 @@
-//! The page in place of one whose template has a fault that only shows with it.
+//! The page in place of one that cannot be drawn, mostly for a fault of its template that only shows with it.
 
 use super::address::OWN;
 use crate::render::ThemeFault;
@@ -44,6 +44,25 @@ pub fn page(fault: &ThemeFault, base: &str, language: &str) -> String {
         }
         None => (file, String::new()),
     };
+    let body = format!(
+        "<p>The theme has a fault: {message}.</p>
+<p class=\"place\">{place}</p>
+{line}<p>As soon as the template is mended and saved, the page is shown.</p>
+"
+    );
+    in_place(&body, &base, language)
+}
+
+/// The page in place of one whose making broke off.
+#[must_use]
+pub fn broken(base: &str, language: &str) -> String {
+    let body = "<p>That is a fault of Quorate; please report it with the lines on the terminal.</p>
+<p>As soon as anything has changed, the page is drawn again.</p>
+";
+    in_place(body, &escape(base), language)
+}
+
+fn in_place(body: &str, base: &str, language: &str) -> String {
     format!(
         "<!DOCTYPE html>
 <html lang=\"{language}\">
@@ -57,10 +76,7 @@ pub fn page(fault: &ThemeFault, base: &str, language: &str) -> String {
 <body class=\"fault\">
 <main>
 <h1>This page cannot be drawn</h1>
-<p>The theme has a fault: {message}.</p>
-<p class=\"place\">{place}</p>
-{line}<p>As soon as the template is mended and saved, the page is shown.</p>
-</main>
+{body}</main>
 </body>
 </html>
 ",

@@ -20,6 +20,7 @@ use super::answer::{Answer, Body};
 use super::events::events;
 use super::sent::{Parcel, Sent};
 use super::stage::{Published, Stage};
+use super::stalled::Connection;
 use super::{host, page};
 
 /// How many connections are open at once at most.
@@ -28,6 +29,8 @@ const CONNECTIONS: usize = 256;
 const HEADERS: usize = 64 * 1024;
 /// How long a browser may take for the headers of a request, and how long a connection stays open on which none is sent.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a connection stays open whose other side takes nothing of what it is sent. A browser that wants the rest of a film later asks for that part again.
+const STALLED: Duration = Duration::from_secs(30);
 
 /// Who is answered, and with what.
 struct Server {
@@ -89,7 +92,7 @@ async fn connection(stream: TcpStream, server: &Server) {
         .header_read_timeout(PATIENCE)
         .max_buf_size(HEADERS)
         .max_header_size(HEADERS)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Connection::new(stream, STALLED)), service)
         .await;
 }
 

@@ -16,11 +16,13 @@ mod problems;
 mod sent;
 mod shown;
 pub mod stage;
+mod stalled;
 pub mod told;
 pub mod watch;
 
 use std::convert::Infallible;
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Instant;
@@ -42,6 +44,8 @@ pub enum End {
     Unusable(Vec<Fault>),
     /// The terminal takes no more.
     Terminal(io::Error),
+    /// A fault of Quorate.
+    Broken,
 }
 
 /// Keeps the stage up to date with the disk, until something ends it, and tells the news of it. `ready` is called when the first build can be seen.
@@ -50,6 +54,17 @@ pub enum End {
 ///
 /// Why it ended.
 pub fn run(
+    watch: Watch,
+    disk: Disk,
+    (stage, news): (&Stage, Receiver<News>),
+    ready: impl FnOnce(&Published) -> io::Result<()>,
+) -> Result<Infallible, End> {
+    // Pages of which nobody knows whether they are what is on the disk are worse than none.
+    let run = AssertUnwindSafe(|| follow(watch, disk, (stage, news), ready));
+    panic::catch_unwind(run).unwrap_or(Err(End::Broken))
+}
+
+fn follow(
     mut watch: Watch,
     mut disk: Disk,
     (stage, news): (&Stage, Receiver<News>),
@@ -83,12 +98,12 @@ pub fn run(
                 ready(&published).map_err(End::Terminal)?;
                 files = None;
             }
-            let built = News::Built(Built {
+            let news = News::Built(Built {
                 published: Arc::clone(&published),
                 changed: files,
                 took,
             });
-            stage.tell(built).map_err(End::Terminal)?;
+            stage.tell(news).map_err(End::Terminal)?;
             shown = Some(published);
         }
         told::notice(watch.notice()).map_err(End::Terminal)?;

@@ -114,23 +114,24 @@ pub fn built(built: &Built) -> io::Result<()> {
         .chain(templates.map(|fault| fault.file.as_str()))
         .collect();
     let took = built.took.as_millis();
-    let mut line = match &built.changed {
+    let mut said = Vec::new();
+    match &built.changed {
         Some(changed) => {
             let changed = changed.iter().map(String::as_str);
             let used: BTreeSet<&str> = changed.filter(|file| !older.contains(file)).collect();
-            if used.is_empty() && !older.is_empty() {
-                String::new()
-            } else {
-                format!("{}rebuilt in {took} ms. ", named(&used))
+            if !used.is_empty() || older.is_empty() {
+                said.push(format!("{}rebuilt in {took} ms.", named(&used)));
             }
         }
-        None => format!("Built in {took} ms. "),
-    };
+        None => said.push(format!("Built in {took} ms.")),
+    }
     if !older.is_empty() {
         let what = named(&older);
-        line += &format!("{what}cannot be used; the site is shown as it was before that.");
+        said.push(format!(
+            "{what}cannot be used; the site is shown as it was before that."
+        ));
     }
-    writeln!(anstream::stderr(), "{}", line.trim_end())
+    writeln!(anstream::stderr(), "{}", said.join(" "))
 }
 
 /// Says what is to be said of the watch, if anything is.

@@ -1,7 +1,10 @@
 //! Requests that no browser makes: they are refused, and the preview goes on.
 
+use std::fs::File;
 use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::process::Command;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,6 +18,7 @@ use quorate::serve::{self, End, http};
 
 use super::plain::{encoded, equals_what_is_built, site};
 use crate::preview::Preview;
+use crate::project::TODAY;
 
 /// That it still answers, and says nothing of any file outside the site.
 fn goes_on(preview: &Preview) {
@@ -64,11 +68,11 @@ fn paths_that_lead_elsewhere_are_refused() {
         "/file:///etc/passwd",
         "/C:/secret.txt",
         "/_preview/../secret.txt",
+        "/..%5csecret.txt",
         "/_preview/events/x/kent/board/",
         "/_preview/",
     ] {
         let reply = preview.get(target);
-        "/..%5csecret.txt",
         assert!(
             matches!(reply.status, 400 | 404),
             "{target}: {}",
@@ -79,10 +83,6 @@ fn paths_that_lead_elsewhere_are_refused() {
     }
 }
 
-#[test]
-fn what_is_no_request_is_refused() {
-    let project = site();
-    let preview = Preview::of(project.root(), &[]);
 #[cfg(unix)]
 #[test]
 fn odd_names_are_taken_and_refused_as_a_build_does() {
@@ -112,6 +112,10 @@ fn odd_names_are_taken_and_refused_as_a_build_does() {
     }
 }
 
+#[test]
+fn what_is_no_request_is_refused() {
+    let project = site();
+    let preview = Preview::of(project.root(), &[]);
     let long = "a".repeat(70_000);
     let header = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {long}\r\n\r\n");
     let line = format!("GET /{long} HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -154,6 +158,13 @@ fn slow_senders_are_not_waited_for() {
     let preview = Preview::of(project.root(), &[]);
     let mut slow = preview.connect();
     let mut silent = preview.connect();
+    let large = File::create(project.root().join("content/kent/large.bin")).expect("a file");
+    large.set_len(LARGE as u64).expect("its length");
+    while preview.request("HEAD", "/kent/large.bin", "").status != 200 {}
+    let mut greedy = preview.connect();
+    greedy
+        .write_all(b"GET /kent/large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .expect("sent");
     slow.write_all(b"GET / HTTP/1.1\r\nHost: localh")
         .expect("sent");
     let start = Instant::now();
@@ -175,6 +186,89 @@ fn slow_senders_are_not_waited_for() {
     );
     assert!(!String::from_utf8_lossy(&answer).contains("200 OK"));
     goes_on(&preview);
+    // Who takes nothing keeps its place no longer; what it takes later is not all.
+    thread::sleep(Duration::from_secs(32).saturating_sub(start.elapsed()));
+    answer.clear();
+    let _ = greedy.read_to_end(&mut answer);
+    assert!(answer.len() < LARGE, "all of it was sent");
+    goes_on(&preview);
+}
+
+/// More than a connection holds that nobody reads from.
+const LARGE: usize = 64 * 1024 * 1024;
+
+#[test]
+fn who_reads_no_events_holds_on_to_no_site() {
+    let project = site();
+    let mut watch = Watch::new(project.root(), true);
+    let mut disk = Disk::new(project.root().to_owned(), Box::new(|_| today()));
+    let read = disk.read(&Changes::Everything, &mut watch);
+    let reading = read.expect("a site").expect("a reading");
+    let (stage, _news) = Stage::new();
+    let publish = |number: usize| {
+        let settings = reading.settings.clone();
+        let (build, memory) = build(reading.inputs.clone(), &settings, &Memory::default());
+        let published = stage.publish(Published::new(
+            project.root().to_owned(),
+            (settings, Vec::new()),
+            reading.inputs.assets.clone(),
+            (Arc::new(Theme::built_in()), Vec::new()),
+            (build, Arc::new(memory)),
+            None,
+        ));
+        let finding = Finding {
+            check: "unreadable",
+            level: Level::Deny,
+            message: number.to_string().repeat(500_000),
+            primary: Label::new("content/kent/board.md", 0..0, ""),
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        };
+        stage.told(&published, vec![finding]);
+        Arc::downgrade(&published)
+    };
+    let mut shown = vec![publish(0)];
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let address = listener.local_addr().expect("its address");
+    let server = stage.clone();
+    // It goes on until all tests have ended.
+    thread::spawn(move || http::serve(listener, "localhost", &server));
+    let mut page = TcpStream::connect(address).expect("a connection");
+    page.write_all(b"GET /_preview/events/0-0/kent/board/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .expect("sent");
+    for number in 1..40 {
+        thread::sleep(Duration::from_millis(50));
+        shown.push(publish(number));
+    }
+    let last = shown.pop().expect("the last");
+    let start = Instant::now();
+    while let Some(held) = shown.iter().position(|shown| shown.strong_count() > 0) {
+        assert!(
+            start.elapsed() < Duration::from_secs(10),
+            "build {held} is held"
+        );
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert!(last.upgrade().is_some());
+    drop(page);
+}
+
+#[test]
+fn what_cannot_go_on_ends() {
+    let project = site();
+    let watch = Watch::new(project.root(), true);
+    let disk = Disk::new(
+        project.root().to_owned(),
+        Box::new(|_| panic!("made up by a test")),
+    );
+    let (stage, news) = Stage::new();
+    let Err(end) = serve::run(watch, disk, (&stage, news), |_| Ok(()));
+    assert!(matches!(end, End::Broken), "{end:?}");
+}
+
+fn today() -> jiff::civil::Date {
+    TODAY.parse().expect("a day")
 }
 
 #[test]
