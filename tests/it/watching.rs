@@ -3,4 +3,4 @@
 mod kept;
 mod long;
 mod program;
-mod upheaval;
+pub mod upheaval;

@@ -1,5 +1,10 @@
 //! The site of these tests, and pages as they are built.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde_json::Value;
+
 use crate::preview::Preview;
 use crate::project::Project;
 
@@ -54,30 +59,83 @@ title: Kent Council
     )
 }
 
-/// Builds the site, and asks the preview for every file of it below its base: all must be the same. Returns how many there are.
+/// Builds the site, and asks the preview for every file of it below its base: all must be the same; and for addresses that no build writes: they must be missing.
+/// Only the page of a document whose header cannot be read is another, as it was before. Returns how many files there are.
 pub fn equals_what_is_built(project: &Project, preview: &Preview, base: &str) -> usize {
+    let older = unreadable(project);
     let built = project.run("build", &["--drafts", "--keep-going"]);
     let last = built.err.lines().rev().take(5).collect::<Vec<_>>();
     assert!(built.out.starts_with("Built"), "{last:#?}");
-    let files = project.output();
-    let made = files
-        .iter()
-        .filter(|(path, _)| !path.starts_with(".quorate"));
-    let mut count = 0;
-    for (path, bytes) in made {
-        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-        let path = parts.join("/");
-        let address = path.strip_suffix("index.html").unwrap_or(&path);
-        let answer = preview.get(&format!("{base}{}", encoded(address)));
+    let files: BTreeMap<String, Vec<u8>> = project
+        .output()
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with(".quorate"))
+        .map(|(path, bytes)| (slashed(&path), bytes))
+        .collect();
+    let ask = |path: &str| {
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        preview.get(&format!("{base}{}", encoded(address)))
+    };
+    for (path, bytes) in files.iter().filter(|(path, _)| !older.contains(*path)) {
+        let answer = ask(path);
         assert!(
             matches!(answer.status, 200 | 302),
             "{path}: {}",
             answer.head
         );
         assert!(stripped(&answer.body) == *bytes, "{path} differs");
-        count += 1;
     }
-    count
+    for path in files.keys().step_by(4) {
+        for other in not_quite(path) {
+            let folder = format!("{other}/index.html");
+            let is_file = |path: &String| files.contains_key(path) || older.contains(path);
+            if !is_file(&other) && !is_file(&folder) {
+                let answer = ask(&other);
+                assert_eq!(answer.status, 404, "{other}: {}", answer.head);
+                assert!(answer.says("That page is not here"), "{other}");
+            }
+        }
+    }
+    files.len()
+}
+
+/// Paths much like that of a file.
+fn not_quite(path: &str) -> [String; 5] {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    [
+        format!("{path}x"),
+        path[..path.floor_char_boundary(path.len() - 1)].to_owned(),
+        path.to_uppercase(),
+        format!("{folder}/nothing/index.html"),
+        format!("_preview/{path}"),
+    ]
+}
+
+/// The files of the pages of documents whose headers cannot be read.
+fn unreadable(project: &Project) -> BTreeSet<String> {
+    let checked = project.run("check", &["--format", "json"]);
+    let report: Value = serde_json::from_str(&checked.out).expect("JSON");
+    let findings = report["findings"].as_array().expect("findings").iter();
+    let of_headers = ["invalid-yaml", "missing-front-matter", "invalid-encoding"];
+    let files = findings
+        .filter(|finding| of_headers.iter().any(|check| finding["check"] == *check))
+        .filter_map(|finding| finding["place"]["file"].as_str())
+        .filter_map(|file| Some(file.rsplit_once("content/")?.1));
+    files
+        .map(|file| {
+            let id = Path::new(file).with_extension("");
+            let folder = match id.file_name() {
+                Some(name) if name == "_index" => id.parent().unwrap_or(&id),
+                _ => &id,
+            };
+            slashed(&folder.join("index.html"))
+        })
+        .collect()
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// A path as an address has it.
