@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
@@ -42,6 +43,36 @@ async function serve(root, port) {
     if (address) return { address, end };
   }
   throw new Error('the preview ended before it began');
+}
+
+/** A way to a preview on which the connections are counted over which it tells of changes. */
+async function counted(address) {
+  const target = new URL(address);
+  const { hostname, port } = target;
+  const lines = new Set();
+  const server = createServer((reader) => {
+    const preview = connect(port, hostname);
+    reader.on('data', (data) => data.includes('/_preview/events/') && lines.add(reader));
+    reader.pipe(preview).pipe(reader);
+    for (const end of [reader, preview]) {
+      end.on('error', () => {}).on('close', () => {
+        lines.delete(reader);
+        reader.destroy();
+        preview.destroy();
+      });
+    }
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  after(() => server.close());
+  target.port = server.address().port;
+  return { address: target.href, lines };
+}
+
+/** Waits until something holds. */
+async function until(holds) {
+  for (const end = Date.now() + 20_000; !holds(); await new Promise((ready) => setTimeout(ready, 20))) {
+    assert.ok(Date.now() < end, `${holds} does not come to hold`);
+  }
 }
 
 /** Changes a file of a site. */
@@ -141,6 +172,65 @@ test('the bar is accessible, leaves the last line of the page free and keeps to 
   none(found);
 });
 
+test('the bar stays open or closed as the reader left it', async () => {
+  const { root, address } = await preview();
+  const page = await opened(address + BOARD);
+  const fold = bar(page).locator('details');
+  const isOpen = () => fold.evaluate((element) => element.open);
+  const again = async (word) => {
+    await mark(page);
+    const text = readFileSync(join(root, FILE), 'utf8');
+    writeFileSync(join(root, FILE), text.replace(/short_name: \w+/, `short_name: ${word}`));
+    await page.getByText(word).first().waitFor({ state: 'attached' });
+    await settled(page);
+    assert.equal(await isMarked(page), false);
+  };
+  assert.equal(await isOpen(), false);
+  await again('EDITED1');
+  assert.equal(await isOpen(), false);
+  await bar(page).locator('summary').click();
+  await again('EDITED2');
+  assert.equal(await isOpen(), true);
+  await page.goto(address);
+  await settled(page);
+  assert.equal(await isOpen(), true, 'on other pages too');
+  await page.goto(address + BOARD);
+  await settled(page);
+  await bar(page).locator('summary').press('Enter');
+  await again('EDITED3');
+  assert.equal(await isOpen(), false);
+
+  // A page that is shown as it was opens the bar, which is no choice of the reader.
+  edit(root, FILE, '---\n', '---\nquorum: [[\n');
+  await bar(page).getByText('This page is as it was').waitFor();
+  edit(root, FILE, '---\nquorum: [[\n', '---\n');
+  await bar(page).getByText('This page is as it was').waitFor({ state: 'detached' });
+  assert.equal(await isOpen(), false);
+});
+
+test('a tab that is hidden or closed lets go of its line to the preview', async () => {
+  const { root, ...started } = await preview();
+  const { address, lines } = await counted(started.address);
+  const page = await opened(address + BOARD);
+  const other = await opened(address);
+  await until(() => lines.size === 2);
+  const hide = (hidden) => page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+  await hide(true);
+  await until(() => lines.size === 1);
+  edit(root, FILE, 'short_name: JCB', 'short_name: EDITED');
+  await other.goto('about:blank');
+  await until(() => lines.size === 0);
+  assert.equal(await isMarked(page), true, 'nobody looks at it');
+  await hide(false);
+  await page.getByText('EDITED').first().waitFor({ state: 'attached' });
+  await until(() => lines.size === 1);
+  await page.close();
+  await until(() => lines.size === 0);
+});
+
 test('a style sheet is changed without loading the page again', async () => {
   const { root, address } = await preview();
   const page = await opened(address + BOARD);
@@ -165,6 +255,7 @@ test('a fault of a template is shown at its line', async () => {
   assert.equal(await isMarked(page), true);
   writeFileSync(template, '<p>one</p>\n{{ page.nothing }}\n');
   await page.getByRole('heading', { name: 'This page cannot be drawn' }).waitFor();
+  await bar(page).getByText(/Open themes\/own\/templates\/organisation\.html, line 2/).waitFor({ state: 'attached' });
   assert.match(await page.locator('main').innerText(), /themes\/own\/templates\/organisation\.html, line 2/);
   none(await broken(page));
   writeFileSync(template, '<!DOCTYPE html><html lang="en"><head><title>Own</title></head><body><h1>Own</h1></body></html>');

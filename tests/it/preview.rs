@@ -1,5 +1,6 @@
 //! A preview that runs beside a test, as a browser and a terminal see it.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
@@ -38,6 +39,12 @@ pub struct Answer {
 impl Preview {
     /// Starts a preview of a site on the day of the tests, and waits until it says where it answers.
     pub fn of(root: &Path, arguments: &[&str]) -> Self {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        Self::on(&path, root, arguments)
+    }
+
+    /// The same where programs are found on a path.
+    pub fn on(path: &OsStr, root: &Path, arguments: &[&str]) -> Self {
         let any_port: &[&str] = if arguments.contains(&"--port") {
             &[]
         } else {
@@ -49,6 +56,7 @@ impl Preview {
             .args(["--today", TODAY, "--root"])
             .arg(root)
             .args(arguments)
+            .env("PATH", path)
             .env_remove("SOURCE_DATE_EPOCH")
             .env_remove("CLICOLOR_FORCE")
             .stderr(Stdio::piped())

@@ -288,6 +288,13 @@ fn connections_are_limited() {
     let _ = more.read_to_end(&mut answer);
     assert!(answer.is_empty(), "one too many is closed");
     drop(held);
+    // Those who are told of changes and go away keep no place either.
+    for _ in 0..300 {
+        let mut page = preview.connect();
+        let _ = page
+            .write_all(b"GET /_preview/events/0-0/kent/board/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        let _ = page.read(&mut piece);
+    }
     let end = Instant::now() + Duration::from_secs(30);
     while preview.request("GET", "/kent/board/", "").status != 200 {
         assert!(Instant::now() < end, "it does not answer any more");

@@ -1,5 +1,7 @@
 //! Requests as browsers and other clients make them.
 
+use std::time::{Duration, Instant};
+
 use hyper::StatusCode;
 use quorate::serve::answer::{Answer, Recent};
 
@@ -380,6 +382,43 @@ fn the_next_free_port_is_taken() {
     let said = second.welcome.concat();
     assert!(said.contains(&format!("port {port} is in use")), "{said}");
     assert_eq!(second.get("/").status, 200);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_where_the_site_is() {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
+    let project = site();
+    project.write(
+        "site.toml",
+        b"title = \"Site\"\nbase_url = \"https://example.org/the%20register/\"\n",
+    );
+    let program = "#!/bin/sh\necho noise\necho \"$@\" > \"$(dirname \"$0\")/opened\"\n";
+    project.write("bin/xdg-open", program.as_bytes());
+    let bin = project.root().join("bin");
+    let executable = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(bin.join("xdg-open"), executable).expect("its mode");
+    let mut path = bin.clone().into_os_string();
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    let opened = || fs::read_to_string(bin.join("opened")).unwrap_or_default();
+    let unasked = Preview::on(&path, project.root(), &[]);
+    assert_eq!(unasked.get("/").status, 302);
+    assert_eq!(opened(), "");
+    let preview = Preview::on(&path, project.root(), &["--open"]);
+    let end = Instant::now() + Duration::from_secs(20);
+    while opened().is_empty() {
+        assert!(Instant::now() < end, "nothing was opened");
+    }
+    assert_eq!(
+        opened(),
+        format!("http://{}/the%20register/\n", preview.socket)
+    );
+    // Where nothing opens it, the address on the terminal is enough.
+    let nowhere = Preview::on("".as_ref(), project.root(), &["--open"]);
+    assert_eq!(nowhere.get("/the%20register/").status, 200);
 }
 
 #[test]
