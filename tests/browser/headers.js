@@ -97,12 +97,13 @@ function seats(place) {
   if (place % 4 === 3) for (const seat of members) delete seat.substitute;
   if (place % 9 === 4) members.push({ rule: 'All heads of the schools of the area', seats: 'unknown' });
   if (place % 50 === 7) for (let seat = 1; seat <= 60; seat += 1) members.push({ post: `Ward member ${seat}`, organisation: 'council' });
+  if (place === 257) for (let seat = 61; seat <= 200; seat += 1) members.push({ post: `Ward member ${seat}`, organisation: 'trust', substitute: { post: `Deputy ${seat}` } });
   return {
     members,
     former_members: [{ name: 'E. Example', post: 'Director', organisation: 'council', from: '2014-05', until: '2015-06', note }],
     offices: [{ role: 'vice_chair', selected: 'elected', by: 'members', any_of: [{ post: 'Medical Director', note }], term: '3 years', until: '2033-10', eligible: 'Any voting member', note }],
     membership: {
-      maximum: 90, stated_size: 11, core: ['chair'], term: '4 years', decided_by: { by: 'cabinet', with_approval_of: ['council'], note }, co_option: true, per_organisation: '75%',
+      maximum: place === 257 ? 250 : 90, stated_size: 11, core: ['chair'], term: '4 years', decided_by: { by: 'cabinet', with_approval_of: ['council'], note }, co_option: true, per_organisation: '75%',
       substitutes: ['named', 'named_one_each', 'allowed', 'not_allowed'][place % 4], substitutes_vote: place % 4 !== 3, note,
     },
     quorum: QUORUMS[place % QUORUMS.length],

@@ -7,7 +7,7 @@ import { randomly, register } from './register.js';
 export const MANY = build({ root: folder(register()), options: ['--allow', 'warnings'] });
 
 // Bodies with something hard about them: a name from right to left, one of a single long word, one with marks of HTML in it, a title and nothing else, every key,
-// dissolved, external, a template, with rules that stand elsewhere, more than 70 seats.
+// dissolved, external, a template, with rules that stand elsewhere, more than 200 seats.
 const HARD = [11, 23, 35, 20, 21, 22, 43, 24, 25, 257];
 
 /** One page of each kind, all pages of which there is one, the hard bodies and 20 more. */

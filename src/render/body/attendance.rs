@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use super::super::theme_file;
 use super::super::view::Html;
-use super::super::view::body::{FormOffice, FormSeat, FormSubstitute, QuorumForm};
+use super::super::view::body::{FormOffice, QuorumForm};
 use super::super::words;
 use super::{Writer, members};
 use crate::model::quorum::{
-    Counted, Holder, Places, Subject, Table, can_be_filled, can_be_substituted, doubled,
+    Counted, Holder, Places, Seat, Subject, Table, can_be_filled, can_be_substituted, doubled,
 };
 use crate::model::reference::Party;
 use crate::model::seat::Person;
@@ -34,33 +34,10 @@ pub(super) fn form(writer: &Writer<'_>, tables: &[Option<Table>]) -> QuorumForm 
         .into_iter()
         .filter(|(_, seat)| seat.vacant && !seat.ended);
     QuorumForm {
-        seats: open
-            .into_iter()
-            .map(|(index, _)| row(writer, index))
-            .collect(),
         offices: offices(writer, tables),
         vacant: vacant.map(|(index, _)| title(writer, index)).collect(),
-        data: Html(data(writer, tables).to_string()),
+        data: Html(data(writer, tables, &open).to_string()),
         script: writer.site.reach(&writer.from, &theme_file("quorum.js")),
-    }
-}
-
-fn row(writer: &Writer<'_>, index: usize) -> FormSeat {
-    let seat = &writer.body.roll.seats[index];
-    let member = writer.body.header.members.get(index);
-    let substitute = member.and_then(|member| member.substitute.as_ref());
-    FormSeat {
-        row: index,
-        title: title(writer, index),
-        detail: detail(writer, index),
-        substitute: can_be_substituted(seat).then(|| FormSubstitute {
-            who: substitute.and_then(|person| self::person(writer, person)),
-        }),
-        several: seat.places != Places::Known(1),
-        most: match seat.places {
-            Places::Known(places) => Some(places),
-            Places::Unknown => None,
-        },
     }
 }
 
@@ -141,23 +118,6 @@ pub(super) fn title(writer: &Writer<'_>, index: usize) -> String {
     }
 }
 
-/// The name below a post, and the organisations, where the title does not say them; and the offices that its holder may have.
-fn detail(writer: &Writer<'_>, index: usize) -> Option<String> {
-    let seat = writer.body.header.members.get(index)?;
-    let holders = writer.body.seats.get(index)?;
-    let name = seat.post.as_ref().and(seat.name.clone());
-    let titled = seat.post.is_some() || seat.name.is_some() || holders.represents.is_some();
-    let organisations = names(
-        writer,
-        &writer.parties(&seat.organisation, Wanted::Organisation),
-    );
-    let organisations = (titled && !organisations.is_empty()).then_some(organisations);
-    let maybe = members::may_be(writer, index);
-    let parts = [name, organisations, maybe].into_iter().flatten();
-    let parts: Vec<String> = parts.collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
 /// Somebody in plain text: the post, else the name, else the organisations.
 fn person(writer: &Writer<'_>, person: &Person) -> Option<String> {
     let organisations = |parties: &[Party]| {
@@ -173,10 +133,18 @@ fn names(writer: &Writer<'_>, whos: &[Who]) -> String {
     words::joined(&names, "and")
 }
 
-/// The rules in numbers, as `quorum.js` reads them. `rules`: each with `numbers`, pairs of a part and its need; `kinds`, lists of ways, each way its gains and its
+/// The seats and the rules in numbers, as `quorum.js` reads them. `seats`: of each that somebody may fill its row, its places, `null` where these are not stated, and 1
+/// if a substitute may come. `rules`: each with `numbers`, pairs of a part and its need; `kinds`, lists of ways, each way its gains and its
 /// office; `seats`, for each row the kinds of its places in person and by substitute. A gain is the place of a number that comes nearer by one, with a voice behind a
 /// colon where that number hears each voice once. A rule that cannot be checked is `null`. `persons`: who may fill one seat or another, each seat twice its row, one more for a substitute.
-fn data(writer: &Writer<'_>, tables: &[Option<Table>]) -> Value {
+fn data(writer: &Writer<'_>, tables: &[Option<Table>], open: &[(usize, &Seat)]) -> Value {
+    let seats = open.iter().map(|(row, seat)| {
+        let most = match seat.places {
+            Places::Known(places) => Some(places),
+            Places::Unknown => None,
+        };
+        json!([row, most, u8::from(can_be_substituted(seat))])
+    });
     let rules = tables.iter().map(|table| {
         table.as_ref().map(|table| {
             let numbers = table.numbers.iter();
@@ -190,7 +158,7 @@ fn data(writer: &Writer<'_>, tables: &[Option<Table>]) -> Value {
         let number = |(seat, in_person): (usize, bool)| 2 * seat + usize::from(!in_person);
         parts.into_iter().map(number).collect::<Vec<_>>()
     });
-    json!({ "rules": rules.collect::<Vec<_>>(), "persons": persons.collect::<Vec<_>>() })
+    json!({ "seats": seats.collect::<Vec<_>>(), "rules": rules.collect::<Vec<_>>(), "persons": persons.collect::<Vec<_>>() })
 }
 
 fn way(way: &Counted) -> Value {

@@ -228,36 +228,18 @@ pub struct QuorumGap {
     pub worked_out: bool,
 }
 
-/// A form with a row for each seat, which the script answers from the data beside it.
+/// A form which the script answers from the data beside it. The script makes a row of it for each seat, in the words that the row of the seat has in the table of
+/// members, which it finds by its id: a large body would say them twice.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuorumForm {
-    /// The seats that somebody may fill, in the document's order.
-    pub seats: Vec<FormSeat>,
     /// The offices that no one seat is certain to hold, so that the form asks whether their holders are there.
     pub offices: Vec<FormOffice>,
     /// The vacant seats, which count as not filled.
     pub vacant: Vec<String>,
-    /// The rules in numbers, for the script: JSON without any text.
+    /// The seats that somebody may fill and the rules, in numbers, for the script: JSON without any text.
     pub data: Html,
     /// The script that answers.
     pub script: String,
-}
-
-/// A row of the form.
-#[derive(Debug, Clone, Serialize)]
-pub struct FormSeat {
-    /// Its place in the list of members, counted from nought.
-    pub row: usize,
-    /// Who fills it, such as `Director of Planning, vice-chair`.
-    pub title: String,
-    /// The name and the organisations behind it, and the offices that its holder may have.
-    pub detail: Option<String>,
-    /// How a substitute may fill it; `None` where none may.
-    pub substitute: Option<FormSubstitute>,
-    /// Whether it stands for several places, so that their number is asked for.
-    pub several: bool,
-    /// How many places it has, where that is stated and not one.
-    pub most: Option<u32>,
 }
 
 /// An office of which the form asks.
@@ -269,13 +251,6 @@ pub struct FormOffice {
     pub title: String,
     /// Who may hold it.
     pub detail: String,
-}
-
-/// That a substitute may fill a seat.
-#[derive(Debug, Clone, Serialize)]
-pub struct FormSubstitute {
-    /// Who that is, where the document says so.
-    pub who: Option<String>,
 }
 
 /// Something that happened to a body or to its document, or a source of its text.

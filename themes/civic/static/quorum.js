@@ -3,9 +3,51 @@
   'use strict';
 
   const section = document.querySelector('#part-quorum'), form = section.querySelector('form'), answer = section.querySelector('[role=status]'), brief = answer.previousElementSibling;
-  const { rules, persons } = JSON.parse(section.querySelector('[type$=json]').textContent);
+  const { seats, rules, persons } = JSON.parse(section.querySelector('[type$=json]').textContent);
   const all = (selector, root = section) => [...root.querySelectorAll(selector)];
   const MOST_STATES = 2e4;
+
+  const element = (name, content = [], where = '') => {
+    const made = document.createElement(name);
+    if (where) made.className = where;
+    made.append(...[content].flat(2));
+    return made;
+  };
+
+  /* Who has a seat, in the words of its row in the table of members: without marks, and of a substitute without the organisation. */
+  const words = (cell) => {
+    const copy = element('p', [...cell?.cloneNode(true).childNodes || []]);
+    all('small, .src, .gap', copy).forEach((part) => part.remove());
+    return copy.textContent.trim();
+  };
+  const described = (place) => {
+    const line = document.getElementById('seat-' + (place + 1)), heads = all('thead th', line?.closest('table'));
+    const cell = (heading) => line?.cells[heads.findIndex(({ textContent }) => textContent.startsWith(heading))];
+    const [role, maybe] = words(cell('Role')).split('; '), organisation = words(cell('Organisation')), substitute = cell('Substitute');
+    const named = words(line?.cells[0]) || 'Seat ' + (place + 1), said = role === 'Member' || named.toLowerCase().includes(role.toLowerCase());
+    const first = substitute?.firstChild;
+    return {
+      title: said ? named : named + ', ' + role.replace(/^.(?!\p{Lu})/u, (letter) => letter.toLowerCase()),
+      details: [words(line?.querySelector('th small:not(.gap)')), named.startsWith(organisation) ? '' : organisation, maybe].filter(Boolean).join(', '),
+      standIn: first?.nodeType === Node.TEXT_NODE ? first.data.replace(/, $/, '') : words(substitute),
+    };
+  };
+
+  /* A row for each seat that somebody may fill: its place among the members, its places (null if not stated), and whether a substitute may come. */
+  const box = (name, most, content, where) => {
+    const input = element('input'), one = most === 1;
+    Object.assign(input, one ? { type: 'checkbox', name } : { type: 'number', name, min: 0, inputMode: 'numeric', ...most && { max: most } });
+    return element('label', one ? [input, content] : [content, input], one ? where : 'many ' + where);
+  };
+  const hidden = (content) => element('span', content, 'vh');
+  const row = ([place, most, substituted]) => {
+    const { title, details, standIn } = described(place), one = most === 1;
+    const small = [details, one ? '' : most ? `${most} places` : 'The number of places is not stated'].filter(Boolean).map((line) => element('small', line));
+    const who = [element('span', [title, small], 'who'), one && substituted ? hidden(', the member in person') : ''];
+    const instead = element('span', [one ? 'substitute' + (standIn && ': ' + standIn) : 'of these, substitutes', hidden(' for ' + title)]);
+    return element('div', [box('m' + place, most, who, ''), substituted ? box('s' + place, most, instead, one && standIn ? 'sub named' : 'sub') : '']);
+  };
+  form.querySelector('fieldset').append(...seats.map(row));
 
   /* Pairs of a part and its filled places. A seat's part is twice its row, one more for a substitute. */
   const filled = () => all('[name^=m]').flatMap((field) => {
@@ -89,12 +131,6 @@
   };
 
   /* The answer to a rule is a notice, and a tick or a cross at each of its parts. */
-  const element = (name, content, where = '') => {
-    const made = document.createElement(name);
-    made.className = where;
-    made.append(...[content].flat());
-    return made;
-  };
   const number = (count, noun) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? ' is' : 's are'}`;
   const draw = (icon, name) => icon.querySelector('use').setAttribute('href', '#i-' + name);
   const mark = (line, met = null) => {
