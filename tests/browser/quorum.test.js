@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { broken } from './axe.js';
 import { BUILT_ON, browser, folder, none, pages, read, serve, SITE, tab, watch } from './harness.js';
+import { MANY } from './many.js';
 
 const BOARD = 'worcestershire/joint-commissioning-board/';
 const given = process.env.QUORATE_ATTENDANCES;
@@ -15,7 +16,7 @@ const given = process.env.QUORATE_ATTENDANCES;
 const root = await serve();
 const started = await browser();
 
-test('the form and the program agree on every attendance', { skip: !given && 'QUORATE_ATTENDANCES is not set; tests/run sets it' }, async () => {
+test('the form and the program agree on every attendance', { skip: !given && 'QUORATE_ATTENDANCES is not set; tests/run sets it' }, async (context) => {
   const { made_up: madeUp, stated } = JSON.parse(readFileSync(join(given, 'answers.json'), 'utf8'));
   const page = await tab(started);
   const found = [];
@@ -34,7 +35,12 @@ test('the form and the program agree on every attendance', { skip: !given && 'QU
     }
   }
   none(found);
-  assert.ok(answers > 10_000, `${answers} answers`);
+  const asked = (bodies) => bodies.reduce((sum, { attendances }) => sum + new Set(attendances.map(({ here }) => JSON.stringify(here))).size, 0);
+  const [made, said] = [asked(madeUp), asked(stated)];
+  context.diagnostic(`${made + said} attendances, no two alike: ${said} at ${stated.length} bodies of the example, ${made} at ${madeUp.length} made-up ones; ${answers} answers`);
+  assert.ok(made + said >= 10_000 && madeUp.length >= 100);
+  const withForm = pages().filter((page) => read(page).includes('quorum.js'));
+  assert.deepEqual(stated.map(({ page: address }) => address).sort(), withForm.sort(), 'all bodies of the example that have a form');
 });
 
 test('every body whose quorum can be checked has a form, and no other page has its script', () => {
@@ -42,6 +48,18 @@ test('every body whose quorum can be checked has a form, and no other page has i
   assert.ok(withForm.includes(BOARD) && !withForm.includes('anyplace/childrens-trust-board/'));
   none(withForm.filter((page) => !/<form hidden autocomplete="off">/.test(read(page))));
   assert.match(read('anyplace/childrens-trust-board/'), /class="notice odd"><svg[^>]*><use href="#i-odd"\/><\/svg><div><h3>The register cannot check this quorum/);
+});
+
+test('each of more than 200 seats has its row in the words of the table, and the keyboard fills it', async () => {
+  const page = await tab(started);
+  await page.goto(await serve(MANY) + 'area-5/board-257/');
+  const rows = page.locator('#part-quorum fieldset').first().locator('div');
+  const said = await rows.evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('label')].map((label) => label.textContent)));
+  assert.ok(said.length > 200);
+  assert.deepEqual(said[0], ['Director of Schools, chairFarnleigh council, the member in person', 'substitute: Head of School Places for Director of Schools, chair']);
+  assert.deepEqual(said.at(-1), ['Ward member 200Farnleigh health, the member in person', 'substitute: Deputy 200 for Ward member 200']);
+  await rows.last().locator('input').last().press('Space');
+  assert.match(await page.getByRole('status').innerText(), /1 seat is filled/);
 });
 
 test('the form answers to the keyboard, says what is missing, and is cleared', async () => {

@@ -1,7 +1,7 @@
 //! What the form of a body's page must answer: random bodies as documents, and attendances at their meetings and at those of the example register with the verdicts of
 //! the one function that judges them. `tests/run` has them written for the browser, which holds the form against them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -25,7 +25,7 @@ use crate::quorum::{a_roll, a_rule};
 
 /// So many random bodies whose quorum can be checked.
 const BODIES: usize = 100;
-/// So many attendances in all.
+/// So many attendances in all, each unlike the others at the same body.
 const ATTENDANCES: usize = 10_000;
 
 /// Who holds a seat and who stands in, by number; and whether the number of its places is left open.
@@ -183,6 +183,98 @@ fn subject(subject: &Subject) -> Value {
     }
 }
 
+/// How many of some entries are there, each in person and by substitute.
+type Here = Vec<(usize, u32, u32)>;
+
+/// A body with the attendances that its page is asked about: no two of them alike, each with the offices of which the page must ask whether their holders are there,
+/// and whether they are.
+struct Asked<'b> {
+    body: &'b Body,
+    /// Each rule in numbers, where the page can check it.
+    tables: Vec<Option<Table>>,
+    attendances: BTreeMap<Here, Vec<(usize, bool)>>,
+}
+
+impl<'b> Asked<'b> {
+    /// None where the page has no form.
+    fn new(body: &'b Body) -> Option<Self> {
+        let rules = body.quorum.iter();
+        let tables: Vec<_> = rules.map(|rule| checkable(rule, &body.roll)).collect();
+        tables.iter().any(Option::is_some).then(|| Self {
+            body,
+            tables,
+            attendances: BTreeMap::new(),
+        })
+    }
+
+    /// Asks about some attendance, unless the page was asked about it before.
+    fn draw(&mut self, runner: &mut TestRunner) {
+        let here = self.an_attendance(runner);
+        let offices = self.offices(runner);
+        self.attendances.entry(here).or_insert(offices);
+    }
+
+    /// Half the time most people come; somebody always does.
+    fn an_attendance(&self, runner: &mut TestRunner) -> Here {
+        let many = random(runner, 2) == 0;
+        let mut here = Vec::new();
+        for (index, seat) in self.body.roll.seats.iter().enumerate() {
+            let most = match seat.places {
+                Places::Known(places) => places,
+                Places::Unknown => 5,
+            };
+            let comes = random(runner, 4) < if many { 3 } else { 1 };
+            let mut tables = self.tables.iter().flatten();
+            let counts = tables.any(|table| table.seats[index][0].is_some());
+            if !can_be_filled(seat) || !comes || !(seat.is_members() || counts) {
+                continue;
+            }
+            let places = 1 + random(runner, most);
+            let by_substitute = if can_be_substituted(seat) {
+                random(runner, places + 1)
+            } else {
+                0
+            };
+            here.push((index, places - by_substitute, by_substitute));
+        }
+        if here.is_empty() {
+            return self.an_attendance(runner);
+        }
+        here
+    }
+
+    fn offices(&self, runner: &mut TestRunner) -> Vec<(usize, bool)> {
+        let tables = self.tables.iter().flatten();
+        let ways = tables
+            .flat_map(|table| table.kinds.iter().flatten())
+            .filter_map(|way| way.office);
+        let asked: BTreeSet<usize> = ways
+            .filter(|office| !self.body.roll.offices[*office].settled)
+            .collect();
+        let asked = asked.into_iter();
+        asked
+            .map(|office| (office, random(runner, 10) < 7))
+            .collect()
+    }
+
+    /// What the page must answer.
+    fn answers(&self) -> Value {
+        let attendances = self.attendances.iter().map(|(here, offices)| {
+            let absent = offices.iter().filter(|(_, here)| !here);
+            let absent: Vec<usize> = absent.map(|(office, _)| *office).collect();
+            let rules = self.body.quorum.iter().zip(&self.tables);
+            let rules: Vec<Value> = rules
+                .map(|(rule, table)| {
+                    let verdict = || verdict(rule, &self.body.roll, here, &absent);
+                    json!(table.as_ref().map(|table| in_json(&verdict(), table)))
+                })
+                .collect();
+            json!({ "here": here, "offices": offices, "rules": rules })
+        });
+        json!({ "page": format!("{}/", self.body.id), "attendances": attendances.collect::<Vec<_>>() })
+    }
+}
+
 /// The rule in numbers, where the page can check it.
 fn checkable(rule: &Rule, roll: &Roll) -> Option<Table> {
     match smallest(rule, roll) {
@@ -191,40 +283,9 @@ fn checkable(rule: &Rule, roll: &Roll) -> Option<Table> {
     }
 }
 
-/// Some attendance at a meeting: how many of each entry are there in person and by substitute. Half the time most people come; somebody always does.
-fn an_attendance(runner: &mut TestRunner, body: &Body) -> Vec<(usize, u32, u32)> {
-    let random = |runner: &mut TestRunner, below: u32| {
-        let number = (0..below).new_tree(runner).expect("a number");
-        number.current()
-    };
-    let many = random(runner, 2) == 0;
-    let rules = body.quorum.iter();
-    let tables: Vec<Table> = rules
-        .filter_map(|rule| checkable(rule, &body.roll))
-        .collect();
-    let mut here = Vec::new();
-    for (index, seat) in body.roll.seats.iter().enumerate() {
-        let most = match seat.places {
-            Places::Known(places) => places,
-            Places::Unknown => 5,
-        };
-        let comes = random(runner, 4) < if many { 3 } else { 1 };
-        let counts = tables.iter().any(|table| table.seats[index][0].is_some());
-        if !can_be_filled(seat) || !comes || !(seat.is_members() || counts) {
-            continue;
-        }
-        let places = 1 + random(runner, most);
-        let by_substitute = if can_be_substituted(seat) {
-            random(runner, places + 1)
-        } else {
-            0
-        };
-        here.push((index, places - by_substitute, by_substitute));
-    }
-    if here.is_empty() {
-        return an_attendance(runner, body);
-    }
-    here
+fn random(runner: &mut TestRunner, below: u32) -> u32 {
+    let number = (0..below).new_tree(runner).expect("a number");
+    number.current()
 }
 
 fn verdict(rule: &Rule, roll: &Roll, here: &[(usize, u32, u32)], absent: &[usize]) -> Verdict {
@@ -236,30 +297,6 @@ fn verdict(rule: &Rule, roll: &Roll, here: &[(usize, u32, u32)], absent: &[usize
         })
     });
     quorate(rule, roll, &filled.collect::<Vec<_>>(), absent)
-}
-
-/// Offices of which the page must ask whether their holders are there, each with whether they are.
-fn offices(runner: &mut TestRunner, body: &Body) -> Vec<(usize, bool)> {
-    let rules = body.quorum.iter();
-    let tables: Vec<Table> = rules
-        .filter_map(|rule| checkable(rule, &body.roll))
-        .collect();
-    let ways = tables
-        .iter()
-        .flat_map(|table| table.kinds.iter().flatten())
-        .filter_map(|way| way.office);
-    let asked: BTreeSet<usize> = ways
-        .filter(|office| !body.roll.offices[*office].settled)
-        .collect();
-    let asked = asked.into_iter();
-    asked
-        .map(|office| {
-            let here = prop::bool::weighted(0.7)
-                .new_tree(runner)
-                .expect("yes or no");
-            (office, here.current())
-        })
-        .collect()
 }
 
 /// What a page says of a verdict: for each part whether it is met, and how many more it takes where it asks for several.
@@ -281,26 +318,6 @@ fn in_json(verdict: &Verdict, table: &Table) -> Value {
         })
         .collect();
     json!({ "quorate": is(verdict.quorate), "filled": verdict.filled, "parts": parts })
-}
-
-/// What the page of a body must answer to some attendances.
-fn answers(runner: &mut TestRunner, body: &Body, count: usize) -> Value {
-    let attendances = (0..count).map(|_| {
-        let here = an_attendance(runner, body);
-        let offices = offices(runner, body);
-        let absent = offices.iter().filter(|(_, here)| !here);
-        let absent: Vec<usize> = absent.map(|(office, _)| *office).collect();
-        let rules = body.quorum.iter();
-        let rules: Vec<Value> = rules
-            .map(|rule| {
-                let table = checkable(rule, &body.roll)?;
-                Some(in_json(&verdict(rule, &body.roll, &here, &absent), &table))
-            })
-            .map(|answer| json!(answer))
-            .collect();
-        json!({ "here": here, "offices": offices, "rules": rules })
-    });
-    json!({ "page": format!("{}/", body.id), "attendances": attendances.collect::<Vec<_>>() })
 }
 
 /// Quorums that random ones seldom come to. An elected chair has to be there in person, which not everybody who may be elected is; large numbers; joint appointments
@@ -347,36 +364,39 @@ fn forms_have_answers_to_agree_with() {
     );
     let memory = quorate::pipeline::Memory::default();
     let (build, _) = quorate::pipeline::build(inputs, &settings, &memory);
-    let has_form = |body: &&Body| {
-        let mut rules = body.quorum.iter();
-        rules.any(|rule| checkable(rule, &body.roll).is_some())
-    };
     let made_up = build
         .register
         .bodies
         .values()
-        .map(AsRef::as_ref)
-        .filter(has_form);
-    let made_up: Vec<&Body> = made_up.take(HARD.len() + BODIES).collect();
-    let hard = made_up.iter().filter(|body| body.id.starts_with("hard/"));
+        .filter_map(|body| Asked::new(body));
+    let made_up: Vec<Asked> = made_up.take(HARD.len() + BODIES).collect();
+    let hard = made_up
+        .iter()
+        .filter(|asked| asked.body.id.starts_with("hard/"));
     assert_eq!(hard.count(), HARD.len());
     assert_eq!(made_up.len(), HARD.len() + BODIES);
     let example = understood();
-    let stated: Vec<&Body> = example
+    let stated: Vec<Asked> = example
         .register
         .bodies
         .values()
-        .map(AsRef::as_ref)
-        .filter(has_form)
+        .filter_map(|body| Asked::new(body))
         .collect();
     assert!(stated.len() > 3);
-    let count = ATTENDANCES.div_ceil(made_up.len() + stated.len());
-    let mut judge = |bodies: &[&Body]| {
-        let bodies = bodies.iter();
-        let answers = bodies.map(|body| answers(&mut runner, body, count));
-        json!(answers.collect::<Vec<_>>())
+    let ids: BTreeSet<String> = made_up.iter().map(|asked| asked.body.id.clone()).collect();
+    let mut all = [made_up, stated];
+    // Small bodies soon have no other attendance left: the others make up for them.
+    let count = |all: &[Vec<Asked>]| {
+        let bodies = all.iter().flatten();
+        bodies.map(|asked| asked.attendances.len()).sum::<usize>()
     };
-    let answers = json!({ "made_up": judge(&made_up), "stated": judge(&stated) });
+    while count(&all) < ATTENDANCES {
+        for asked in all.iter_mut().flatten() {
+            (0..10).for_each(|_| asked.draw(&mut runner));
+        }
+    }
+    let answers = all.map(|bodies| bodies.iter().map(Asked::answers).collect::<Vec<_>>());
+    let answers = json!({ "made_up": answers[0], "stated": answers[1] });
     let text = answers.to_string();
     for quorate in ["true", "false"] {
         let found = text.matches(&format!("\"quorate\":{quorate}")).count();
@@ -391,7 +411,7 @@ fn forms_have_answers_to_agree_with() {
         fs::write(folder.join("site/site.toml"), site).expect("the settings");
         for (path, text) in &documents {
             let id = path.trim_start_matches("content/").trim_end_matches(".md");
-            if made_up.iter().any(|body| body.id == id) {
+            if ids.contains(id) {
                 fs::write(folder.join("site").join(path), text).expect("a document");
             }
         }
