@@ -2,26 +2,60 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { getDocumentProxy } from 'unpdf';
 import { browser, inTabs, KINDS, none, serve, tab } from './harness.js';
 import { MANY, SOME } from './many.js';
 
 // What is between the margins of A4, at 96 pixels an inch.
 const PAPER = { width: 650, height: 970 };
+// Where the margin to the right begins, in points.
+const EDGE = (210 - 18) / 25.4 * 72 + 3;
 
 const root = await serve();
+const many = await serve(MANY);
 const started = await browser();
 
-for (const address of [KINDS['draft body, overdue'], KINDS['body with a quorum']]) {
-  test(`${address} prints`, async () => {
-    const page = await tab(started);
-    await page.goto(root + address);
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
-    const sheets = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
-    // How many there are depends on the machine's fonts: in DejaVu, which is wide, the longer page takes 13.
-    assert.ok(sheets >= 2 && sheets <= 15, `${sheets} sheets`);
-  });
+// Bodies whose pages are read from the paper: short ones and long ones, the made-up one with every key, and one of more than 200 seats.
+const READ = [
+  ...['draft body, overdue', 'body with a quorum', 'body with a long document'].map((kind) => [root, KINDS[kind]]),
+  ...['area-3/board-21/', 'area-5/board-257/'].map((page) => [many, page]),
+];
 
+for (const [site, address] of READ) {
+  test(`the printed sheets of ${address} can be read as a document`, async (context) => {
+    const page = await tab(started, { viewport: PAPER });
+    await page.goto(site + address);
+    const gone = await page.evaluate(onScreen);
+    await page.emulateMedia({ media: 'print' });
+    const wanted = await page.evaluate(onPaper);
+    const paper = await printed(page);
+    const sheets = paper.map(({ text }) => text);
+    context.diagnostic(`${sheets.length} sheets`);
+    // What is too wide for the paper is cut off, or makes the browser print all of the page smaller.
+    assert.deepEqual(paper.filter(({ right, size }) => right > EDGE || size < 8.5), []);
+    // How many there are depends on the machine's fonts: in DejaVu, which is wide, the longest page but one takes 15.
+    assert.ok(sheets.length >= 2 && (wanted.members.length > 200 || sheets.length <= 17), `${sheets.length} sheets`);
+    sheets.forEach((sheet, place) => assert.ok(sheet.startsWith(`${place + 1} of ${sheets.length} `), `sheet ${place + 1} begins: ${sheet.slice(0, 60)}`));
+
+    const text = sheets.join(' '), close = without(text);
+    const missing = (words) => words.filter((some) => !text.includes(some));
+    assert.deepEqual(missing(wanted.title), []);
+    assert.ok(wanted.headings.length > 5);
+    assert.deepEqual(missing(wanted.headings), []);
+    assert.deepEqual(missing(wanted.members), []);
+    assert.match(text, new RegExp(`Printed from https://example\\.org/${address}\\. States and day counts are as of \\d+ \\w+ \\d{4}\\.`));
+    assert.deepEqual(wanted.addresses.filter((link) => !close.includes(without(`(${link})`))), [], 'addresses of links');
+    assert.deepEqual(gone.filter((words) => text.includes(words)), [], 'what only a screen needs');
+
+    const apart = wanted.clauses.filter(([number, words]) => !sheets.some((sheet) => sheet.includes(words) && sheet.includes(number)));
+    assert.deepEqual(apart, [], 'clauses on another sheet than their numbers');
+    const ofTable = (sheet) => wanted.members.filter((member) => sheet.includes(member)).length > 10;
+    const bare = sheets.filter((sheet) => ofTable(sheet) && !sheet.includes(wanted.columns));
+    assert.deepEqual(bare, [], 'members without the headings of their table');
+  });
+}
+
+for (const address of [KINDS['draft body, overdue'], KINDS['body with a quorum']]) {
   test(`${address} on paper leaves out what only a screen needs`, async () => {
     const page = await tab(started, { viewport: PAPER });
     await page.goto(root + address);
@@ -46,7 +80,6 @@ for (const address of [KINDS['draft body, overdue'], KINDS['body with a quorum']
 }
 
 test('no page is cut off at the side of the paper', async () => {
-  const many = await serve(MANY);
   const cut = [];
   await inTabs(started, [...Object.values(KINDS).map((page) => root + page), ...SOME.map((page) => many + page)], async (page, address) => {
     await page.goto(address);
@@ -65,3 +98,56 @@ test('an address outside the site is printed after the words that lead there', a
   const after = await link.evaluate((link) => getComputedStyle(link, '::after').content);
   assert.equal(after, `" (${await link.getAttribute('href')})"`);
 });
+
+/** The sheets on which a page is printed: the text of each, how far it reaches to the right, and the usual size of its letters, in points. */
+async function printed(page) {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const paper = await getDocumentProxy(new Uint8Array(pdf));
+  return Promise.all(Array.from({ length: paper.numPages }, async (_, place) => {
+    const { items } = await (await paper.getPage(place + 1)).getTextContent();
+    const shown = items.filter(({ str }) => str.trim());
+    const sizes = shown.map(({ height }) => height).sort((one, other) => one - other);
+    return {
+      text: items.map(({ str, hasEOL }) => str + (hasEOL ? ' ' : '')).join('').replace(/\s+/g, ' ').trim(),
+      right: Math.max(...shown.map(({ transform, width }) => transform[4] + width)),
+      size: sizes[sizes.length >> 1],
+    };
+  }));
+}
+
+/** Words without spaces, since an address may go on in the next line. */
+function without(words) {
+  return words.replace(/\s+/g, '');
+}
+
+/** Runs in the page: what is shown on a screen and must not be on paper. */
+function onScreen() {
+  const gone = [...document.querySelectorAll('.mast nav, .crumbs, .toc, .foot nav, .noprint, main form, .brief')];
+  const words = gone.map((element) => element.innerText.replace(/\s+/g, ' ').trim()).filter((words) => words.length > 12);
+  return [...words, ...document.querySelector('form') ? ['Who is here?', 'Clear all'] : [], document.querySelector('.skip').textContent, 'On this page'];
+}
+
+/** Runs in the page, as it is set for paper: what must be there. */
+function onPaper() {
+  const said = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll('.vh, .src, .n, small').forEach((part) => part.remove());
+    return copy.textContent.replace(/\s+/g, ' ').trim();
+  };
+  const all = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+  const number = (clause) => clause.querySelector('.n').lastChild.textContent.trim();
+  const begins = (clause) => {
+    const words = document.createTreeWalker(clause, NodeFilter.SHOW_TEXT, (text) =>
+      text.data.trim() && !text.parentElement.closest('.n') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP).nextNode();
+    return words ? words.data.trim().split(/\s+/).slice(0, 4).join(' ') : '';
+  };
+  const table = document.querySelector('#part-members table');
+  return {
+    title: [said(document.querySelector('h1'))],
+    headings: all('main :is(h2, h3, h4)').map(said),
+    members: all('#part-members tbody th').map(said),
+    addresses: [...new Set(all('main a[href^="http"]').map((link) => link.getAttribute('href')))],
+    clauses: all('.act .cl').map((clause) => [number(clause), begins(clause)]),
+    columns: [...table?.tHead.rows[0].cells ?? []].map(said).join(' '),
+  };
+}
