@@ -10,6 +10,7 @@ use jiff::civil;
 use crate::catalogue;
 use crate::check::levels;
 use crate::diagnostic::Level;
+use crate::export;
 use crate::model::address::WebAddress;
 
 /// Builds and checks a website of constitutions and terms of reference.
@@ -44,6 +45,11 @@ pub enum Task {
     /// Show the site in a browser, and every change as it is saved
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeOptions),
+    /// Print the register, or a part of it, as data for other programs
+    ///
+    /// Nothing is exported when a finding is denied, as nothing is built then.
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportOptions),
     /// Print what a check finds, why it matters and how to mend it
     #[command(
         after_help = "Examples:\n  quorate explain review-overdue\n  quorate explain                  list every check, by group\n  quorate explain --format json    every check with its page, for a program"
@@ -55,7 +61,7 @@ pub enum Task {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = PageFormat::Text)]
         format: PageFormat,
     },
-    /// Print the JSON Schema of the header of a document, or of site.toml
+    /// Print the JSON Schema of the header of a document, of site.toml or of exported data
     ///
     /// An editor that knows it offers the keys, says what they mean and underlines what is wrong, as one types. The schema says what form a
     /// file has; whether what it says is true, `quorate check` knows.
@@ -111,10 +117,17 @@ Examples:
   quorate serve --root registers/kent --port 8000
   quorate serve --poll                 for a network drive, which does not say what changes";
 
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  quorate export bodies.csv                        for a spreadsheet, on the terminal
+  quorate export members.csv --output members.csv  the same to a file, whole or not at all
+  quorate export reviews.json --today 2027-01-01   as if it were that day";
+
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
   quorate schema > front-matter.json   of the header of a body, organisation, page or area
   quorate schema site > site.json      of site.toml
+  quorate schema reviews.json          of what `quorate export reviews.json` prints
 
 Then say where it is, in the first line of a header or of site.toml:
   # yaml-language-server: $schema=../../front-matter.json
@@ -127,6 +140,18 @@ pub enum SchemaOf {
     FrontMatter,
     /// site.toml
     Site,
+    /// `bodies.json` of `quorate export`
+    #[value(name = "bodies.json")]
+    Bodies,
+    /// `organisations.json`
+    #[value(name = "organisations.json")]
+    Organisations,
+    /// `reviews.json`
+    #[value(name = "reviews.json")]
+    Reviews,
+    /// `relations.json`
+    #[value(name = "relations.json")]
+    Relations,
 }
 
 /// Which site, and for which day.
@@ -179,6 +204,26 @@ pub struct BuildOptions {
     /// Write nothing, and print as JSON what the template of a page receives: by the page's address, its id or its source file; `/` is the front page
     #[arg(long, value_name = "PAGE", conflicts_with_all = ["output", "keep_going"])]
     pub dump_view: Option<String>,
+    /// What findings weigh.
+    #[command(flatten)]
+    pub findings: FindingOptions,
+}
+
+/// The options of `export`.
+#[derive(Debug, Args)]
+pub struct ExportOptions {
+    /// Which data, in which form
+    #[arg(value_name = "FORMAT", value_enum)]
+    pub format: export::Format,
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// The file to write, in place of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// With the documents that say `publish: false`
+    #[arg(long)]
+    pub drafts: bool,
     /// What findings weigh.
     #[command(flatten)]
     pub findings: FindingOptions,

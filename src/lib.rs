@@ -36,6 +36,8 @@ pub mod search;
 
 pub mod render;
 
+pub mod export;
+
 pub mod pipeline;
 
 pub mod write;

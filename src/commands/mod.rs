@@ -5,6 +5,7 @@ pub mod check;
 pub mod completions;
 mod dump_view;
 pub mod explain;
+pub mod export;
 mod fix;
 pub mod schema;
 pub mod serve;

@@ -335,7 +335,9 @@ impl Origin {
 }
 
 /// The newest review whose date is recorded.
-fn newest(review: &Review) -> Option<Date> {
+/// When the newest review was held, where that is recorded.
+#[must_use]
+pub fn newest(review: &Review) -> Option<Date> {
     let logged = review.log.iter().filter_map(|held| held.date);
     logged.chain(review.last).max()
 }

@@ -3,7 +3,7 @@
 use super::Site;
 use super::home::{seats_figure, within};
 use super::page::{self, plain};
-use super::reviews::{Reviewed, why};
+use super::reviews::Reviewed;
 use super::states::{self, figure};
 use super::structure;
 use super::view::listing::{AreaEntry, AreaPage, BodyEntry, BodyGroup, ReviewEntry};
@@ -87,7 +87,7 @@ pub(super) fn review_entry(
         state: states::review_tag(body)?,
         text: due
             .is_none()
-            .then(|| plain(&(why(body) + &shared(site, body)))),
+            .then(|| plain(&(states::review_because(body) + &shared(site, body)))),
         due,
     })
 }
@@ -160,7 +160,11 @@ fn notices(site: &Site<'_>, area: &Area, from: &str, reviewed: &Reviewed<'_>) ->
         .iter()
         .map(|body| {
             let body_name = site.linked_title(from, &body.id);
-            format!("{body_name}: {}{}", plain(&why(body)).0, shared(site, body))
+            format!(
+                "{body_name}: {}{}",
+                plain(&states::review_because(body)).0,
+                shared(site, body)
+            )
         })
         .collect();
     if sentences.is_empty() {

@@ -111,34 +111,6 @@ pub(super) fn anchor(tone: Tone) -> &'static str {
     }
 }
 
-/// Why a body's review stands as it does: why that date, what is missing, or the reason given; one sentence or two.
-pub(super) fn why(body: &Body) -> String {
-    match &body.schedule {
-        Schedule::Due { date, because } => {
-            let words = because.words();
-            match last_day(*date) {
-                Some(rule) => format!("{words} {rule}"),
-                None => words,
-            }
-        }
-        Schedule::CannotCompute { missing } => missing.words(),
-        Schedule::None => "It says nothing about a review.".to_owned(),
-        Schedule::NothingFurther { held: Some(held) } => format!(
-            "A review was held {}, and none is laid down after that.",
-            words::on(*held)
-        ),
-        Schedule::NothingFurther { held: None } => {
-            "A review was held, and none is laid down after that.".to_owned()
-        }
-        Schedule::NotRequired => {
-            let review = body.header.review.as_ref();
-            review
-                .and_then(|review| review.not_required.clone())
-                .unwrap_or_default()
-        }
-    }
-}
-
 /// Whether the day by which a review is due is worked out: by an interval, or as the last of a month or year.
 pub(super) fn is_worked_out(schedule: &Schedule) -> bool {
     match schedule {
@@ -148,15 +120,6 @@ pub(super) fn is_worked_out(schedule: &Schedule) -> bool {
         } => !matches!(because, Basis::Stated { .. } | Basis::ExtendedTo { .. }),
         Schedule::Due { .. } => true,
         _ => false,
-    }
-}
-
-/// How the day was found by which something is due, where only a month or a year is known: one sentence.
-pub(super) fn last_day(date: Date) -> Option<&'static str> {
-    match date {
-        Date::Day(_) => None,
-        Date::Month(..) => Some("A month counts up to its last day."),
-        Date::Year(_) => Some("A year counts up to its last day."),
     }
 }
 
@@ -245,7 +208,7 @@ fn row(site: &Site<'_>, body: &Body, filters: &[Filter]) -> ReviewRow {
             .reviewer
             .as_ref()
             .map(|reviewer| site.name(reviewer).to_owned()),
-        why: Html(escape(&why(body))),
+        why: Html(escape(&states::review_because(body))),
         cites: body::review_cites(site, FILE, body),
         worked_out: is_worked_out(&body.schedule),
     }

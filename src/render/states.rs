@@ -133,6 +133,45 @@ pub fn due_day(body: &Body) -> Option<civil::Date> {
     }
 }
 
+/// Why a body's review stands as it does: why that date, what is missing, or the reason given; one sentence or two.
+#[must_use]
+pub fn review_because(body: &Body) -> String {
+    match &body.schedule {
+        Schedule::Due { date, because } => {
+            let words = because.words();
+            match last_day_rule(*date) {
+                Some(rule) => format!("{words} {rule}"),
+                None => words,
+            }
+        }
+        Schedule::CannotCompute { missing } => missing.words(),
+        Schedule::None => "It says nothing about a review.".to_owned(),
+        Schedule::NothingFurther { held: Some(held) } => format!(
+            "A review was held {}, and none is laid down after that.",
+            words::on(*held)
+        ),
+        Schedule::NothingFurther { held: None } => {
+            "A review was held, and none is laid down after that.".to_owned()
+        }
+        Schedule::NotRequired => {
+            let review = body.header.review.as_ref();
+            review
+                .and_then(|review| review.not_required.clone())
+                .unwrap_or_default()
+        }
+    }
+}
+
+/// How the day was found by which something is due, where only a month or a year is known: one sentence.
+#[must_use]
+pub fn last_day_rule(date: Date) -> Option<&'static str> {
+    match date {
+        Date::Day(_) => None,
+        Date::Month(..) => Some("A month counts up to its last day."),
+        Date::Year(_) => Some("A year counts up to its last day."),
+    }
+}
+
 /// A count set large, with what is counted in the singular or the plural.
 #[must_use]
 pub fn figure(count: usize, one: &str, many: &str) -> Figure {

@@ -20,6 +20,7 @@ use jiff::civil;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::entry::{OrganisationHeader, PageHeader};
+use crate::model::reference::Party;
 use crate::parse::{Document, Header};
 use crate::settings::Settings;
 
@@ -28,7 +29,7 @@ use areas::area_of;
 pub use body::Body;
 use outline::{Outline, changed, is_like};
 pub use people::{Sitter, Sitting, on_several};
-use references::{Index, Kind};
+use references::{Index, Kind, Wanted};
 pub use relations::{Relation, RelationKind};
 pub use resolver::Who;
 use resolver::{Found, Resolver};
@@ -85,6 +86,19 @@ impl Register {
     #[must_use]
     pub fn index(&self) -> &Index {
         &self.outline.index
+    }
+
+    /// Whom a document means by a reference or a text.
+    #[must_use]
+    pub fn meant(&self, from: &str, party: &Party, wanted: Wanted) -> Who {
+        match party {
+            Party::Text(text) => Who::Text(text.clone()),
+            Party::Reference(reference) => match self.index().resolve(from, reference, wanted) {
+                Ok(id) if self.index().is_organisation(&id) => Who::Organisation(id),
+                Ok(id) => Who::Body(id),
+                Err(_) => Who::Unknown(reference.0.clone()),
+            },
+        }
     }
 
     /// Whether documents have the same places, ids and kinds in two registers of which one was resolved after the other.

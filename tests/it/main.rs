@@ -10,6 +10,7 @@ mod commands;
 mod commonmark;
 mod due_dates;
 mod example;
+mod export;
 mod figures;
 mod fix;
 mod formats;

@@ -140,16 +140,7 @@ impl<'a> Writer<'a> {
 
     /// Whom a reference or a text means.
     fn party(&self, party: &Party, wanted: Wanted) -> Who {
-        match party {
-            Party::Text(text) => Who::Text(text.clone()),
-            Party::Reference(reference) => match self.id(reference, wanted) {
-                Some(id) if self.site.register.index().is_organisation(&id) => {
-                    Who::Organisation(id)
-                }
-                Some(id) => Who::Body(id),
-                None => Who::Unknown(reference.0.clone()),
-            },
-        }
+        self.site.register.meant(&self.body.id, party, wanted)
     }
 
     fn parties(&self, parties: &[Party], wanted: Wanted) -> Vec<Who> {

@@ -219,7 +219,7 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
             if let Basis::ExtendedTo { .. } = because {
                 sentences.extend(extension(&source, review));
             }
-            sentences.extend(reviews::last_day(*date).map(str::to_owned));
+            sentences.extend(states::last_day_rule(*date).map(str::to_owned));
             worked_out = reviews::is_worked_out(&body.schedule);
             due = Some(due_day(writer, *date));
         }

@@ -1,0 +1,59 @@
+//! `quorate export`: prints, or writes to a file, one file of the register's open data.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::{DENIED, FINE, Failure, Site, is_denied};
+use crate::cli::ExportOptions;
+use crate::diagnostic::{Finding, Level};
+use crate::pipeline::{self, Memory};
+use crate::report::terminal;
+use crate::write;
+
+/// Runs it.
+///
+/// # Errors
+///
+/// When the site cannot be read, its settings cannot be used or the file cannot be written.
+pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
+    let site = Site::read(&options.site, options.drafts)?;
+    if let Some(output) = &options.output {
+        keep_sources(output, &options.site.root)?;
+    }
+    let levels = site.levels(&options.findings);
+    let (build, _) = pipeline::build(site.inputs, &site.settings, &Memory::default());
+    let found = build.findings(&site.settings, &levels);
+    if is_denied(&found) {
+        let is_denied = |finding: &&Finding| finding.level == Level::Deny;
+        let denied: Vec<&Finding> = found.iter().filter(is_denied).collect();
+        let report = terminal::report(&denied, &build.texts());
+        let counts = terminal::counts(&denied);
+        return Err(Failure {
+            status: DENIED,
+            message: format!("{report}Nothing was exported: {counts}.\n"),
+            refused: None,
+        });
+    }
+    let text = options.format.text(&build.site(&site.settings));
+    match &options.output {
+        None => io::stdout().write_all(text.as_bytes())?,
+        Some(output) => write::whole(output, text.as_bytes()).map_err(|error| {
+            let output = output.display();
+            Failure::new(format!("`{output}` cannot be written: {error}"), "")
+        })?,
+    }
+    Ok(FINE)
+}
+
+/// Refuses a file that would stand where the site's sources do.
+fn keep_sources(output: &Path, root: &Path) -> Result<(), Failure> {
+    let sources = ["site.toml", "content", "themes"].map(|source| root.join(source));
+    if write::is_source(output, &sources).map_err(|error| Failure::new(error, ""))? {
+        let output = output.display();
+        return Err(Failure::new(
+            format!("`{output}` is not written: the site is made from what stands there"),
+            "give --output a file outside `content` and `themes`; nothing was changed",
+        ));
+    }
+    Ok(())
+}

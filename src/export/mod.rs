@@ -1,0 +1,65 @@
+//! From the register to open data: the files by which other programs read what the pages show. A [`Site`] goes in, the text of one file comes out; nothing here
+//! reads or writes the disk. What the files say, and under which keys, [`v1`] lays down.
+
+mod json;
+mod records;
+mod tables;
+pub mod v1;
+
+use clap::ValueEnum;
+
+use crate::render::Site;
+
+/// A file of open data about the whole register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Every body with its members, quorum and review, as JSON
+    #[value(name = "bodies.json")]
+    BodiesJson,
+    /// Every organisation with the seats that it holds, as JSON
+    #[value(name = "organisations.json")]
+    OrganisationsJson,
+    /// When each body's document is reviewed, and why then, as JSON
+    #[value(name = "reviews.json")]
+    ReviewsJson,
+    /// Who is part of, reports to and advises whom, as JSON
+    #[value(name = "relations.json")]
+    RelationsJson,
+    /// Every body, one row each, for a spreadsheet
+    #[value(name = "bodies.csv")]
+    BodiesCsv,
+    /// Every seat, one row for each entry in a list of members, for a spreadsheet
+    #[value(name = "members.csv")]
+    MembersCsv,
+    /// Every line between two bodies, one row each, for a spreadsheet
+    #[value(name = "relations.csv")]
+    RelationsCsv,
+    /// The review of every body, one row each, for a spreadsheet
+    #[value(name = "reviews.csv")]
+    ReviewsCsv,
+    /// Every report that a body owes, one row for each recipient, for a spreadsheet
+    #[value(name = "reports.csv")]
+    ReportsCsv,
+    /// What the columns of the five tables mean (CSV on the Web), for programs
+    #[value(name = "csv-metadata.json")]
+    CsvMetadata,
+}
+
+impl Format {
+    /// The text of the file.
+    #[must_use]
+    pub fn text(self, site: &Site<'_>) -> String {
+        match self {
+            Self::BodiesJson => json::text(&records::bodies(site)),
+            Self::OrganisationsJson => json::text(&records::organisations(site)),
+            Self::ReviewsJson => json::text(&records::reviews(site)),
+            Self::RelationsJson => json::text(&records::relations(site)),
+            Self::BodiesCsv => tables::bodies().text(site),
+            Self::MembersCsv => tables::members().text(site),
+            Self::RelationsCsv => tables::relations().text(site),
+            Self::ReviewsCsv => tables::reviews().text(site),
+            Self::ReportsCsv => tables::reports().text(site),
+            Self::CsvMetadata => tables::metadata(site),
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! The records of a register: a site goes in, what [`v1`] lays down comes out.
+
+use super::v1;
+use crate::model::annual_day::AnnualDay;
+use crate::model::body::Status;
+use crate::model::quorum::{Answer, Places, sentence, smallest};
+use crate::model::review::{Schedule, State, newest};
+use crate::model::seat::{self, Person};
+use crate::model::{body, reference};
+use crate::render::{Site, states};
+use crate::resolve::addresses::page_file;
+use crate::resolve::references::Wanted;
+use crate::resolve::{Body, Organisation, Relation, RelationKind, Who};
+
+/// The version of the records.
+const VERSION: u32 = 1;
+
+fn about(site: &Site<'_>) -> v1::About {
+    v1::About {
+        version: VERSION,
+        as_of: site.register.today.to_string(),
+        register: site.settings.title.clone(),
+        address: site.standing_address("index.html"),
+    }
+}
+
+/// Every body.
+pub(super) fn bodies(site: &Site<'_>) -> v1::Bodies {
+    v1::Bodies {
+        about: about(site),
+        bodies: site.bodies().map(|one| body(site, one)).collect(),
+    }
+}
+
+/// Every organisation.
+pub(super) fn organisations(site: &Site<'_>) -> v1::Organisations {
+    let organisations = site.register.organisations.values();
+    v1::Organisations {
+        about: about(site),
+        organisations: organisations.map(|one| organisation(site, one)).collect(),
+    }
+}
+
+/// The review of every body.
+pub(super) fn reviews(site: &Site<'_>) -> v1::Reviews {
+    v1::Reviews {
+        about: about(site),
+        reviews: site.bodies().map(|body| review(site, body)).collect(),
+    }
+}
+
+/// Every relation.
+pub(super) fn relations(site: &Site<'_>) -> v1::Relations {
+    let relations = site.register.relations().iter();
+    v1::Relations {
+        about: about(site),
+        relations: relations.filter_map(|one| relation(site, one)).collect(),
+    }
+}
+
+fn address(site: &Site<'_>, id: &str) -> String {
+    site.standing_address(&page_file(id))
+}
+
+/// A body, organisation or area of the register.
+fn entry(site: &Site<'_>, id: &str) -> v1::Party {
+    let built = site.is_built(id);
+    v1::Party {
+        id: built.then(|| id.to_owned()),
+        name: site.register.title(id).unwrap_or(id).to_owned(),
+        address: built.then(|| address(site, id)),
+    }
+}
+
+fn who(site: &Site<'_>, who: &Who) -> v1::Party {
+    match who {
+        Who::Body(id) | Who::Organisation(id) => entry(site, id),
+        Who::Text(text) | Who::Unknown(text) => v1::Party {
+            id: None,
+            name: text.clone(),
+            address: None,
+        },
+    }
+}
+
+fn whos(site: &Site<'_>, several: &[Who]) -> Vec<v1::Party> {
+    several.iter().map(|one| who(site, one)).collect()
+}
+
+fn party(site: &Site<'_>, from: &str, party: &reference::Party, wanted: Wanted) -> v1::Party {
+    who(site, &site.register.meant(from, party, wanted))
+}
+
+/// Whom a fact of a body's header names.
+fn named(site: &Site<'_>, body: &Body, by: Option<&reference::Party>) -> Option<v1::Party> {
+    by.map(|by| party(site, &body.id, by, Wanted::Either))
+}
+
+fn body(site: &Site<'_>, body: &Body) -> v1::Body {
+    let header = &body.header;
+    v1::Body {
+        id: body.id.clone(),
+        address: address(site, &body.id),
+        title: header.title.clone(),
+        short_name: header.short_name.clone(),
+        also_known_as: header.also_known_as.clone(),
+        kind: header.kind.clone(),
+        status: header.status.word().to_owned(),
+        external: header.external,
+        template: header.template,
+        area: (!body.area.is_empty()).then(|| entry(site, &body.area)),
+        summary: header.summary.clone(),
+        purpose: header.purpose.as_ref().map(|text| text.0.clone()),
+        url: header.url.as_ref().map(ToString::to_string),
+        accountable_body: named(site, body, header.accountable_body.as_ref()),
+        established: header.established.as_ref().map(|one| v1::Established {
+            date: one.date.map(|date| date.to_string()),
+            by: named(site, body, one.by.as_ref()),
+            under: one.under.iter().map(statute).collect(),
+            decision: one.decision.clone(),
+        }),
+        approved: header.approved.as_ref().map(|one| v1::Approved {
+            date: one.date.map(|date| date.to_string()),
+            by: named(site, body, one.by.as_ref()),
+            decision: one.decision.clone(),
+        }),
+        expires: header.expires.map(|date| date.to_string()),
+        dissolved: header
+            .dissolved
+            .as_ref()
+            .map(|one| dissolved(site, body, one)),
+        parent: body.parents.iter().map(|id| entry(site, id)).collect(),
+        governed_by: body.governed_by.as_ref().map(|id| entry(site, id)),
+        quorum: quorum(body),
+        review: review(site, body),
+    }
+}
+
+fn statute(cited: &body::StatuteCitation) -> String {
+    match &cited.section {
+        Some(section) => format!("{} s.{section}", cited.title),
+        None => cited.title.clone(),
+    }
+}
+
+fn dissolved(site: &Site<'_>, body: &Body, ended: &body::Dissolved) -> v1::Dissolved {
+    let stated = site.register.relations_from(&body.id);
+    let into = stated.filter(|relation| relation.kind == RelationKind::DissolvedInto);
+    v1::Dissolved {
+        date: ended.date.map(|date| date.to_string()),
+        how: ended.how.map(|how| how.word().to_owned()),
+        into: into.map(|relation| who(site, &relation.to)).collect(),
+    }
+}
+
+/// The entries of a body's list of members.
+pub(super) fn members(site: &Site<'_>, body: &Body) -> Vec<v1::Member> {
+    let entries = 0..body.header.members.len();
+    entries.map(|index| member(site, body, index)).collect()
+}
+
+/// One of them, by its place.
+fn member(site: &Site<'_>, body: &Body, index: usize) -> v1::Member {
+    let (seat, holders) = (&body.header.members[index], &body.seats[index]);
+    v1::Member {
+        entry: index + 1,
+        post: seat.post.clone(),
+        name: seat.name.clone(),
+        organisation: whos(site, &holders.organisations),
+        represents: holders.represents.as_ref().map(|one| who(site, one)),
+        role: seat.role.clone(),
+        votes: holders.votes,
+        seats: match seat.places() {
+            Places::Known(places) => Some(places),
+            Places::Unknown => None,
+        },
+        any_of: people(site, body, &seat.any_of),
+        rule: seat.rule.clone(),
+        selected: seat.selected.map(|how| how.word().to_owned()),
+        appointed_by: holders.appointed_by.as_ref().map(|one| who(site, one)),
+        from: seat.from.map(|date| date.to_string()),
+        until: seat.until.map(|date| date.to_string()),
+        vacant: seat.vacant,
+        ended: holders.ended,
+        substitute: seat.substitute.as_ref().map(|one| person(site, body, one)),
+    }
+}
+
+fn people(site: &Site<'_>, body: &Body, several: &[seat::Person]) -> Vec<v1::Person> {
+    several.iter().map(|one| person(site, body, one)).collect()
+}
+
+fn person(site: &Site<'_>, body: &Body, one: &Person) -> v1::Person {
+    let organisations = one.organisation.iter();
+    v1::Person {
+        post: one.post.clone(),
+        name: one.name.clone(),
+        organisation: organisations
+            .map(|one| party(site, &body.id, one, Wanted::Organisation))
+            .collect(),
+    }
+}
+
+fn quorum(body: &Body) -> Vec<v1::Quorum> {
+    let rules = body.quorum.iter();
+    rules
+        .map(|rule| {
+            let answer = smallest(rule, &body.roll);
+            let sentence = sentence(rule, &body.roll, &answer);
+            let (smallest_meeting, why_not) = match answer {
+                Answer::Fewest(meeting) => (Some(meeting.seats), None),
+                Answer::Unreachable { why, .. }
+                | Answer::CountsTwice { why, .. }
+                | Answer::NotComputable { why, .. } => (None, Some(why)),
+            };
+            v1::Quorum {
+                business: rule.business.clone(),
+                sentence,
+                smallest_meeting,
+                why_not,
+            }
+        })
+        .collect()
+}
+
+fn review(site: &Site<'_>, body: &Body) -> v1::Review {
+    let due = match body.schedule {
+        Schedule::Due { date, .. } => Some(date),
+        _ => None,
+    };
+    let (state, days) = match body.state {
+        State::Overdue { days } => ("overdue", Some(-i64::from(days))),
+        State::DueSoon { days } => ("due_soon", Some(i64::from(days))),
+        State::InDate { days } => ("in_date", Some(i64::from(days))),
+        State::Unscheduled => ("unscheduled", None),
+        State::CannotCompute => ("not_computable", None),
+        State::NotRequired => ("not_required", None),
+        State::NotApplicable => ("not_applicable", None),
+    };
+    let due = due.filter(|_| days.is_some());
+    v1::Review {
+        body: body.id.clone(),
+        title: body.header.title.clone(),
+        address: address(site, &body.id),
+        state: state.to_owned(),
+        due: due.map(|date| date.to_string()),
+        due_day: due.map(|date| date.last_day().to_string()),
+        days,
+        because: because(body),
+        by: body.reviewer.as_ref().map(|by| who(site, by)),
+        last: newest_review(site, body),
+    }
+}
+
+/// Why a review stands as it does, in a sentence or two.
+fn because(body: &Body) -> String {
+    let header = &body.header;
+    match body.state {
+        State::NotApplicable if header.status == Status::Dissolved => {
+            "The body has ended.".to_owned()
+        }
+        State::NotApplicable if header.external => "Its rules are kept elsewhere.".to_owned(),
+        State::NotApplicable => "The document is a model with blanks to fill.".to_owned(),
+        _ => states::review_because(body),
+    }
+}
+
+/// When the review was last held by the header that says when the body's document is reviewed.
+fn newest_review(site: &Site<'_>, body: &Body) -> Option<String> {
+    let reviewed = site.register.bodies.get(&body.reviewed_with)?;
+    let held = newest(reviewed.header.review.as_ref()?)?;
+    Some(held.to_string())
+}
+
+/// The reports that a body owes.
+pub(super) fn reports(site: &Site<'_>, body: &Body) -> Vec<v1::ReportDuty> {
+    let duties = body.header.reports_to.iter();
+    duties
+        .map(|duty| v1::ReportDuty {
+            to: duty
+                .body
+                .iter()
+                .map(|to| party(site, &body.id, to, Wanted::Either))
+                .collect(),
+            what: duty.what.clone(),
+            every: duty.every.map(|every| every.words()),
+            due: duty.due.iter().map(AnnualDay::words).collect(),
+            owner: duty.owner.clone(),
+        })
+        .collect()
+}
+
+/// A relation between bodies that both have a page, or to somebody without an entry.
+fn relation(site: &Site<'_>, relation: &Relation) -> Option<v1::Relation> {
+    site.is_built(&relation.from).then(|| v1::Relation {
+        from: entry(site, &relation.from),
+        kind: kind(relation.kind).to_owned(),
+        to: who(site, &relation.to),
+        what: relation.what.clone(),
+        binding: relation.binding,
+    })
+}
+
+/// The key of the front matter that states relations of a kind; `dissolved_into` for `dissolved.into`.
+fn kind(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Parent => "parent",
+        RelationKind::AccountableTo => "accountable_to",
+        RelationKind::ReportsTo => "reports_to",
+        RelationKind::Advises => "advises",
+        RelationKind::EscalatesTo => "escalates_to",
+        RelationKind::Scrutinises => "scrutinises",
+        RelationKind::Approves => "approves",
+        RelationKind::Observes => "observes",
+        RelationKind::WorksWith => "works_with",
+        RelationKind::Delegates => "delegates",
+        RelationKind::Replaces => "replaces",
+        RelationKind::DissolvedInto => "dissolved_into",
+    }
+}
+
+fn organisation(site: &Site<'_>, one: &Organisation) -> v1::Organisation {
+    let header = &one.header;
+    let held = site.register.seats_held_by(&one.id);
+    let shown = held.filter(|(body, _)| site.shows(body));
+    v1::Organisation {
+        id: one.id.clone(),
+        address: address(site, &one.id),
+        title: header.title.clone(),
+        short_name: header.short_name.clone(),
+        also_known_as: header.also_known_as.clone(),
+        kind: header.kind.map(|kind| kind.word().to_owned()),
+        url: header.url.as_ref().map(ToString::to_string),
+        ended: header.ended.map(|date| date.to_string()),
+        successor: one.successors.iter().map(|id| entry(site, id)).collect(),
+        seats: shown
+            .map(|(body, index)| v1::Seat {
+                body: entry(site, &body.id),
+                entry: index + 1,
+                post: body.header.members[index].post.clone(),
+            })
+            .collect(),
+    }
+}

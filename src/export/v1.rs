@@ -1,0 +1,415 @@
+//! The records of a register's open data, version 1: what each says, under which key. They are the one source of the JSON files, of their JSON Schemas and of the
+//! columns of the tables. A key that is here stays and keeps its meaning; what changes either is a version 2 beside it.
+//!
+//! What a document states stands under the key of the front matter; what is worked out, such as the day on which a review is due, says so in its description.
+//! Dates are as exact as their documents: `2013`, `2013-11` or `2013-11-05` (ISO 8601). What a document does not say is left out.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use serde_json::Value;
+
+/// What every file says of itself.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct About {
+    /// The version of this format: 1.
+    pub version: u32,
+    /// The day for which states are worked out, as ISO 8601.
+    pub as_of: String,
+    /// The title of the register.
+    pub register: String,
+    /// The address of the register.
+    pub address: String,
+}
+
+/// The bodies of a register.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "Bodies")]
+pub struct Bodies {
+    /// What the file says of itself.
+    #[serde(flatten)]
+    pub about: About,
+    /// The bodies, in order of their ids.
+    pub bodies: Vec<Body>,
+}
+
+/// The organisations of a register.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "Organisations")]
+pub struct Organisations {
+    /// What the file says of itself.
+    #[serde(flatten)]
+    pub about: About,
+    /// The organisations, in order of their ids.
+    pub organisations: Vec<Organisation>,
+}
+
+/// The reviews of a register.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "Reviews")]
+pub struct Reviews {
+    /// What the file says of itself.
+    #[serde(flatten)]
+    pub about: About,
+    /// The review of each body, in order of the bodies' ids.
+    pub reviews: Vec<Review>,
+}
+
+/// The lines between the bodies of a register.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "Relations")]
+pub struct Relations {
+    /// What the file says of itself.
+    #[serde(flatten)]
+    pub about: About,
+    /// The relations, each once, in the order in which the documents state them.
+    pub relations: Vec<Relation>,
+}
+
+/// Somebody whom a document names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Party {
+    /// The id of the body or organisation in this register; left out for somebody who has no entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The name.
+    pub name: String,
+    /// The address of its page; left out where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+/// A partnership, board or group.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Body {
+    /// Its id: stable, and unique in this register.
+    pub id: String,
+    /// The address of its page.
+    pub address: String,
+    /// Its full name.
+    pub title: String,
+    /// Its acronym or short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<String>,
+    /// Other names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_known_as: Vec<String>,
+    /// What kind of body it is: a word of the register, such as `board`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The state of the body: `draft`, `proposed`, `active`, `suspended` or `dissolved`.
+    pub status: String,
+    /// Whether it is governed elsewhere and has only a short entry here.
+    pub external: bool,
+    /// Whether its document is a model with blanks to fill, and no body at all.
+    pub template: bool,
+    /// The area that it stands in; left out for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<Party>,
+    /// One sentence about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Why it exists, in Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// Its page elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Who employs the staff, holds the money and answers in law.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accountable_body: Option<Party>,
+    /// When and by whom it was set up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub established: Option<Established>,
+    /// When and by whom the text in force was adopted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Approved>,
+    /// The day on which its mandate ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+    /// When and how it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dissolved: Option<Dissolved>,
+    /// What it is part of, the main one first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parent: Vec<Party>,
+    /// The body in whose document its rules stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub governed_by: Option<Party>,
+    /// The quorum: one rule, or several where it differs by business.
+    pub quorum: Vec<Quorum>,
+    /// When its document is reviewed.
+    pub review: Review,
+}
+
+/// How a body was set up.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Established {
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// By whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Party>,
+    /// The statutes under which it was set up.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub under: Vec<String>,
+    /// The reference of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+}
+
+/// How the text in force was adopted.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Approved {
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// By whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Party>,
+    /// The reference of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+}
+
+/// How a body ended.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Dissolved {
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// How: `replaced`, `renamed`, `merged`, `split`, `transferred` or `ended`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<String>,
+    /// The successors that its own document names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub into: Vec<Party>,
+}
+
+/// A seat, or several like seats.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Member {
+    /// The place of the entry in the list of members, counted from 1.
+    pub entry: usize,
+    /// The post whose holder sits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
+    /// The person who holds the seat, where the document names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whose seat it is; several for a joint appointment, or where alternatives come from several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub organisation: Vec<Party>,
+    /// For whom the seat speaks, where that is not the organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub represents: Option<Party>,
+    /// The roles on the body, such as `chair`; none where the document gives none, which means an ordinary member.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub role: Vec<String>,
+    /// Whether the seat has a vote: as stated, or else as its role has.
+    pub votes: bool,
+    /// How many places the entry stands for; left out where the document does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// The alternatives for the one seat.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub any_of: Vec<Person>,
+    /// Membership that follows from elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// How the holder is chosen: `ex_officio`, `elected`, `appointed` or `co_opted`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selected: Option<String>,
+    /// Who appoints.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub appointed_by: Option<Party>,
+    /// Since when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Until when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// Whether nobody fills the place.
+    pub vacant: bool,
+    /// Whether its last day has passed: worked out for the day of the file.
+    pub ended: bool,
+    /// Who stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub substitute: Option<Person>,
+}
+
+/// Somebody by post, name or organisation.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Person {
+    /// The post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
+    /// The person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The organisations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub organisation: Vec<Party>,
+}
+
+/// A quorum rule with what follows from it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Quorum {
+    /// The business to which it applies; left out where it applies to all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub business: Option<String>,
+    /// The whole rule in plain words: worked out.
+    pub sentence: String,
+    /// How many filled seats the smallest quorate meeting has: worked out. Left out where there is none, or it depends on what the document does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smallest_meeting: Option<u32>,
+    /// Why there is no smallest meeting, or why it cannot be known: worked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why_not: Option<String>,
+}
+
+/// The review of a body's document.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Review {
+    /// The id of the body.
+    pub body: String,
+    /// The title of the body.
+    pub title: String,
+    /// The address of the body's page.
+    pub address: String,
+    /// How it stands on the day of the file: `overdue`, `due_soon`, `in_date`, `unscheduled`, `not_computable`, `not_required`, or `not_applicable` for a body that
+    /// is dissolved, governed elsewhere or a model. Worked out.
+    pub state: String,
+    /// When it is due, as exact as that is known: worked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// The last day on which it is not late: worked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_day: Option<String>,
+    /// The days from the day of the file to that day; less than nought for days late. Worked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<i64>,
+    /// Why it stands as it does, in a sentence or two: worked out.
+    pub because: String,
+    /// Who reviews.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Party>,
+    /// When a review was last held, where that is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<String>,
+}
+
+/// A line from one body to another, or to somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Relation {
+    /// The body whose document states it.
+    pub from: Party,
+    /// What it is: `parent` (is part of), `accountable_to`, `reports_to`, `advises`, `escalates_to`, `scrutinises`, `approves`, `observes`, `works_with`,
+    /// `delegates`, `replaces` or `dissolved_into`.
+    pub kind: String,
+    /// To whom it leads.
+    pub to: Party,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+    /// Whether advice must be accepted, where the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub binding: Option<bool>,
+}
+
+/// A report that a body owes.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ReportDuty {
+    /// Who receives it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<Party>,
+    /// What is reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+    /// How often, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<String>,
+    /// When in the year it is due, each a month or a day and its month, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub due: Vec<String>,
+    /// Who writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+}
+
+/// An organisation that holds seats.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Organisation {
+    /// Its id: stable, and unique in this register.
+    pub id: String,
+    /// The address of its page.
+    pub address: String,
+    /// Its full name.
+    pub title: String,
+    /// Its acronym or short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<String>,
+    /// Other names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_known_as: Vec<String>,
+    /// What kind of organisation it is: `council`, `health`, `police`, `school`, `voluntary`, `government` or `other`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Its page elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// When it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
+    /// Who took over from it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub successor: Vec<Party>,
+    /// The seats that it holds.
+    pub seats: Vec<Seat>,
+}
+
+/// A seat that an organisation holds.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Seat {
+    /// The body.
+    pub body: Party,
+    /// The place of the seat in that body's list of members, counted from 1.
+    pub entry: usize,
+    /// The post whose holder sits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
+}
+
+/// The JSON Schema (draft 2020-12) of a file.
+fn schema<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value()
+}
+
+/// The JSON Schema of `bodies.json`.
+#[must_use]
+pub fn bodies_schema() -> Value {
+    schema::<Bodies>()
+}
+
+/// The JSON Schema of `organisations.json`.
+#[must_use]
+pub fn organisations_schema() -> Value {
+    schema::<Organisations>()
+}
+
+/// The JSON Schema of `reviews.json`.
+#[must_use]
+pub fn reviews_schema() -> Value {
+    schema::<Reviews>()
+}
+
+/// The JSON Schema of `relations.json`.
+#[must_use]
+pub fn relations_schema() -> Value {
+    schema::<Relations>()
+}

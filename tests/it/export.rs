@@ -1,0 +1,376 @@
+//! The register as data for other programs: what is exported is what the documents say, in forms that readers of others take.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+use quorate::model::quorum::Places;
+use quorate::resolve::{Body, Who};
+use serde_json::Value;
+
+use crate::catalogue::COMPLETE_SITE;
+use crate::example::understood;
+use crate::project::{Project, Run, TODAY, run};
+
+/// The tables.
+const TABLES: [&str; 5] = [
+    "bodies.csv",
+    "members.csv",
+    "relations.csv",
+    "reviews.csv",
+    "reports.csv",
+];
+
+/// The other files, each with a schema of its own.
+const RECORDS: [&str; 4] = [
+    "bodies.json",
+    "organisations.json",
+    "reviews.json",
+    "relations.json",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What the example register exports on a day.
+fn exported_on(format: &str, today: &str) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
+    let arguments = ["export", format, "--today", today, "--root"];
+    let run = run(program.args(arguments).arg(root()));
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    run.out
+}
+
+fn exported(format: &str) -> String {
+    exported_on(format, TODAY)
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+/// The rows of a table, each by the names of its columns.
+fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::ReaderBuilder::new().from_reader(table.as_bytes());
+    let rows: Result<Vec<_>, _> = reader.deserialize().collect();
+    rows.expect("rows as long as the first")
+}
+
+/// The cells of some columns in every row.
+fn cells(table: &str, columns: &[&str]) -> BTreeSet<Vec<String>> {
+    let of_row = |row: BTreeMap<String, String>| -> Vec<String> {
+        columns.iter().map(|column| row[*column].clone()).collect()
+    };
+    rows(table).into_iter().map(of_row).collect()
+}
+
+#[test]
+fn every_record_is_as_its_schema_says() {
+    let complete = Project::new(COMPLETE_SITE);
+    for name in RECORDS {
+        let printed = run(Command::new(env!("CARGO_BIN_EXE_quorate")).args(["schema", name]));
+        let schema = jsonschema::draft202012::new(&json(&printed.out)).expect("a schema");
+        let Run { status, out, err } = complete.run("export", &[name]);
+        assert_eq!((status, err.as_str()), (0, ""));
+        for text in [out, exported(name)] {
+            let record = json(&text);
+            let faults = schema.iter_errors(&record).map(|fault| fault.to_string());
+            assert_eq!(faults.collect::<Vec<String>>(), [""; 0], "{name}");
+            let list = name.trim_end_matches(".json");
+            assert!(
+                !record[list].as_array().expect("a list").is_empty(),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_table_is_as_its_metadata_says() {
+    let metadata = json(&exported("csv-metadata.json"));
+    let tables = metadata["tables"].as_array().expect("tables");
+    let described: Vec<&str> = tables
+        .iter()
+        .filter_map(|table| table["url"].as_str())
+        .collect();
+    assert_eq!(described, TABLES);
+    for table in tables {
+        let name = table["url"].as_str().expect("a name");
+        let text = exported(name);
+        let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+        let columns = table["tableSchema"]["columns"].as_array().expect("columns");
+        let names: Vec<&str> = columns
+            .iter()
+            .filter_map(|column| column["name"].as_str())
+            .collect();
+        assert_eq!(reader.headers().expect("a header row"), names, "{name}");
+        assert!(text.ends_with("\r\n"), "{name}");
+        let rows: Vec<csv::StringRecord> =
+            reader.records().map(|row| row.expect("a row")).collect();
+        assert!(!rows.is_empty(), "{name}");
+        for row in &rows {
+            for (cell, column) in row.iter().zip(columns) {
+                assert!(
+                    is_of(cell, &column["datatype"]),
+                    "{name}: {cell} is no {column}"
+                );
+            }
+        }
+    }
+}
+
+/// Whether a cell is empty or of a type of CSV on the Web.
+fn is_of(cell: &str, datatype: &Value) -> bool {
+    let base = datatype.as_str().or(datatype["base"].as_str());
+    cell.is_empty()
+        || match base.expect("a type") {
+            "integer" => cell.parse::<i64>().is_ok(),
+            "boolean" => matches!(cell, "true" | "false"),
+            "date" => cell.parse::<jiff::civil::Date>().is_ok(),
+            "anyURI" => cell.starts_with("https://"),
+            "string" if datatype["format"].is_string() => {
+                cell.parse::<quorate::model::date::Date>().is_ok()
+            }
+            "string" => true,
+            other => panic!("{other} is no type of these tables"),
+        }
+}
+
+/// The name of somebody as readers know them.
+fn name(who: &Who) -> String {
+    let build = understood();
+    match who {
+        Who::Body(id) | Who::Organisation(id) => build.register.title(id).unwrap_or(id).to_owned(),
+        Who::Text(text) | Who::Unknown(text) => text.clone(),
+    }
+}
+
+#[test]
+fn every_seat_of_the_example_is_in_the_table_of_members() {
+    let build = understood();
+    let seats = |body: &Body| -> Vec<Vec<String>> {
+        let entries = body.header.members.iter().zip(&body.seats).zip(1..);
+        entries
+            .map(|((seat, holders), entry)| {
+                let places = match seat.places() {
+                    Places::Known(places) => places.to_string(),
+                    Places::Unknown => String::new(),
+                };
+                let organisations: Vec<String> = holders.organisations.iter().map(name).collect();
+                let posts = seat.any_of.iter().filter_map(|one| one.post.clone());
+                let posts: Vec<String> = seat.post.iter().cloned().chain(posts).collect();
+                vec![
+                    body.id.clone(),
+                    entry.to_string(),
+                    posts.join("; "),
+                    organisations.join("; "),
+                    seat.role.join("; "),
+                    holders.votes.to_string(),
+                    places,
+                ]
+            })
+            .collect()
+    };
+    let stated: BTreeSet<Vec<String>> = build
+        .register
+        .bodies
+        .values()
+        .flat_map(|body| seats(body))
+        .collect();
+    let columns = [
+        "body_id",
+        "entry",
+        "post",
+        "organisation",
+        "role",
+        "votes",
+        "seats",
+    ];
+    assert!(stated.len() > 90, "{}", stated.len());
+    assert_eq!(cells(&exported("members.csv"), &columns), stated);
+}
+
+#[test]
+fn every_relation_of_the_example_is_in_the_table_and_the_record() {
+    let relations = exported("relations.csv");
+    let register = &understood().register;
+    let stated: BTreeSet<Vec<String>> = register
+        .relations()
+        .iter()
+        .map(|one| {
+            vec![
+                one.from.clone(),
+                name(&one.to),
+                one.what.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    assert_eq!(cells(&relations, &["from_id", "to", "what"]), stated);
+    let record = json(&exported("relations.json"));
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let recorded: BTreeSet<Vec<String>> = record["relations"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| {
+            vec![
+                text(&one["from"]["id"]),
+                text(&one["kind"]),
+                text(&one["to"]["name"]),
+            ]
+        })
+        .collect();
+    assert_eq!(recorded, cells(&relations, &["from_id", "kind", "to"]));
+}
+
+#[test]
+fn every_review_and_date_of_the_example_is_in_the_table_and_the_record() {
+    let register = &understood().register;
+    let text = |date: Option<quorate::model::date::Date>| {
+        date.map(|date| date.to_string()).unwrap_or_default()
+    };
+    let dates: BTreeSet<Vec<String>> = register
+        .bodies
+        .values()
+        .map(|body| {
+            let header = &body.header;
+            vec![
+                body.id.clone(),
+                text(header.established.as_ref().and_then(|one| one.date)),
+                text(header.approved.as_ref().and_then(|one| one.date)),
+                text(header.expires),
+                text(header.dissolved.as_ref().and_then(|one| one.date)),
+            ]
+        })
+        .collect();
+    let columns = ["id", "established", "approved", "expires", "dissolved"];
+    assert_eq!(cells(&exported("bodies.csv"), &columns), dates);
+    let reviews = exported("reviews.csv");
+    let record = json(&exported("reviews.json"));
+    let recorded: BTreeSet<Vec<String>> = record["reviews"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| {
+            let keys = ["body", "state", "due", "due_day", "because"];
+            let values = keys.iter().map(|key| one[key].as_str().unwrap_or_default());
+            values.map(str::to_owned).collect()
+        })
+        .collect();
+    let columns = ["body_id", "state", "due", "due_day", "because"];
+    assert_eq!(cells(&reviews, &columns), recorded);
+    let overdue = rows(&reviews)
+        .into_iter()
+        .find(|row| row["body_id"] == "kent/local-partnership");
+    let overdue = overdue.expect("the local partnership");
+    assert_eq!(
+        (
+            overdue["state"].as_str(),
+            overdue["due_day"].as_str(),
+            overdue["days"].as_str()
+        ),
+        ("overdue", "2013-11-30", "-4739")
+    );
+}
+
+#[test]
+fn a_day_later_only_what_the_day_changes_differs() {
+    for table in ["bodies.csv", "members.csv", "relations.csv", "reports.csv"] {
+        assert_eq!(
+            exported_on(table, "2026-11-21"),
+            exported_on(table, "2026-11-22"),
+            "{table}"
+        );
+    }
+    let (before, after) = (
+        exported_on("reviews.json", "2026-11-21"),
+        exported_on("reviews.json", "2026-11-22"),
+    );
+    let differing = before
+        .lines()
+        .zip(after.lines())
+        .filter(|(one, other)| one != other);
+    let keys: BTreeSet<&str> = differing
+        .map(|(line, _)| line.trim().split(':').next().expect("a key"))
+        .collect();
+    assert_eq!(keys, BTreeSet::from(["\"as_of\"", "\"days\""]));
+    assert_eq!(before.lines().count(), after.lines().count());
+}
+
+#[test]
+fn no_cell_is_run_as_a_formula() {
+    let project = Project::new(
+        "-- content/kent/board.md --\n---\ntitle: \"=1+1\"\nshort_name: \"@SUM(A1)\"\nmembers: [{ post: \"+44 x, -y\" }]\n---\n",
+    );
+    let bodies = project.run("export", &["bodies.csv"]);
+    assert_eq!(bodies.err, "");
+    let row = &rows(&bodies.out)[0];
+    assert_eq!(
+        (row["title"].as_str(), row["short_name"].as_str()),
+        ("'=1+1", "'@SUM(A1)")
+    );
+    let members = project.run("export", &["members.csv"]);
+    assert_eq!(rows(&members.out)[0]["post"], "'+44 x, -y");
+}
+
+#[test]
+fn a_body_that_is_not_to_be_published_is_exported_only_as_a_draft() {
+    let project = Project::new(
+        "-- content/kent/board.md --\n---\ntitle: Board\nreports_to: [forum]\n---\n-- content/kent/forum.md --\n---\ntitle: Forum\npublish: false\n---\n",
+    );
+    let ids = |arguments: &[&str]| cells(&project.run("export", arguments).out, &["id"]);
+    assert_eq!(ids(&["bodies.csv"]), [vec!["kent/board".to_owned()]].into());
+    assert_eq!(ids(&["bodies.csv", "--drafts"]).len(), 2);
+    let relations = project.run("export", &["relations.csv"]);
+    let columns = ["from_id", "to_id", "to"];
+    let expected = ["kent/board", "", "Forum"].map(str::to_owned).to_vec();
+    assert_eq!(cells(&relations.out, &columns), [expected].into());
+}
+
+#[test]
+fn nothing_is_exported_from_a_register_with_errors() {
+    let project =
+        Project::new("-- content/kent/board.md --\n---\ntitle: Board\nparent: nobody\n---\n");
+    let run = project.run("export", &["bodies.csv"]);
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    assert!(
+        run.err.ends_with("Nothing was exported: 1 error.\n"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_file_is_written_whole_and_never_over_a_source() {
+    let project = Project::new("-- content/kent/board.md --\n---\ntitle: Board\n---\n");
+    let file = project.root().join("bodies.csv");
+    let to = |file: &Path| {
+        project.run(
+            "export",
+            &["bodies.csv", "--output", &file.to_string_lossy()],
+        )
+    };
+    let printed = project.run("export", &["bodies.csv"]).out;
+    assert_eq!(
+        to(&file),
+        Run {
+            status: 0,
+            out: String::new(),
+            err: String::new()
+        }
+    );
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), printed);
+    let source = project.root().join("content/kent/board.md");
+    let refused = to(&source);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    assert!(
+        refused
+            .err
+            .contains("the site is made from what stands there"),
+        "{}",
+        refused.err
+    );
+    let text = std::fs::read_to_string(&source).expect("the source");
+    assert_eq!(text, "---\ntitle: Board\n---\n");
+}
