@@ -231,7 +231,11 @@ impl Preview {
         write!(stream, "GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("sent");
         let mut told = String::new();
         let mut piece = [0; 4096];
-        while !told.contains(until) {
+        // An event is told whole.
+        while !told
+            .split_once(until)
+            .is_some_and(|(_, rest)| rest.contains("\n\n"))
+        {
             let count = stream.read(&mut piece).expect("events");
             assert!(count > 0, "it was told only {told}");
             told.push_str(&String::from_utf8_lossy(&piece[..count]));
