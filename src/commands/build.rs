@@ -11,6 +11,7 @@ use super::{
     DENIED, FINE, Failure, Site, dump_view, is_denied, shown, theme_findings, theme_texts,
 };
 use crate::cli::BuildOptions;
+use crate::inputs::read::ReadError;
 use crate::model::notation::counted;
 use crate::pipeline;
 use crate::pipeline::Memory;
@@ -77,9 +78,10 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
         let rendered = pages.render(&theme, &made[index]);
         match (rendered, files.get(paths[index])) {
             (Ok(Some(bytes)), _) => Ok(bytes),
-            (Ok(None), Some(asset)) => fs::read(asset)
-                .map(Cow::Owned)
-                .map_err(|error| format!("`{}` cannot be read: {error}", asset.display())),
+            (Ok(None), Some(asset)) => fs::read(asset).map(Cow::Owned).map_err(|error| {
+                let path = asset.clone();
+                ReadError { path, error }.to_string()
+            }),
             (Ok(None), None) => Err("nobody knows where this file is".to_owned()),
             (Err(fault), _) => Err(fault.to_string()),
         }

@@ -105,10 +105,10 @@ impl Site {
 
     /// The same with a site.toml that was read already.
     fn with(source: SourceFile, options: &SiteOptions, drafts: bool) -> Result<Self, Failure> {
-        let unreadable = |error: read::ReadError| Failure::new(error, "");
         let settings =
             settings::read(&source).map_err(|diagnostics| refuse(source.clone(), diagnostics))?;
-        let theme = read::theme(&options.root, &settings.theme).map_err(unreadable)?;
+        let theme =
+            read::theme(&options.root, &settings.theme).map_err(|error| unreadable(&error))?;
         if let Some(diagnostic) = Theme::missing(&settings.theme, &theme) {
             return Err(refuse(source, vec![diagnostic]));
         }
@@ -121,7 +121,7 @@ impl Site {
                 "put the documents there: `content/<area>/<body>.md`",
             ));
         }
-        let content = read::content(&options.root).map_err(unreadable)?;
+        let content = read::content(&options.root).map_err(|error| unreadable(&error))?;
         Ok(Self {
             inputs: Inputs {
                 settings: source,
@@ -153,7 +153,13 @@ fn settings_file(options: &SiteOptions) -> Result<SourceFile, Failure> {
             "run this in the folder of a site, or name that folder with --root",
         ));
     }
-    read::file(&options.root, "site.toml").map_err(|error| Failure::new(error, ""))
+    read::file(&options.root, "site.toml").map_err(|error| unreadable(&error))
+}
+
+/// The failure of a file or folder that cannot be read.
+fn unreadable(error: &read::ReadError) -> Failure {
+    let (reason, help) = error.said(&error.path.to_string_lossy());
+    Failure::new(reason, help)
 }
 
 /// The failure of a site.toml that cannot be used.
