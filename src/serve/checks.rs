@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use rayon::ThreadPoolBuilder;
@@ -35,21 +35,15 @@ pub struct Built {
     pub took: Duration,
 }
 
-/// Begins to wait for news of what a stage shows. What is wrong with it goes to the stage, then to the terminal.
+/// Begins to wait for news of what a stage shows. What is wrong with it goes to the stage, then to the terminal. The thread ends when the terminal takes no more.
 ///
 /// # Errors
 ///
 /// When the system lets nothing run beside the loop.
-pub fn begin(stage: &Stage, news: Receiver<News>) -> io::Result<()> {
+pub fn begin(stage: &Stage, news: Receiver<News>) -> io::Result<JoinHandle<io::Result<()>>> {
     let stage = stage.clone();
-    let check = move || {
-        // Whoever has news learns that nobody tells them any more.
-        let _ = check(&news, &stage);
-    };
-    thread::Builder::new()
-        .name("checks".to_owned())
-        .spawn(check)?;
-    Ok(())
+    let thread = thread::Builder::new().name("checks".to_owned());
+    thread.spawn(move || check(&news, &stage))
 }
 
 fn check(news: &Receiver<News>, stage: &Stage) -> io::Result<()> {

@@ -73,7 +73,7 @@ fn follow(
     let mut memory = Arc::new(Memory::default());
     let mut shown = None;
     let mut themes = Themes::default();
-    checks::begin(stage, news).map_err(End::Terminal)?;
+    let checks = checks::begin(stage, news).map_err(End::Terminal)?;
     let mut ready = Some(ready);
     let mut changes = Changes::Everything;
     loop {
@@ -103,7 +103,13 @@ fn follow(
                 changed: files,
                 took,
             });
-            stage.tell(news).map_err(End::Terminal)?;
+            if stage.tell(news).is_err() {
+                // Nobody tells it any more.
+                return Err(match checks.join() {
+                    Ok(Ok(())) | Err(_) => End::Broken,
+                    Ok(Err(error)) => End::Terminal(error),
+                });
+            }
             shown = Some(published);
         }
         told::notice(watch.notice()).map_err(End::Terminal)?;
