@@ -431,7 +431,7 @@ impl Site<'_> {
         let mut pages: Vec<_> = self.register.pages.values().collect();
         pages.sort_by_key(|page| {
             let order = page.header.order.unwrap_or(u32::MAX);
-            (order, page.header.title.to_lowercase(), &page.id)
+            (order, words::in_order(&page.header.title), &page.id)
         });
         for page in pages {
             let link = self.link(from, &page.id);

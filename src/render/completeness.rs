@@ -22,7 +22,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> CompletenessPage {
         .filter_map(|body| Some((*body, coverages.of(body)?)))
         .collect();
     judged.sort_by_cached_key(|(body, coverage)| {
-        let title = body.header.title.to_lowercase();
+        let title = words::in_order(&body.header.title);
         (coverage.score(), title, body.id.clone())
     });
     let others = bodies.len() - judged.len();

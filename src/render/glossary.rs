@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
 use super::links::escape;
 use super::view::body::Mention;
 use super::view::indexes::{GlossaryEntry, GlossaryMeaning, GlossaryPage};
 use super::view::{Html, Link, Page};
+use super::{Site, words};
 use crate::link::{Definition, names};
 use crate::parse::prose::words::normalised;
 
@@ -55,7 +55,7 @@ struct Glossary(BTreeMap<(String, String), GlossaryEntry>);
 
 impl Glossary {
     fn add(&mut self, word: &str, meaning: GlossaryMeaning) {
-        let order = (bare(word).to_lowercase(), word.to_owned());
+        let order = (words::in_order(&bare(word)), word.to_owned());
         let entry = self.0.entry(order).or_insert_with(|| GlossaryEntry {
             id: None,
             word: word.to_owned(),

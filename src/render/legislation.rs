@@ -28,7 +28,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> LegislationPage {
         .enumerate()
         .map(|(place, statute)| entry(site, place, statute))
         .collect();
-    entries.sort_by_cached_key(|entry| entry.title.to_lowercase());
+    entries.sort_by_cached_key(|entry| words::in_order(&entry.title));
     let (cited, uncited) = entries
         .into_iter()
         .partition(|entry| !entry.parts.is_empty());

@@ -395,6 +395,7 @@ impl Site<'_> {
         for (mention, places) in mentions.iter_mut().zip(&places) {
             mention.places = places.words().map(Html);
         }
+        mentions.sort_by_cached_key(|mention| words::in_order(&mention.page.title));
         mentions
     }
 

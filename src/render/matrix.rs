@@ -5,10 +5,9 @@ mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Site;
-use super::states;
 use super::view::Html;
 use super::view::organisation::{Matrix, MatrixArea, MatrixRow};
+use super::{Site, states, words};
 use crate::model::body::Status;
 use crate::resolve::addresses::page_file;
 use crate::resolve::{Body, Organisation, Who};
@@ -67,7 +66,7 @@ fn of_area(
     if all > WIDEST {
         bodies.retain(|body| held.contains(body.id.as_str()));
     }
-    bodies.sort_by_cached_key(|body| (body.header.title.to_lowercase(), body.id.clone()));
+    bodies.sort_by_cached_key(|body| (words::in_order(&body.header.title), body.id.clone()));
     let name = site.area_name(area);
     let sheets = bodies.len().div_ceil(WIDEST);
     MatrixArea {
@@ -135,7 +134,7 @@ fn rows(
     let mut rows: Vec<(String, &Who)> = whos.into_iter().collect();
     rows.sort_by_cached_key(|(key, who)| {
         let other = who.id() != Some(&organisation.id);
-        (other, site.name(who).to_lowercase(), key.clone())
+        (other, words::in_order(site.name(who)), key.clone())
     });
     rows.into_iter()
         .map(|(key, who)| MatrixRow {

@@ -15,7 +15,7 @@ pub(super) const FILE: &str = "posts/index.html";
 /// Every post or person that sits on several bodies: by area, those of several areas last.
 pub(super) fn view(site: &Site<'_>, page: Page) -> PostsPage {
     let mut sitters = on_several(site.bodies());
-    sitters.sort_by_cached_key(|sitter| sitter.title.to_lowercase());
+    sitters.sort_by_cached_key(|sitter| words::in_order(sitter.title));
     let mut by_area: BTreeMap<Option<&str>, Vec<PostEntry>> = BTreeMap::new();
     for sitter in &sitters {
         by_area
@@ -53,7 +53,7 @@ fn area<'a>(sitter: &Sitter<'a>) -> Option<&'a str> {
 fn entry(site: &Site<'_>, sitter: &Sitter<'_>) -> PostEntry {
     let mut sittings = sitter.sittings.clone();
     sittings.sort_by_cached_key(|sitting| {
-        let title = sitting.body.header.title.to_lowercase();
+        let title = words::in_order(&sitting.body.header.title);
         (
             sitting.stands_in,
             title,

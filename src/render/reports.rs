@@ -23,7 +23,7 @@ pub(super) const FILE: &str = "reports/index.html";
 pub(super) fn view(site: &Site<'_>, page: Page) -> ReportsPage {
     let mut bodies: Vec<&Body> = site.bodies().collect();
     bodies.sort_by_cached_key(|body| {
-        let title = body.header.title.to_lowercase();
+        let title = words::in_order(&body.header.title);
         (end(site, body).is_some(), title, body.id.clone())
     });
     let duties: Vec<(&Body, Owed<'_>)> = bodies

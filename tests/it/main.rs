@@ -24,6 +24,7 @@ mod memory;
 mod names;
 mod notations;
 mod people;
+mod order;
 mod posts;
 mod preview;
 mod project;

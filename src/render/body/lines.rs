@@ -153,10 +153,21 @@ fn own_words(writer: &Writer<'_>, relation: &Relation) -> Option<String> {
     })
 }
 
+/// The relations of other bodies to this one, by the names of the others.
+pub(super) fn relations_of_others<'a>(writer: &Writer<'a>) -> Vec<&'a Relation> {
+    let register = writer.site.register;
+    let mut relations: Vec<&Relation> = register.relations_to(&writer.body.id).collect();
+    relations.sort_by_cached_key(|relation| {
+        let other = register.bodies.get(&relation.from);
+        other.map(|body| words::in_order(&body.header.title))
+    });
+    relations
+}
+
 /// What other documents state about the body, each sentence once, with the clauses there; where there are none, that the page of the other says so.
 fn others(writer: &Writer<'_>) -> Vec<(LineKind, Sentence)> {
     let mut lines: Vec<(LineKind, Sentence)> = Vec::new();
-    for relation in writer.site.register.relations_to(&writer.body.id) {
+    for relation in relations_of_others(writer) {
         let Some(kind) = kind_of(relation.kind) else {
             continue;
         };

@@ -5,7 +5,7 @@ use super::super::links::escape;
 use super::super::view::{Cite, Html, Sentence};
 use super::super::words;
 use super::Writer;
-use super::lines::{UNCITED, place, sender};
+use super::lines::{UNCITED, place, relations_of_others, sender};
 use crate::model::annual_day::AnnualDay;
 use crate::model::body::ReportDuty;
 use crate::model::frequency::Rhythm;
@@ -93,7 +93,7 @@ fn receiver(writer: &Writer<'_>, who: &Who) -> String {
 /// Each report that the body receives: from whom, on what, how often and when, with the clauses of the sender's document that say so.
 pub(super) fn received(writer: &Writer<'_>) -> Vec<Sentence> {
     let register = writer.site.register;
-    let reports = register.relations_to(&writer.body.id).filter(|relation| {
+    let reports = relations_of_others(writer).into_iter().filter(|relation| {
         relation.kind == RelationKind::ReportsTo && writer.site.is_built(&relation.from)
     });
     reports

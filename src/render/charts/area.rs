@@ -1,6 +1,6 @@
 //! The bodies of an area, and those elsewhere to whom a line of theirs leads or from whom one comes.
 
-use super::super::Site;
+use super::super::{Site, words};
 use super::nodes::{Growing, is_drawn};
 use crate::chart::{Chart, Look};
 use crate::resolve::{Body, Relation, Who};
@@ -13,7 +13,7 @@ pub fn area(site: &Site<'_>, from: &str, area: &str) -> Option<(Chart, Vec<Strin
     }
     let mut growing = Growing::new(site, from, area);
     let mut bodies = bodies(site, area);
-    bodies.sort_by_cached_key(|body| (body.header.title.to_lowercase(), &body.id));
+    bodies.sort_by_cached_key(|body| (words::in_order(&body.header.title), &body.id));
     let mut ids: Vec<String> = bodies.iter().map(|body| body.id.clone()).collect();
     for id in &ids {
         growing.add(&Who::Body(id.clone()));

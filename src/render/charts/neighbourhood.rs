@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::Site;
+use super::super::{Site, words};
 use super::nodes::{Growing, is_drawn};
 use crate::chart::{Chart, Kind, Look, Node};
 use crate::resolve::{Body, Relation, RelationKind, Who};
@@ -88,7 +88,7 @@ fn around(growing: &mut Growing<'_>, whos: Vec<Who>) {
         .filter(|who| growing.place(who).is_none())
         .collect();
     let site = growing.site;
-    whos.sort_by_cached_key(|who| (site.name(who).to_lowercase(), who.key()));
+    whos.sort_by_cached_key(|who| (words::in_order(site.name(who)), who.key()));
     whos.dedup_by_key(|who| who.key());
     let shown = if whos.len() > BESIDE {
         BESIDE - 1
