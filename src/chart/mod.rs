@@ -101,6 +101,14 @@ pub fn reports_to_parent(chart: &Chart) -> bool {
     tree::Tree::of(chart).reporting.contains(&true)
 }
 
+/// Whether the rows show by a line without an arrow that a body is part of the one that it stands below.
+#[must_use]
+pub fn has_plain_part(chart: &Chart) -> bool {
+    let tree = tree::Tree::of(chart);
+    let mut bodies = tree.parents.iter().zip(tree.reporting);
+    bodies.any(|(parent, reporting)| parent.is_some() && !reporting)
+}
+
 /// Whether the rows show by a line with an arrow that a body is part of another, as they do where it is part of several or the bodies are parts of each other.
 #[must_use]
 pub fn has_part_beside(chart: &Chart) -> bool {

@@ -123,7 +123,7 @@ fn view(chart: &Chart, columns: Option<&Drawing>, id: &str, name: &str) -> Chart
             ))
         }),
         rows: Html(chart::svg(chart, &rows, id, name, class)),
-        kinds: legend(&rows, columns),
+        kinds: legend(chart, &rows, columns),
         outlined: outlined
             .into_iter()
             .filter(|(look, _)| looks(*look))
@@ -135,11 +135,15 @@ fn view(chart: &Chart, columns: Option<&Drawing>, id: &str, name: &str) -> Chart
 }
 
 /// The kinds of line in the drawings of a chart.
-fn legend(rows: &Drawing, columns: Option<&Drawing>) -> Vec<LegendKind> {
+fn legend(chart: &Chart, rows: &Drawing, columns: Option<&Drawing>) -> Vec<LegendKind> {
     let kinds = |drawing: &Drawing| -> BTreeSet<Kind> {
         drawing.strokes.iter().map(|stroke| stroke.kind).collect()
     };
-    let in_rows = kinds(rows);
+    let mut in_rows = kinds(rows);
+    // Parts that are shown by lines with arrows alone have entries of their own.
+    if !chart::has_plain_part(chart) {
+        in_rows.remove(&Kind::Part);
+    }
     let in_columns = columns.map_or_else(|| in_rows.clone(), kinds);
     let all = in_rows.union(&in_columns);
     all.map(|kind| LegendKind {
