@@ -156,26 +156,15 @@ fn notices(site: &Site<'_>, area: &Area, from: &str, reviewed: &Reviewed<'_>) ->
         .into_iter()
         .filter(|body| body.area == area.id)
         .collect();
-    let sentences: Vec<String> = unknown
-        .iter()
-        .map(|body| {
-            let body_name = site.linked_title(from, &body.id);
-            format!(
-                "{body_name}: {}{}",
-                plain(&states::review_because(body)).0,
-                shared(site, body)
-            )
-        })
-        .collect();
-    if sentences.is_empty() {
+    if unknown.is_empty() {
         return Vec::new();
     }
-    let heading = if sentences.len() == 1 {
+    let heading = if unknown.len() == 1 {
         "A review has no date to count from".to_owned()
     } else {
         format!(
             "{} reviews have no date to count from",
-            figures(states::whole(sentences.len()))
+            figures(states::whole(unknown.len()))
         )
     };
     vec![Notice {
@@ -184,10 +173,31 @@ fn notices(site: &Site<'_>, area: &Area, from: &str, reviewed: &Reviewed<'_>) ->
         icon: Icon::Odd,
         heading,
         due: None,
-        text: Some(Html(sentences.join(" "))),
+        text: Some(Html(reasons(site, from, &unknown).join("<br>"))),
         cites: Vec::new(),
         worked_out: false,
     }]
+}
+
+/// Why the dates of some reviews cannot be worked out, each reason once, behind the names of the bodies: inline HTML.
+fn reasons(site: &Site<'_>, from: &str, bodies: &[&Body]) -> Vec<String> {
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for body in bodies {
+        let name = site.linked_title(from, &body.id);
+        let reason = format!(
+            "{}{}",
+            plain(&states::review_because(body)).0,
+            shared(site, body)
+        );
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((reason, vec![name])),
+        }
+    }
+    let sentence = |(reason, names): (String, Vec<String>)| {
+        format!("{}: {reason}", words::joined(&names, "and"))
+    };
+    reasons.into_iter().map(sentence).collect()
 }
 
 /// The living bodies with terms of reference here, by kind in the order of the kinds; those whose kind is not stated last.

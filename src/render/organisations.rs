@@ -413,10 +413,11 @@ fn facts(site: &Site<'_>, organisation: &Organisation, from: &str) -> Vec<Fact> 
         ));
     }
     if let Some(address) = &header.url {
+        let words = escape(words::address_in_words(address.as_str()));
         let address = escape(address.as_str());
         facts.push(fact(
             "Website",
-            format!("<a href=\"{address}\">{address}</a>"),
+            format!("<a href=\"{address}\">{words}</a>"),
         ));
     }
     let predecessors: Vec<String> = site

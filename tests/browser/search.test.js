@@ -77,7 +77,7 @@ test('typing searches, keeps the place of the keyboard, and says the number once
 test('what is not found is said', async () => {
   const page = await tab(started);
   await search(page, 'xylophone');
-  await said(page, 'No result for “xylophone”. “xylophone” stands in no document.');
+  await said(page, 'No result for “xylophone”. No document has this word or one spelt much like it.');
   await search(page, 'xylophone quorum');
   await said(page, 'No clause has all the words “xylophone quorum”. The closest are shown. “xylophone” stands in no document.');
   await search(page, 'unanimus');

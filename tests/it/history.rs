@@ -112,13 +112,13 @@ fn all_that_is_known_of_a_body_stands_in_one_list_newest_first() {
     assert_eq!(
         history(&project.page("north/group/index.html")),
         [
-            "Reviewed| June 2025 | Meant is the document of the Board, in which the rules of this body stand.",
-            "Reviewed and amended| 2023 | Two clauses. Meant is the document of the Board, in which the rules of this body stand.",
-            "Reviewed without change § 1.2| 2 June 2021 | By the Cabinet. Meant is the document of the Board, in which the rules of this body stand.",
-            "Source of the text| June 2020 | Terms of reference. Meant is the document of the Board, in which the rules of this body stand.",
-            "Text adopted § 1.1| 14 May 2020 | By the Cabinet. Decision C7/2020. Meant is the document of the Board, in which the rules of this body stand.",
-            "Review put off until June 2027| date not stated | Decision C2/2026. Elections. Meant is the document of the Board, in which the rules of this body stand.",
-            "Source of the text| date not stated | Undated copy. Meant is the document of the Board, in which the rules of this body stand."
+            "Reviewed| June 2025 | This concerns the document of the Board, in which the rules of this body stand.",
+            "Reviewed and amended| 2023 | Two clauses. This concerns the document of the Board, in which the rules of this body stand.",
+            "Reviewed without change § 1.2| 2 June 2021 | By the Cabinet. This concerns the document of the Board, in which the rules of this body stand.",
+            "Source of the text| June 2020 | Terms of reference. This concerns the document of the Board, in which the rules of this body stand.",
+            "Text adopted § 1.1| 14 May 2020 | By the Cabinet. Decision C7/2020. This concerns the document of the Board, in which the rules of this body stand.",
+            "Review put off until June 2027| date not stated | Decision C2/2026. Elections. This concerns the document of the Board, in which the rules of this body stand.",
+            "Source of the text| date not stated | Undated copy. This concerns the document of the Board, in which the rules of this body stand."
         ]
     );
     assert!(
@@ -159,7 +159,7 @@ fn the_example_register_shows_the_histories_that_its_headers_state() {
     assert_eq!(
         of("worcestershire/joint-commissioning-board"),
         [
-            "Source of the text| date not stated | Worcestershire Children and Young People's Strategic Partnership, Constitution / Terms of Reference. Undated. Meant is the document of the Worcestershire Children and Young People's Strategic Partnership, in which the rules of this body stand."
+            "Source of the text| date not stated | Worcestershire Children and Young People's Strategic Partnership, Constitution / Terms of Reference. Undated. This concerns the document of the Worcestershire Children and Young People's Strategic Partnership, in which the rules of this body stand."
         ]
     );
 }

@@ -104,7 +104,7 @@ members: [{{ organisation: council, voting: false }}]
         [vec![
             "Seats with a vote, by organisation and body",
             "Organisation / Board / Panel",
-            "* County Council / 3 + chair + vice-chair + 1 joint post more / 3 or more",
+            "* County Council / 3 + chair + vice-chair + and 1 joint post / 3 or more",
             "Charity / + 1 shared seat + 1 observer / + 1 or more advisers",
             "Health Trust / + vice-chair + 1 joint post + 1 shared seat + 2 advisers / – none stated",
         ],]
@@ -177,14 +177,14 @@ fn the_example_register_compares_the_county_council_with_its_partners() {
         [vec![
             "Seats with a vote, by organisation and body",
             "Organisation / Elected Member&#39;s Reference Group / Joint Commissioning Board / Partnership Advisory Body / Programme Board",
-            "* Worcestershire County Council / 2 or more + chair / 2 + chair + 2 joint posts more + 1 adviser / 1 / 1 + chair",
+            "* Worcestershire County Council / 2 or more + chair / 2 + chair + and 2 joint posts + 1 adviser / 1 / 1 + chair",
             "Connexions / – none stated / – none stated / 1 / – none stated",
             "District Councils of Worcestershire / ? + number not stated / + 1 adviser / 1 / 1",
             "Learning and Skills Council / – none stated / – none stated / 1 / – none stated",
             "Probation / – none stated / – none stated / 1 / – none stated",
             "Voluntary and Community Sector / – none stated / – none stated / 2 / – none stated",
             "West Mercia Constabulary / – none stated / – none stated / 1 / – none stated",
-            "Worcestershire Primary Care Trust / – none stated / 2 + 2 joint posts more / 1 / – none stated",
+            "Worcestershire Primary Care Trust / – none stated / 2 + and 2 joint posts / 1 / – none stated",
             "Youth Offending Service / – none stated / – none stated / 1 / – none stated"
         ]]
     );

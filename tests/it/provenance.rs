@@ -172,7 +172,7 @@ title: Trust
     );
     project.run("build", &["--keep-going"]);
     let list = project.page("organisations/index.html");
-    let row = "<td class=\"num\" data-l=\"With a vote\">3<small>1 shared</small></td><td class=\"num\" data-l=\"Without\">1</td>";
+    let row = "<td class=\"num\" data-l=\"With a vote\">3<small>1 shared</small></td><td class=\"num\" data-l=\"Without a vote\">1</td>";
     assert!(list.contains(row), "{list}");
     let page = project.page("organisations/council/index.html");
     for figure in [

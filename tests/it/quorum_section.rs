@@ -44,7 +44,7 @@ fn the_example_register_tells_what_it_worked_out_of_a_quorum() {
             "substitute counts for their member. stated in clause § 11.1",
             "Director of Public Health is the vice-chair The document names: Director of Public Health or Director of Commissioning",
             "For example: Cabinet Member for Children and Young People; Director of Children's Services, chair; Director of Public Health, as the vice-chair.",
-            "Every quorate meeting fills the seat of: Director of Children's Services, chair; Director of Public Health, whoever comes for it.",
+            "Every quorate meeting fills these seats, whoever comes: Director of Children's Services, chair; Director of Public Health.",
         ],
     );
     says(
@@ -83,7 +83,7 @@ fn the_example_register_tells_groups_from_organisations_and_given_votes_from_sta
         &words,
         &[
             "Post Organisation or group Role Vote",
-            "A seat of whose vote nothing is recorded as stated is taken as voting. = worked out",
+            "A seat is taken to have a vote where nothing else is recorded. = worked out",
         ],
     );
     assert_eq!(words.matches("= worked out").count(), 1, "{words}");

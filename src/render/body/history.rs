@@ -262,6 +262,6 @@ fn whose(writer: &Writer<'_>, source: &Writer<'_>) -> Option<String> {
     let other = &source.body.id;
     (*other != writer.body.id).then(|| {
         let other = writer.the_body(other);
-        format!("meant is the document of {other}, in which the rules of this body stand")
+        format!("this concerns the document of {other}, in which the rules of this body stand")
     })
 }

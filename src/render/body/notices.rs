@@ -241,10 +241,7 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
             sentences.push(format!("The reason given: {}.", escape(&reason)));
         }
         Schedule::CannotCompute { missing } => {
-            sentences.push(format!(
-                "It cannot be computed: {}",
-                words::common(&missing.words())
-            ));
+            sentences.push(missing.words());
             if let Some(reviewer) = &body.reviewer {
                 sentences.push(format!("It will be held by {}.", writer.the(reviewer)));
             }

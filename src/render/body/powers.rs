@@ -193,7 +193,7 @@ fn credited(writer: &Writer<'_>, source: &Writer<'_>, mut fact: Fact) -> Fact {
     if source.body.id != writer.body.id {
         fact.value = fact.value.map(|Html(value)| {
             Html(format!(
-                "{value}; so says the document of {}",
+                "{value}, according to the document of {}",
                 writer.the_body(&source.body.id)
             ))
         });

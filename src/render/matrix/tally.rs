@@ -93,13 +93,13 @@ impl Tally {
             small.push("number not stated".to_owned());
         }
         small.extend(self.presides.iter().map(|role| (*role).to_owned()));
-        let more = if any { " more" } else { "" };
+        let and = if any { "and " } else { "" };
         for (count, one, many) in [
             (self.joint, "joint post", "joint posts"),
             (self.shared, "shared seat", "shared seats"),
         ] {
             if count.least > 0 {
-                small.push(format!("{}{more}", some(count, one, many)));
+                small.push(format!("{and}{}", some(count, one, many)));
             }
         }
         for (role, count) in &self.without {

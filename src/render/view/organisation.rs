@@ -133,6 +133,6 @@ pub struct MatrixRow {
 pub struct MatrixCell {
     /// The seats with a vote that are its own: `2`, `3 or more`; `?` where their number is not stated. `None` where it has none.
     pub votes: Option<String>,
-    /// What else there is to say, in small print: `chair`, `1 adviser`, `2 joint posts more`.
+    /// What else there is to say, in small print: `chair`, `1 adviser`, `and 2 joint posts`.
     pub small: Vec<String>,
 }

@@ -285,7 +285,7 @@
 
   const counted = (number, one, many) => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
   const said = (query, { words, most, everywhere, clauses, pages }) => {
-    const nowhere = words.filter(({ terms }) => !terms.length).map(({ word }) => `“${word}” stands in no document.`);
+    const nowhere = words.filter(({ terms }) => !terms.length).map(({ word }) => words.length > 1 ? `“${word}” stands in no document.` : 'No document has this word or one spelt much like it.');
     const slipped = words.filter((word) => word.slipped).map(({ word, terms }) => `“${word}” was taken for “${terms[0].word}”.`);
     const where = clauses ? `${counted(clauses, 'clause', 'clauses')} on ${counted(pages, 'page', 'pages')}` : counted(pages, 'page', 'pages');
     const result = !pages ? (everywhere ? 'These words stand nearly everywhere: add one that does not.' : `No result for “${query}”.`)

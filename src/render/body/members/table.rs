@@ -51,7 +51,8 @@ pub(super) fn table(
             seats.iter().any(|seat| seat.organisation.is_some()),
         ),
         (SeatColumn::Role, true),
-        (SeatColumn::Vote, true),
+        // The caption of those who attend says that they have none.
+        (SeatColumn::Vote, caption_more.is_none()),
         (SeatColumn::Places, several_places),
         (
             SeatColumn::Substitute,
@@ -109,5 +110,5 @@ fn votes_taken(entries: &[(usize, &seat::Seat, &SeatHolders)]) -> Option<&'stati
     let mut entries = entries.iter();
     entries
         .any(|(_, seat, holders)| holders.votes && seat.voting.is_none())
-        .then_some("A seat of whose vote nothing is recorded as stated is taken as voting.")
+        .then_some("A seat is taken to have a vote where nothing else is recorded.")
 }
