@@ -113,7 +113,7 @@ impl Site<'_> {
             What::Register(_) | What::Reviews => Some("lists.css"),
             What::Home | What::Search | What::Missing => Some("search.css"),
             What::Reports => Some("reports.css"),
-            What::Organisation(_) | What::Completeness => Some("matrix.css"),
+            What::Organisation(_) | What::Organisations | What::Completeness => Some("matrix.css"),
             What::Body(body) if !body.quorum.is_empty() => Some("quorum.css"),
             _ => None,
         };

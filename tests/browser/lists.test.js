@@ -106,3 +106,16 @@ test('each column is in the same order with script and without', async () => {
     }
   }
 });
+
+test('the topics of documents fit a screen beside each other, and no heading is broken within a word', async () => {
+  const site = await serve(build({ options: ['--drafts', '--allow', 'warnings'] }));
+  const page = await tab(started, { viewport: { width: 1280, height: 800 } });
+  await page.goto(`${site}completeness/`);
+  const lines = await page.locator('.topics thead th').evaluateAll((heads) => heads.map((head) => {
+    const range = document.createRange();
+    range.selectNodeContents(head);
+    return range.getClientRects().length;
+  }));
+  assert.equal(lines.length, 15);
+  assert.deepEqual([...new Set(lines)], [1]);
+});
