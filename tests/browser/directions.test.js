@@ -1,8 +1,10 @@
 // Words from right to left stand as they are read: in a clause, in a name within a sentence of ours, and on a site that is written so throughout.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { browser, build, folder, serve, tab } from './harness.js';
+import { browser, build, files, folder, inTabs, KINDS, none, REPOSITORY, serve, tab } from './harness.js';
 
 const started = await browser();
 const content = (language) => ({
@@ -57,3 +59,33 @@ for (const [language, direction] of [['ar', 'rtl'], ['he-IL', 'rtl'], ['pa-Arab-
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });
 }
+
+test('each page of a site from right to left is the mirror image of one from left to right, on a screen and on paper', async () => {
+  const content = join(REPOSITORY, 'content'), settings = readFileSync(join(REPOSITORY, 'site.toml'), 'utf8');
+  const example = Object.fromEntries(files(content).map((file) => [`content/${file}`, readFileSync(join(content, file))]));
+  const arabic = { ...example, 'site.toml': settings.replace(/^language = .*/m, 'language = "ar"') };
+  const [right, left] = [await serve(build({ root: folder(arabic), options: ['--allow', 'warnings'] })), await serve()];
+  const edges = async (page, address) => {
+    await page.goto(address);
+    return page.evaluate(() => [...document.querySelectorAll('body *')]
+      .filter((element) => element.checkVisibility() && !element.closest('svg'))
+      .map((element) => {
+        const style = getComputedStyle(element);
+        const widths = (sides) => ['padding', 'border'].map((what) => sides.map((side) => style[what + side + (what === 'border' ? 'Width' : '')]));
+        const sides = style.direction === 'rtl' ? ['Right', 'Left'] : ['Left', 'Right'];
+        return `${element.tagName} ${element.className}: ${widths(sides)} ${style.textAlign}`;
+      }));
+  };
+  const faults = [];
+  await inTabs(started, Object.values(KINDS), async (page, address) => {
+    for (const media of ['screen', 'print']) {
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ media });
+        const [here, there] = [await edges(page, right + address), await edges(page, left + address)];
+        faults.push(...here.flatMap((edge, at) => (edge === there[at] ? [] : [`${address}, ${media}, ${width} pixels: ${edge}, not ${there[at]}`])));
+      }
+    }
+  });
+  none(faults);
+});

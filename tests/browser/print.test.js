@@ -99,6 +99,18 @@ test('an address outside the site is printed after the words that lead there', a
   assert.equal(after, `" (${await link.getAttribute('href')})"`);
 });
 
+test('lists are printed without the boxes and signs by which they are narrowed and put in order', async () => {
+  const page = await tab(started, { viewport: PAPER });
+  for (const kind of ['register', 'reviews', 'search']) {
+    await page.goto(root + KINDS[kind]);
+    const tools = page.locator('.filters, .find, thead .i');
+    await page.emulateMedia({ media: 'screen' });
+    assert.ok(await tools.first().isVisible(), kind);
+    await page.emulateMedia({ media: 'print' });
+    for (const tool of await tools.all()) assert.ok(!(await tool.isVisible()), kind);
+  }
+});
+
 /** The sheets on which a page is printed: the text of each, how far it reaches to the right, and the usual size of its letters, in points. */
 async function printed(page) {
   const pdf = await page.pdf({ preferCSSPageSize: true });
