@@ -470,3 +470,28 @@ fn an_address_for_the_site_has_neither_query_nor_fragment() {
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.err.contains("first page"), "{}", run.err);
 }
+
+/// They may hold what is not to be published.
+#[test]
+fn copies_that_editors_keep_are_passed_over() {
+    let project =
+        Project::new("-- content/kent/board.md --\n---\ntitle: Board\npublish: false\n---\n");
+    let copies = [
+        "board.md~",
+        "#board.md#",
+        "board.md.bak",
+        "board.md.orig",
+        "board.swp",
+    ];
+    for copy in copies {
+        project.write(&format!("content/kent/{copy}"), b"secret");
+    }
+    project.write("content/kent/plan~1.txt", b"no copy");
+    assert_eq!(project.run("build", &[]).status, 0);
+    let files = project.output();
+    let secret = files
+        .iter()
+        .filter(|(_, bytes)| bytes.starts_with(b"secret"));
+    assert_eq!(secret.count(), 0);
+    assert_eq!(project.page("kent/plan~1.txt"), "no copy");
+}

@@ -111,10 +111,15 @@ pub fn has_other_names(file: &Path) -> bool {
 /// After so many links on one way the system gives up too.
 const MOST_LINKS: usize = 40;
 
-/// Whether files and folders of that name are passed over: it starts with `.`, or with `_` and is not known.
+/// Whether files and folders of that name are passed over: it starts with `.`, or with `_` and is not known, or it is that of a copy which an editor keeps. Such a
+/// copy may hold what is not to be published.
 fn is_hidden(name: &OsStr) -> bool {
+    const COPIES: [&str; 5] = ["~", ".bak", ".orig", ".swp", ".tmp"];
     let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with('_') && name != "_index.md" && name != PARTS
+    name.starts_with('.')
+        || name.starts_with('_') && name != "_index.md" && name != PARTS
+        || name.starts_with('#') && name.ends_with('#')
+        || COPIES.iter().any(|ending| name.ends_with(ending))
 }
 
 /// The folder for pieces of templates; a file must not be called so.
