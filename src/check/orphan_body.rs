@@ -7,6 +7,9 @@ use crate::link::Linked;
 use crate::resolve::{Body, Register};
 
 pub(super) fn check(register: &Register, linked: &Linked) -> Vec<Diagnostic> {
+    if !register.is_readable() {
+        return Vec::new();
+    }
     living(register)
         .filter(|body| !body.header.template && says_nothing(body))
         .filter(|body| !register.is_referred_to(&body.id))

@@ -6,6 +6,9 @@ use crate::resolve::Register;
 use crate::settings::Settings;
 
 pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
+    if !register.is_readable() {
+        return Vec::new();
+    }
     register
         .organisations
         .values()

@@ -290,7 +290,6 @@ fn resolve_organisations(
     }
 }
 
-/// The references whose meaning only pages need: they are resolved again where they are shown, and reported here.
 /// The bodies whose facts the text calls for.
 fn resolve_facts(resolver: &mut Resolver<'_>) {
     let document = resolver.document;
@@ -302,6 +301,7 @@ fn resolve_facts(resolver: &mut Resolver<'_>) {
     }
 }
 
+/// The references whose meaning only pages need: they are resolved again where they are shown, and reported here.
 fn resolve_others(resolver: &mut Resolver<'_>, header: &BodyHeader) {
     let either = Wanted::Either;
     resolver.maybe(header.accountable_body.as_ref(), "accountable_body", either);

@@ -114,6 +114,13 @@ impl Register {
         self.documents.get(*place).map(AsRef::as_ref)
     }
 
+    /// Whether every header could be read at all. Where one could not, nobody knows to whom it refers.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        let mut documents = self.documents.iter();
+        documents.all(|document| !matches!(document.header, Header::Unreadable))
+    }
+
     /// The relations between bodies, as written, in order of the documents.
     #[must_use]
     pub fn relations(&self) -> &[Relation] {

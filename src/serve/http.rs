@@ -174,7 +174,7 @@ fn own_file(name: &str) -> Option<Answer> {
 fn with_script(published: &Published, mut answer: Answer) -> Answer {
     if let Some(html) = answer.html() {
         let tag = page::tag(published, html);
-        let html = page::with_script(html, &published.base(), tag);
+        let html = page::with_script(html, &published.base(), tag, answer.status.is_success());
         answer.body = Body::Bytes(html.into());
     }
     answer

@@ -147,13 +147,14 @@ fn pictures(published: &Published, html: &str) -> Vec<(String, u64, Option<Syste
         .collect()
 }
 
-/// A page with the preview's script, and with leave for it in the page's policy.
+/// A page with the preview's script, and with leave for it in the page's policy. The script is told whether the page is what was asked for, and not one in its place.
 #[must_use]
-pub fn with_script(html: &str, base: &str, tag: Tag) -> String {
+pub fn with_script(html: &str, base: &str, tag: Tag, whole: bool) -> String {
     const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
     let base = escape(base);
+    let place = if whole { "" } else { " data-in-place" };
     let script =
-        format!("<script src=\"{base}{OWN}preview.js\" data-tag=\"{tag}\" defer></script>");
+        format!("<script src=\"{base}{OWN}preview.js\" data-tag=\"{tag}\"{place} defer></script>");
     let mut html = html.to_owned();
     let end = html.find("</head>").or_else(|| html.rfind("</body>"));
     html.insert_str(end.unwrap_or(html.len()), &script);

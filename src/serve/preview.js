@@ -42,7 +42,10 @@
   const top = (element) => element.getBoundingClientRect().top;
   const sticks = (element) => Boolean(element) && (['sticky', 'fixed'].includes(getComputedStyle(element).position) || sticks(element.parentElement));
 
+  /* On a page that stands in place of another nothing is kept or brought back: what was kept on that one waits for it. */
+  const inPlace = 'inPlace' in script.dataset;
   const keep = () => {
+    if (inPlace) return;
     const anchor = all('[id]').find((element) => top(element) >= 0 && element.getClientRects().length && !sticks(element));
     const now = JSON.stringify({
       y: scrollY,
@@ -54,6 +57,7 @@
     storage((own) => own.setItem(KEPT, now));
   };
   const restore = () => {
+    if (inPlace) return;
     const was = JSON.parse(storage((own) => own.getItem(KEPT)));
     storage((own) => own.removeItem(KEPT));
     if (!was) return;

@@ -126,8 +126,12 @@ fn id(published: &Published, path: &str) -> Option<String> {
 /// What stands on a page in place of what is on the disk.
 fn instead(published: &Published, path: &str) -> Vec<&'static str> {
     let mut instead = Vec::new();
-    if id(published, path).is_some_and(|id| published.is_older(&id)) {
+    let id = id(published, path);
+    if id.as_ref().is_some_and(|id| published.is_older(id)) {
         instead.push("This page is as it was before its header could no longer be read.");
+    }
+    if id.is_some_and(|id| published.is_unread(&id)) {
+        instead.push("This document has no page yet, since its header cannot be read. It is shown as soon as that is mended and saved.");
     }
     if !published.theme_faults.is_empty() {
         instead.push("Pages are drawn by the templates as they were before the fault in them.");

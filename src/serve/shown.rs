@@ -16,6 +16,9 @@ use crate::resolve::addresses::page_file;
 /// The page for addresses that do not exist.
 const MISSING: &str = "404.html";
 
+/// What stands on the page for missing addresses where a document has that address, and cannot be read.
+const UNREAD: &str = "<section class=\"sec\" id=\"preview-unread\"><h2>This document cannot be read yet</h2>\n<p>Its header has a fault, which the bar below shows. As soon as that is mended and saved, the page stands here.</p></section>\n";
+
 /// A build with its site.
 pub struct Shown<'a> {
     published: &'a Published,
@@ -122,10 +125,15 @@ impl<'a> Shown<'a> {
         let older = documents.filter(|document| self.published.is_older(&document.id));
         let older: Vec<String> = older.map(|document| format!("{}/", document.id)).collect();
         let near = near(asked, pages.chain(older.iter().map(String::as_str)));
-        if let Some(html) = answer.html()
-            && !near.is_empty()
-        {
-            let html = page::with_section(html, &self.list(&near));
+        let unread = self.published.is_unread(asked.trim_end_matches('/'));
+        if let Some(html) = answer.html() {
+            let html = if unread {
+                page::with_section(html, UNREAD)
+            } else if near.is_empty() {
+                html.to_owned()
+            } else {
+                page::with_section(html, &self.list(&near))
+            };
             answer.body = Body::Bytes(html.into());
         }
         if answer.status == StatusCode::OK {

@@ -149,6 +149,14 @@ impl Published {
                 .any(|path| self.last_good.contains_key(path))
     }
 
+    /// Whether a document has that id, but no page, since its header could never be read.
+    #[must_use]
+    pub fn is_unread(&self, id: &str) -> bool {
+        let documents = self.build.register.documents.iter();
+        let mut own = documents.filter(|document| document.id == id).peekable();
+        own.peek().is_some() && own.all(|document| is_unreadable(document)) && !self.is_older(id)
+    }
+
     /// What keeps files from being read or used, and pages from being drawn as the templates are now. Each has the text that it is about: that of the file in the
     /// build is another, or there is none.
     #[must_use]

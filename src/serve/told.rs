@@ -28,6 +28,8 @@ type One<'a> = (&'a Finding, Rc<BTreeMap<&'a str, &'a str>>);
 pub struct Told {
     /// The findings of the last build, by fingerprint; nothing before the first.
     last: Option<BTreeMap<String, Known>>,
+    /// The hashes of its documents, by path.
+    texts: BTreeMap<String, u64>,
 }
 
 /// A finding that was told.
@@ -52,20 +54,29 @@ impl Told {
         let before = self.last.take();
         let last = before.as_ref();
         let is_known = |name| last.is_some_and(|last| last.contains_key(name));
-        let new = names.iter().zip(&shown);
-        let new: Vec<&One> = new
+        let unreadable = unreadable(published);
+        let texts = texts(published);
+        // While a header cannot be read, what it says to others is not known, so that nothing is new or mended in a file that nobody touched.
+        let is_certain = |file: &str| {
+            last.is_none() || unreadable.is_empty() || self.texts.get(file) != texts.get(file)
+        };
+        let told = names.iter().zip(&shown).filter(|(name, one)| {
+            is_known(*name) || is_certain(&one.0.primary.file) || one.0.check == TEMPLATE
+        });
+        let new: Vec<&One> = told
+            .clone()
             .filter(|(name, _)| !is_known(*name))
             .map(|(_, one)| one)
             .collect();
 
-        let known = shown.iter().map(|(finding, _)| Known::new(finding));
-        let mut now: BTreeMap<String, Known> = names.iter().cloned().zip(known).collect();
+        let known = told.map(|(name, (finding, _))| (name.clone(), Known::new(finding)));
+        let mut now: BTreeMap<String, Known> = known.collect();
         let gone = last.into_iter().flatten();
         let gone = gone.filter(|(name, _)| !now.contains_key(*name));
         // What is wrong with a document whose header cannot be read is not known for now, nor which pages templates can draw that cannot be compiled.
-        let unreadable = unreadable(published);
         let (hidden, gone): (Vec<_>, Vec<_>) = gone.partition(|(_, known)| {
             unreadable.contains(known.file.as_str())
+                || known.check != TEMPLATE && !is_certain(&known.file)
                 || known.check == TEMPLATE && !published.theme_faults.is_empty()
         });
         let gone: Vec<&str> = gone
@@ -96,6 +107,7 @@ impl Told {
             )?;
         }
         self.last = Some(now);
+        self.texts = texts;
         Ok(())
     }
 }
@@ -170,14 +182,29 @@ fn all<'a>(published: &'a Published, faults: &'a [Fault]) -> Vec<One<'a>> {
         .collect()
 }
 
-/// A name for each of them that stays while it is wrong.
+/// A name for each of them that stays while it is wrong, and is no other's.
 fn names(all: &[One<'_>]) -> Vec<String> {
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+    // Those that share their texts are named together, which tells like ones apart; what is left alike is counted.
     let same = all.chunk_by(|(_, one), (_, next)| Rc::ptr_eq(one, next));
     same.flat_map(|same| {
         let findings: Vec<&Finding> = same.iter().map(|(finding, _)| *finding).collect();
         fingerprints(&Report::new(".", None, None, &findings, &same[0].1))
     })
+    .map(|name| {
+        let before = alike.entry(name.clone()).or_default();
+        *before += 1;
+        format!("{name} {before}")
+    })
     .collect()
+}
+
+/// The hashes of the documents, by path.
+fn texts(published: &Published) -> BTreeMap<String, u64> {
+    let documents = published.build.register.documents.iter();
+    documents
+        .map(|document| (document.path().to_owned(), document.source.hash()))
+        .collect()
 }
 
 /// What is new, in full.

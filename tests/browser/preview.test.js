@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -260,6 +260,19 @@ test('a fault of a template is shown at its line', async () => {
   none(await broken(page));
   writeFileSync(template, '<!DOCTYPE html><html lang="en"><head><title>Own</title></head><body><h1>Own</h1></body></html>');
   await page.getByRole('heading', { name: 'Own' }).waitFor();
+});
+
+test('ticks outlive a page that stands in place of another for a while', async () => {
+  const { root, address } = await preview();
+  const page = await opened(address + BOARD);
+  const ticks = page.locator('#part-quorum input[type=checkbox]');
+  await ticks.nth(1).check();
+  const text = readFileSync(join(root, FILE), 'utf8');
+  rmSync(join(root, FILE));
+  await page.getByRole('heading', { name: /not here/ }).waitFor();
+  writeFileSync(join(root, FILE), text);
+  await ticks.nth(1).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('#part-quorum input[type=checkbox]')[1].checked);
 });
 
 test('a page finds a preview that was ended and started again', async () => {

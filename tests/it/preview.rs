@@ -229,19 +229,36 @@ impl Preview {
     pub fn told(&self, target: &str, until: &str) -> String {
         let mut stream = self.connect();
         write!(stream, "GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("sent");
-        let mut told = String::new();
+        let mut bytes = Vec::new();
         let mut piece = [0; 4096];
-        // An event is told whole.
-        while !told
-            .split_once(until)
-            .is_some_and(|(_, rest)| rest.contains("\n\n"))
-        {
+        loop {
+            let told = unchunked(&bytes);
+            // An event is told whole.
+            let is_whole = |(_, rest): (&str, &str)| rest.contains("\n\n");
+            if told.split_once(until).is_some_and(is_whole) {
+                return told;
+            }
             let count = stream.read(&mut piece).expect("events");
             assert!(count > 0, "it was told only {told}");
-            told.push_str(&String::from_utf8_lossy(&piece[..count]));
+            bytes.extend_from_slice(&piece[..count]);
         }
-        told
     }
+}
+
+/// An answer as far as it has come, its body without the lengths that stand before its chunks.
+fn unchunked(bytes: &[u8]) -> String {
+    let mut answer = Answer::of(bytes.to_vec());
+    let body = std::mem::take(&mut answer.body);
+    let mut rest = body.as_slice();
+    let mut whole = Vec::new();
+    while let Some(end) = rest.windows(2).position(|two| two == b"\r\n") {
+        let length = String::from_utf8_lossy(&rest[..end]).into_owned();
+        let length = usize::from_str_radix(&length, 16).expect("the length of a chunk");
+        rest = &rest[end + 2..];
+        whole.extend_from_slice(&rest[..length.min(rest.len())]);
+        rest = &rest[rest.len().min(length + 2)..];
+    }
+    format!("{}\r\n\r\n{}", answer.head, String::from_utf8_lossy(&whole))
 }
 
 impl Answer {

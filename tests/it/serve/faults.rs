@@ -166,3 +166,81 @@ fn findings_keep_their_text_beside_a_file_that_cannot_be_used() {
         "{told}"
     );
 }
+
+#[test]
+fn a_header_that_cannot_be_read_is_no_news_of_other_files() {
+    let project = site();
+    let forum = b"---\ntitle: Forum\nkind: forum\n---\n";
+    project.write("content/kent/forum.md", forum);
+    let file = "content/kent/board.md";
+    let text = fs::read_to_string(project.root().join(file)).expect("a file");
+    let text = text.replace("kind: board\n", "kind: board\nreports_to: [forum]\n");
+    project.write(file, text.as_bytes());
+    let preview = Preview::of(project.root(), &[]);
+    preview.line("Checked 2 bodies");
+    let of_others = |lines: &[String]| -> Vec<String> {
+        let news = lines.iter().filter(|line| {
+            line.contains("mended[") && !line.contains(file) || line.contains("warning[")
+        });
+        news.cloned().collect()
+    };
+    project.write(
+        file,
+        text.replace("kind: board", "\tkind: board").as_bytes(),
+    );
+    let lines = preview.lines_until("Checked");
+    assert!(
+        lines.iter().any(|line| line.contains("error[")),
+        "{lines:#?}"
+    );
+    assert_eq!(of_others(&lines), [""; 0], "nobody touched the forum");
+    let told = bar(&preview, "/kent/board/", "\"check\":\"invalid-yaml\"");
+    assert!(!told.contains("orphan-body"), "{told}");
+    project.write(file, text.as_bytes());
+    let lines = preview.lines_until("Checked");
+    assert_eq!(of_others(&lines), [""; 0], "nobody mended the forum");
+}
+
+#[test]
+fn a_document_that_could_never_be_read_is_told_as_such() {
+    let project = site();
+    let preview = Preview::of(project.root(), &[]);
+    project.write("content/kent/new.md", b"---\n\ttitle: New\n---\n");
+    preview.shows("/kent/new/", "This document cannot be read yet");
+    assert_eq!(preview.get("/kent/new/").status, 404);
+    let told = bar(&preview, "/kent/new/", "\"check\":\"invalid-yaml\"");
+    assert!(told.contains("This document has no page yet"), "{told}");
+    assert!(!preview.get("/kent/none/").says("cannot be read yet"));
+    project.write("content/kent/new.md", b"---\ntitle: New\n---\n");
+    preview.shows("/kent/new/", "<h1>New</h1>");
+}
+
+#[test]
+fn of_two_faults_that_are_alike_each_is_told() {
+    let project = site();
+    let settings = |first: &str, second: &str| {
+        let act = |more: &str| {
+            format!(
+                "[[legislation]]\ntitle = \"Act {more}1999\"\nurl = \"https://example.org/\"\n{more}"
+            )
+        };
+        format!("title = \"Register\"\n{}{}", act(first), act(second))
+    };
+    project.write("site.toml", settings("", "").as_bytes());
+    let preview = Preview::of(project.root(), &[]);
+    preview.line("Checked 1 body");
+    project.write(
+        "site.toml",
+        settings("colour = 1\n", "colour = 1\n")
+            .replace("Act colour = 1\n", "Act ")
+            .as_bytes(),
+    );
+    preview.line(": 2 errors");
+    project.write(
+        "site.toml",
+        settings("colour = 1\n", "")
+            .replace("Act colour = 1\n", "Act ")
+            .as_bytes(),
+    );
+    preview.line(": 1 error");
+}
