@@ -164,7 +164,7 @@ impl Names {
         }
     }
 
-    /// The body or organisation that a text means by a name, of which the [`core`] is given, in the document `from`.
+    /// The body or organisation that a text means by a name, of which the [`core()`] is given, in the document `from`.
     #[must_use]
     pub fn bearer(&self, core: &str, from: &str) -> Option<&str> {
         let bearers = &self.entry(core)?.bearers;

@@ -194,7 +194,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     let key = prop::sample::select(vec![
         "numbering: none",
         "status: dissolved",
-        "never_link_name: true",
+        "link_name: false",
+        "also_known_as: [Review Group, JF]",
         "numbering: lists",
         "parent: forum",
         "ended: 2026-01-01",
