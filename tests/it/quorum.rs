@@ -799,6 +799,38 @@ fn a_clerk_can_read_a_quorum_out() {
 }
 
 #[test]
+fn who_is_not_counted_is_not_said_to_be_among_those_who_are() {
+    let core = |seat: Seat| Seat {
+        group: Some("core".to_owned()),
+        ..seat
+    };
+    let police = seat("Chief Constable", "police", "member");
+    let rule = Rule {
+        members: Some(2),
+        of: Base::Core,
+        requires: vec![from("police", "County Police")],
+        ..Rule::default()
+    };
+    let directors = ["One", "Two"].map(|name| core(seat(name, name, "member")));
+    for (police, words) in [
+        (
+            police.clone(),
+            "Both core members, with someone from County Police present. All of that takes at least three seats.",
+        ),
+        (
+            core(police),
+            "Two of the three core members, with someone from County Police among them.",
+        ),
+    ] {
+        let roll = Roll {
+            seats: directors.iter().cloned().chain([police]).collect(),
+            ..Roll::default()
+        };
+        assert_eq!(sentence(&rule, &roll, &smallest(&rule, &roll)), words);
+    }
+}
+
+#[test]
 fn few_members_and_groups_are_named_as_a_clerk_would() {
     let of = |names: &[&str], rule: Rule| {
         let seats = names.iter().map(|name| seat(name, name, "member"));

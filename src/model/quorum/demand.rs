@@ -185,6 +185,20 @@ impl Demand<'_> {
             .collect()
     }
 
+    /// Whether everybody who counts for this counts for `other` too.
+    pub(super) fn is_within(&self, other: &Self, roll: &Roll) -> bool {
+        let listed = other.listed(roll);
+        let counts = |index: usize| listed.contains(&index);
+        let mut offices = roll.offices.iter();
+        self.listed(roll).into_iter().all(counts)
+            && offices.all(|office| {
+                let mut holders = (0..roll.seats.len()).filter(|&seat| roll.may_hold(office, seat));
+                !self.set.admits_role(&office.role, roll)
+                    || other.set.admits_role(&office.role, roll)
+                    || holders.all(counts)
+            })
+    }
+
     /// The number of places, vacant ones included. An office adds its holder unless every seat that may hold it counts already,
     /// and takes its holder away where `excluding` names it and every seat that may hold it would have counted.
     pub(super) fn size(&self, roll: &Roll, places: &[u32]) -> Size {

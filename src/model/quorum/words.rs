@@ -1,6 +1,6 @@
 //! A quorum in words: a rule, its roll and the smallest meeting go in; a sentence that a clerk could read out, and a line for each part, come out.
 
-use super::demand::demands;
+use super::demand::{Demand, demands};
 use super::roll::{Places, Roll, Seat};
 use super::rule::{Base, Condition, Part, Rule, Subject};
 use super::smallest::Answer;
@@ -191,9 +191,27 @@ fn main_clause(rule: &Rule, roll: &Roll, answer: &Answer) -> String {
         head = format!("{head}, {organisations}");
     }
     if !among.is_empty() {
-        head = format!("{head}, with {} among them", joined(&among, "and"));
+        let there = if are_counted(rule, roll) {
+            "among them"
+        } else {
+            "present"
+        };
+        head = format!("{head}, with {} {there}", joined(&among, "and"));
     }
     head
+}
+
+/// Whether everybody whom the rule asks for besides its number is one of those whom that counts.
+fn are_counted(rule: &Rule, roll: &Roll) -> bool {
+    let demands = demands(rule, roll, &least_places(roll));
+    let number = |demand: &&Demand<'_>| matches!(demand.part, Part::Members | Part::Share);
+    let Some(number) = demands.iter().find(number) else {
+        return false;
+    };
+    let mut asked = demands
+        .iter()
+        .filter(|demand| matches!(demand.part, Part::Requires(_)));
+    asked.all(|demand| demand.is_within(number, roll))
 }
 
 /// A rule that gives no number: those whom it names, then how many that comes to.

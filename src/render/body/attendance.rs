@@ -33,7 +33,10 @@ pub(super) fn form(writer: &Writer<'_>, tables: &[Option<Table>]) -> QuorumForm 
     let vacant = shut
         .into_iter()
         .filter(|(_, seat)| seat.vacant && !seat.ended);
+    let membership = writer.body.header.membership.as_ref();
+    let is_stated = membership.is_some_and(|rules| rules.substitutes_vote.is_some());
     QuorumForm {
+        substitutes_assumed: !is_stated && roll.seats.iter().any(can_be_substituted),
         offices: offices(writer, tables),
         vacant: vacant.map(|(index, _)| title(writer, index)).collect(),
         data: Html(data(writer, tables, &open).to_string()),

@@ -236,6 +236,8 @@ pub struct QuorumForm {
     pub offices: Vec<FormOffice>,
     /// The vacant seats, which count as not filled.
     pub vacant: Vec<String>,
+    /// Whether substitutes count, though the document does not say what they may do.
+    pub substitutes_assumed: bool,
     /// The seats that somebody may fill and the rules, in numbers, for the script: JSON without any text.
     pub data: Html,
     /// The script that answers.
