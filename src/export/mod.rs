@@ -13,7 +13,7 @@ use crate::render::Site;
 /// A file of open data about the whole register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Every body with its members, quorum and review, as JSON
+    /// Every body with its parents, dates, quorum and review, as JSON
     #[value(name = "bodies.json")]
     BodiesJson,
     /// Every organisation with the seats that it holds, as JSON
