@@ -152,6 +152,9 @@ pub enum SchemaOf {
     /// `relations.json`
     #[value(name = "relations.json")]
     Relations,
+    /// `inventory.json`
+    #[value(name = "inventory.json")]
+    Inventory,
 }
 
 /// Which site, and for which day.

@@ -20,6 +20,7 @@ pub fn run(of: SchemaOf) -> Result<u8, Failure> {
         SchemaOf::Organisations => v1::organisations_schema(),
         SchemaOf::Reviews => v1::reviews_schema(),
         SchemaOf::Relations => v1::relations_schema(),
+        SchemaOf::Inventory => v1::inventory_schema(),
     };
     writeln!(io::stdout(), "{schema:#}")?;
     Ok(FINE)

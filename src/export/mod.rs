@@ -1,6 +1,7 @@
 //! From the register to open data: the files by which other programs read what the pages show. A [`Site`] goes in, the text of one file comes out; nothing here
 //! reads or writes the disk. What the files say, and under which keys, [`v1`] lays down.
 
+mod inventory;
 mod json;
 mod records;
 mod tables;
@@ -43,6 +44,9 @@ pub enum Format {
     /// What the columns of the five tables mean (CSV on the Web), for programs
     #[value(name = "csv-metadata.json")]
     CsvMetadata,
+    /// What other registers may refer to: every body, organisation and clause with its address, as JSON
+    #[value(name = "inventory.json")]
+    InventoryJson,
 }
 
 impl Format {
@@ -60,6 +64,7 @@ impl Format {
             Self::ReviewsCsv => tables::reviews().text(site),
             Self::ReportsCsv => tables::reports().text(site),
             Self::CsvMetadata => tables::metadata(site),
+            Self::InventoryJson => inventory::text(site),
         }
     }
 }

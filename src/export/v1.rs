@@ -4,6 +4,8 @@
 //! What a document states stands under the key of the front matter; what is worked out, such as the day on which a review is due, says so in its description.
 //! Dates are as exact as their documents: `2013`, `2013-11` or `2013-11-05` (ISO 8601). What a document does not say is left out.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -381,6 +383,58 @@ pub struct Seat {
     pub post: Option<String>,
 }
 
+/// What other registers may refer to in this one. It goes by no day: two builds of the same documents have the same inventory.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "Inventory")]
+pub struct Inventory<'a> {
+    /// The version of this format: 1.
+    pub version: u32,
+    /// The title of the register.
+    pub register: Cow<'a, str>,
+    /// The address of the register, from which those of its entries count.
+    pub address: String,
+    /// Its bodies, organisations, pages and areas, in order of their ids.
+    pub entries: Vec<InventoryEntry<'a>>,
+}
+
+/// A body, organisation, page or area to which other registers may refer.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct InventoryEntry<'a> {
+    /// Its id: stable, and unique in this register.
+    pub id: &'a str,
+    /// What it is: `body`, `organisation`, `page` or `area`.
+    pub kind: &'static str,
+    /// Its full name.
+    pub name: Cow<'a, str>,
+    /// Its acronym or short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<Cow<'a, str>>,
+    /// The address of its page, from the register's address on.
+    pub address: String,
+    /// The id of the body in whose document its rules stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub governed_by: Option<&'a str>,
+    /// Its clauses, and its headings without a number, in the order of the text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<InventoryClause<'a>>,
+}
+
+/// A clause, or a heading without a number.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct InventoryClause<'a> {
+    /// The number by which it is cited, such as `3.5`, `A.2.1` or `Appendix A`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Cow<'a, str>>,
+    /// The words of its heading, where it has one; of a long one the beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<Cow<'a, str>>,
+    /// Where it stands on the page: what follows `#` in its address.
+    pub anchor: &'a str,
+    /// The numbers that it had before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<&'a str>,
+}
+
 /// The JSON Schema (draft 2020-12) of a file.
 fn schema<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
@@ -412,4 +466,10 @@ pub fn reviews_schema() -> Value {
 #[must_use]
 pub fn relations_schema() -> Value {
     schema::<Relations>()
+}
+
+/// The JSON Schema of `inventory.json`.
+#[must_use]
+pub fn inventory_schema() -> Value {
+    schema::<Inventory<'_>>()
 }

@@ -1,4 +1,6 @@
-//! What running text puts before the names of bodies and organisations.
+//! What running text puts before the names of bodies and organisations, and what a name is as one line of plain text.
+
+use std::borrow::Cow;
 
 /// What running text puts before the name of a body: `the `, unless the name has an article or a pronoun of its own.
 #[must_use]
@@ -77,4 +79,26 @@ pub fn begins_with_determiner(name: &str) -> bool {
             | "whoever"
             | "not"
     )
+}
+
+/// Whether a letter is none that a name has: control characters, the ends of lines and paragraphs, and those that turn the direction of all that follows, so that
+/// a name could look like another.
+#[must_use]
+pub fn is_hidden(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    letter.is_control() || turns || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+/// A name on one line: runs of blanks become one, and letters that no name has are left out.
+#[must_use]
+pub fn plain(name: &str) -> Cow<'_, str> {
+    let words = name.split(char::is_whitespace);
+    if words.clone().all(|word| !word.is_empty()) && !name.contains(is_hidden) {
+        return Cow::Borrowed(name);
+    }
+    let words: Vec<String> = words
+        .map(|word| word.chars().filter(|letter| !is_hidden(*letter)).collect())
+        .filter(|word: &String| !word.is_empty())
+        .collect();
+    Cow::Owned(words.join(" "))
 }

@@ -104,8 +104,8 @@ impl Document {
             .map(|(_, place)| place)
     }
 
-    /// The old numbers of clauses, each with the clause of now.
-    fn formerly(&self) -> impl Iterator<Item = (&str, usize)> {
+    /// The old numbers of clauses, each with the clause of now by its place among the clauses.
+    pub fn formerly(&self) -> impl Iterator<Item = (&str, usize)> {
         let formerly = match &self.header {
             Header::Body(body) => body.formerly.as_slice(),
             _ => &[],

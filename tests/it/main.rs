@@ -23,6 +23,7 @@ mod legend;
 mod matrix;
 mod memory;
 mod names;
+mod neighbours;
 mod notations;
 mod order;
 mod people;

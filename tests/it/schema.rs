@@ -104,6 +104,7 @@ fn the_files_are_what_the_program_prints() {
         ("v1/bodies.json", &["schema", "bodies.json"]),
         ("v1/organisations.json", &["schema", "organisations.json"]),
         ("v1/reviews.json", &["schema", "reviews.json"]),
+        ("v1/inventory.json", &["schema", "inventory.json"]),
         ("v1/relations.json", &["schema", "relations.json"]),
     ]
     .into_iter()
