@@ -1,6 +1,7 @@
 //! From the register to open data: the files by which other programs read what the pages show. A [`Site`] goes in, the text of one file comes out; nothing here
 //! reads or writes the disk. What the files say, and under which keys, [`v1`] lays down.
 
+mod calendar;
 mod inventory;
 mod json;
 mod records;
@@ -10,6 +11,7 @@ pub mod v1;
 use clap::ValueEnum;
 
 use crate::render::Site;
+use crate::resolve::Area;
 
 /// A file of open data about the whole register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,6 +49,15 @@ pub enum Format {
     /// What other registers may refer to: every body, organisation and clause with its address, as JSON
     #[value(name = "inventory.json")]
     InventoryJson,
+    /// When documents are due for review, as a calendar to subscribe to
+    #[value(name = "reviews.ics")]
+    ReviewsCalendar,
+    /// The reports of which documents say when in the year they are due, as a calendar
+    #[value(name = "reports.ics")]
+    ReportsCalendar,
+    /// When the terms of seats and offices and the mandates of bodies end, as a calendar
+    #[value(name = "terms.ics")]
+    TermsCalendar,
 }
 
 impl Format {
@@ -65,6 +76,21 @@ impl Format {
             Self::ReportsCsv => tables::reports().text(site),
             Self::CsvMetadata => tables::metadata(site),
             Self::InventoryJson => inventory::text(site),
+            Self::ReviewsCalendar => calendar::reviews(site),
+            Self::ReportsCalendar => calendar::reports(site),
+            Self::TermsCalendar => calendar::terms(site),
         }
     }
+}
+
+/// The calendar of the reviews of an area and the areas within it: the text of the file `reviews/<id of the area>.ics`.
+#[must_use]
+pub fn area_reviews(site: &Site<'_>, area: &Area) -> String {
+    calendar::area_reviews(site, area)
+}
+
+/// Whether there is such a file. It stays while a body of the area is reviewed at all, with a date or without, so that no subscription breaks off.
+#[must_use]
+pub fn has_area_reviews(site: &Site<'_>, area: &Area) -> bool {
+    calendar::has_area_reviews(site, area)
 }

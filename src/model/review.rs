@@ -1,13 +1,13 @@
 //! When a document is next to be reviewed: what its header says about review and when the body began go in; the due date with the rule that gave it, and on a given day
 //! how late or early that is, come out. A date that the header does not yield is never guessed.
 
-use jiff::civil;
+use jiff::{Span, civil};
 
 use super::Markdown;
 use super::date::Date;
 use super::described::described;
 use super::frequency::Interval;
-use super::period::Period;
+use super::period::{Period, Unit};
 use super::reference::Party;
 use super::vocabulary::vocabulary;
 
@@ -269,6 +269,28 @@ pub fn state(schedule: &Schedule, today: civil::Date, warn_within: &Period) -> S
     }
 }
 
+/// The first day on which what falls due on `last_day` is due soon, as [`state`] has it; none where that lies before the calendar begins.
+#[must_use]
+pub fn due_soon_from(last_day: civil::Date, warn_within: &Period) -> Option<civil::Date> {
+    let count = i64::from(warn_within.count);
+    let span = match warn_within.unit {
+        Unit::Day => Span::new().try_days(count),
+        Unit::Week => Span::new().try_weeks(count),
+        Unit::Month => Span::new().try_months(count),
+        Unit::Year => Span::new().try_years(count),
+    };
+    let day = last_day.checked_sub(span.ok()?).ok()?;
+    let counted_in_days = matches!(warn_within.unit, Unit::Day | Unit::Week);
+    // From 28 February it is one month to 28 March; 31 March is reached from the day after.
+    let falls_short = !counted_in_days && day.day() < last_day.day();
+    let day = if falls_short {
+        day.tomorrow().ok()?
+    } else {
+        day
+    };
+    (day.year() >= 1).then_some(day)
+}
+
 impl Basis {
     /// One sentence on why the review is due when it is.
     #[must_use]
@@ -334,7 +356,6 @@ impl Origin {
     }
 }
 
-/// The newest review whose date is recorded.
 /// When the newest review was held, where that is recorded.
 #[must_use]
 pub fn newest(review: &Review) -> Option<Date> {
@@ -402,7 +423,7 @@ fn when(date: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Basis, Extension, Held, Missing, Origin, Review, Schedule, Start, State};
-    use super::{due, state};
+    use super::{due, due_soon_from, state};
     use crate::model::date::Date;
     use crate::model::notation::NotationError;
 
@@ -442,6 +463,39 @@ mod tests {
             let today = today.parse::<Date>()?.last_day();
             assert_eq!(state(&schedule, today, &warn_within), expected, "{today}");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn the_warning_begins_on_the_day_on_which_the_state_changes() -> Result<(), NotationError> {
+        let next = |written: &str| -> Result<Review, NotationError> {
+            Ok(Review {
+                next: Some(written.parse()?),
+                ..Review::default()
+            })
+        };
+        for warn_within in ["60 days", "2 weeks", "1 month", "3 months", "1 year"] {
+            let warn_within = warn_within.parse()?;
+            for written in [
+                "2013-11",
+                "2024-02-29",
+                "2025-03-31",
+                "2025-03-01",
+                "2026-12-31",
+                "2025-05-30",
+                "2026",
+            ] {
+                let schedule = due(&next(written)?, &Start::default());
+                let last_day = written.parse::<Date>()?.last_day();
+                let first = due_soon_from(last_day, &warn_within).expect("a day");
+                let on = |day| state(&schedule, day, &warn_within);
+                let before = first.yesterday().expect("a day");
+                assert!(matches!(on(first), State::DueSoon { .. }), "{written}");
+                assert!(matches!(on(before), State::InDate { .. }), "{written}");
+            }
+        }
+        let early = "0001-01-05".parse::<Date>()?.last_day();
+        assert_eq!(due_soon_from(early, &"1 month".parse()?), None);
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! What changed lately, as the documents record it: the newest dated entries in the histories of all bodies.
 
+use jiff::civil;
+
 use super::Site;
 use super::view::listing::ChangeEntry;
 use super::words;
@@ -39,6 +41,16 @@ pub(super) fn latest(site: &Site<'_>, from: &str) -> Vec<ChangeEntry> {
             history: site.link(from, &body.id).address + "#part-history",
         })
         .collect()
+}
+
+/// The newest day of which the header of a body records a change, up to a day, as early as that date can mean; the first day of 1970, from which programs count, where it
+/// records none or an older one.
+#[must_use]
+pub fn revised(body: &Body, today: civil::Date) -> civil::Date {
+    let changes = of_body(body).into_iter();
+    let days = changes.map(|(date, _)| date.first_day());
+    let newest = days.filter(|day| *day <= today).max();
+    newest.unwrap_or_default().max(civil::date(1970, 1, 1))
 }
 
 /// What the header of a body gives a date for.

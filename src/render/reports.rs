@@ -10,7 +10,7 @@ use super::view::reports::{ReportDue, ReportMonth, ReportRow, ReportsPage};
 use super::view::{Html, Page};
 use super::{Site, states, words};
 use crate::model::annual_day::AnnualDay;
-use crate::model::body::Status;
+use crate::model::body::{ReportDuty, Status};
 use crate::model::date::Date;
 use crate::model::frequency::Interval;
 use crate::model::period::Unit;
@@ -87,7 +87,7 @@ fn unplaced(site: &Site<'_>, duties: &[(&Body, Owed<'_>)]) -> Vec<ReportDue> {
         expires.is_none_or(|expires| expires.last_day() >= civil::date(year, month, 1))
     };
     let owed = duties.iter().filter(|(body, owed)| {
-        owed.time_unstated && lasts(body) && is_owed_each_year(site, body, owed)
+        owed.time_unstated && lasts(body) && is_owed_each_year(site, body, owed.duty)
     });
     owed.map(|(body, owed)| {
         let often = owed.when.as_deref().map(|when| format!(", {when}"));
@@ -117,7 +117,7 @@ fn falls_due(
     day: AnnualDay,
     year: i16,
 ) -> Option<Date> {
-    if !is_owed_each_year(site, body, owed) {
+    if !is_owed_each_year(site, body, owed.duty) {
         return None;
     }
     let date = day.in_year(year)?;
@@ -127,8 +127,9 @@ fn falls_due(
 }
 
 /// Whether a body owes a report in every year, and still does.
-fn is_owed_each_year(site: &Site<'_>, body: &Body, owed: &Owed<'_>) -> bool {
-    let every = owed.duty.every.map(Interval::Frequency);
+#[must_use]
+pub fn is_owed_each_year(site: &Site<'_>, body: &Body, duty: &ReportDuty) -> bool {
+    let every = duty.every.map(Interval::Frequency);
     // In which years a report falls due that is owed every two years, no document says.
     let beyond_a_year =
         every

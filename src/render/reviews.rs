@@ -21,10 +21,7 @@ pub(super) struct Reviewed<'a>(Vec<&'a Body>);
 impl<'a> Reviewed<'a> {
     /// Those of a site.
     pub(super) fn of(site: &Site<'a>) -> Self {
-        let mut bodies: Vec<&Body> = site
-            .bodies()
-            .filter(|body| body.reviewed_with == body.id && states::tone(body.state).is_some())
-            .collect();
+        let mut bodies: Vec<&Body> = site.bodies().filter(|body| is_listed(body)).collect();
         bodies.sort_by_key(|body| {
             (
                 states::due_day(body),
@@ -46,6 +43,12 @@ impl<'a> Reviewed<'a> {
         let in_state = |body: &&&Body| states::tone(body.state) == Some(tone);
         self.0.iter().filter(in_state).copied().collect()
     }
+}
+
+/// Whether a review applies to a body and its own document says when, so that its review is listed.
+#[must_use]
+pub fn is_listed(body: &Body) -> bool {
+    body.reviewed_with == body.id && states::tone(body.state).is_some()
 }
 
 /// The list of reviews.

@@ -1,6 +1,7 @@
 //! The one integration-test crate: behaviour through the public face.
 
 mod attendances;
+mod calendars;
 mod cases;
 mod catalogue;
 mod charts;
