@@ -4,6 +4,8 @@
 mod calendar;
 mod inventory;
 mod json;
+mod keys;
+mod rdf;
 mod records;
 mod tables;
 pub mod v1;
@@ -58,6 +60,12 @@ pub enum Format {
     /// When the terms of seats and offices and the mandates of bodies end, as a calendar
     #[value(name = "terms.ics")]
     TermsCalendar,
+    /// The whole register as linked data, in Turtle
+    #[value(name = "register.ttl")]
+    RegisterTurtle,
+    /// The same statements in JSON-LD
+    #[value(name = "register.jsonld")]
+    RegisterJsonLd,
 }
 
 impl Format {
@@ -79,6 +87,8 @@ impl Format {
             Self::ReviewsCalendar => calendar::reviews(site),
             Self::ReportsCalendar => calendar::reports(site),
             Self::TermsCalendar => calendar::terms(site),
+            Self::RegisterTurtle => rdf::turtle(site),
+            Self::RegisterJsonLd => rdf::json_ld(site),
         }
     }
 }

@@ -228,15 +228,7 @@ fn review(site: &Site<'_>, body: &Body) -> v1::Review {
         Schedule::Due { date, .. } => Some(date),
         _ => None,
     };
-    let (state, days) = match body.state {
-        State::Overdue { days } => ("overdue", Some(-i64::from(days))),
-        State::DueSoon { days } => ("due_soon", Some(i64::from(days))),
-        State::InDate { days } => ("in_date", Some(i64::from(days))),
-        State::Unscheduled => ("unscheduled", None),
-        State::CannotCompute => ("not_computable", None),
-        State::NotRequired => ("not_required", None),
-        State::NotApplicable => ("not_applicable", None),
-    };
+    let (state, days) = state(body.state);
     let due = due.filter(|_| days.is_some());
     v1::Review {
         body: body.id.clone(),
@@ -252,8 +244,21 @@ fn review(site: &Site<'_>, body: &Body) -> v1::Review {
     }
 }
 
+/// The word for how a review stands, and the days until it is due, less than nought where it is late.
+pub(super) fn state(state: State) -> (&'static str, Option<i64>) {
+    match state {
+        State::Overdue { days } => ("overdue", Some(-i64::from(days))),
+        State::DueSoon { days } => ("due_soon", Some(i64::from(days))),
+        State::InDate { days } => ("in_date", Some(i64::from(days))),
+        State::Unscheduled => ("unscheduled", None),
+        State::CannotCompute => ("not_computable", None),
+        State::NotRequired => ("not_required", None),
+        State::NotApplicable => ("not_applicable", None),
+    }
+}
+
 /// Why a review stands as it does, in a sentence or two.
-fn because(body: &Body) -> String {
+pub(super) fn because(body: &Body) -> String {
     let header = &body.header;
     match body.state {
         State::NotApplicable if header.status == Status::Dissolved => {
@@ -302,7 +307,7 @@ fn relation(site: &Site<'_>, relation: &Relation) -> Option<v1::Relation> {
 }
 
 /// The key of the front matter that states relations of a kind; `dissolved_into` for `dissolved.into`.
-fn kind(kind: RelationKind) -> &'static str {
+pub(super) fn kind(kind: RelationKind) -> &'static str {
     match kind {
         RelationKind::Parent => "parent",
         RelationKind::AccountableTo => "accountable_to",

@@ -21,6 +21,7 @@ mod keys;
 mod layers;
 mod leftovers;
 mod legend;
+mod linked_data;
 mod matrix;
 mod memory;
 mod names;

@@ -1,0 +1,78 @@
+//! The reviews of a body's document: the one that is due, and those that were held.
+
+use super::concepts::concept;
+use super::local::{Local, here};
+use super::terms::{ACTION_STATUS, DATE, DESCRIPTION, DUE, KIND, REVIEWED, REVIEWER};
+use super::{Iri, Object, Sink};
+use crate::export::records;
+
+use crate::model::review::{Held, Schedule};
+use crate::resolve::Body;
+use crate::resolve::references::Wanted;
+
+/// Tells of the reviews.
+pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Sink) {
+    next(local, body, sink);
+    let Some(review) = &body.header.review else {
+        return;
+    };
+    for one in &review.log {
+        held(local, one, sink);
+    }
+    let logged = review.log.iter().any(|one| one.date == review.last);
+    if let Some(last) = review.last.filter(|_| !logged) {
+        let unlogged = Held {
+            date: Some(last),
+            ..Held::default()
+        };
+        let part = local.keys.key(&format!("reviewed {last}"));
+        action(local, part, &unlogged, None, sink);
+    }
+}
+
+/// The next review, with how it stands and why.
+fn next<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Sink) {
+    let (state, days) = records::state(body.state);
+    let due = match body.schedule {
+        Schedule::Due { date, .. } => days.map(|_| date),
+        _ => None,
+    };
+    let reviewer = body.reviewer.as_ref().map(|by| local.who(by));
+    let of = Some(body.reviewed_with.as_str()).filter(|id| local.site.is_built(id));
+    sink.begin(&local.part("review"), &["schema:Action"]);
+    sink.nodes(REVIEWED, [here(of.unwrap_or(local.id), "")]);
+    sink.nodes(KIND, [concept("review", state)]);
+    sink.date(DUE, due);
+    sink.nodes(REVIEWER, reviewer);
+    sink.say(DESCRIPTION, &[Object::Text(&records::because(body))]);
+    let status = due.map(|_| Iri::Word("schema:PotentialActionStatus"));
+    sink.nodes(ACTION_STATUS, status);
+    sink.end();
+}
+
+fn held<'a>(local: &mut Local<'a>, held: &'a Held, sink: &mut impl Sink) {
+    let date = held.date.map(|date| date.to_string()).unwrap_or_default();
+    let part = local.keys.key(&format!("reviewed {date}"));
+    let by = held.by.as_ref();
+    let by = by.map(|by| local.party(by, Wanted::Either));
+    action(local, part, held, by, sink);
+}
+
+/// A review that was held.
+fn action<'a>(
+    local: &Local<'a>,
+    part: String,
+    held: &Held,
+    by: Option<Iri<'a>>,
+    sink: &mut impl Sink,
+) {
+    let outcome = held.outcome.map(|outcome| Object::Text(outcome.shown()));
+    let outcome: Vec<Object<'_>> = outcome.into_iter().collect();
+    sink.begin(&local.part(part), &["schema:Action", "prov:Activity"]);
+    sink.nodes(REVIEWED, [local.part("")]);
+    sink.date(DATE, held.date);
+    sink.nodes(REVIEWER, by);
+    sink.say(DESCRIPTION, &outcome);
+    sink.nodes(ACTION_STATUS, [Iri::Word("schema:CompletedActionStatus")]);
+    sink.end();
+}
