@@ -10,8 +10,8 @@ use jiff::civil;
 use crate::catalogue;
 use crate::check::levels;
 use crate::diagnostic::Level;
-use crate::export;
 use crate::model::address::WebAddress;
+use crate::render::export;
 
 /// Builds and checks a website of constitutions and terms of reference.
 #[derive(Debug, Parser)]
@@ -140,6 +140,9 @@ pub enum SchemaOf {
     FrontMatter,
     /// site.toml
     Site,
+    /// `api/v1/bodies/<id>.json` of a site: one body in full
+    #[value(name = "body.json")]
+    Body,
     /// `bodies.json` of `quorate export`
     #[value(name = "bodies.json")]
     Bodies,

@@ -36,8 +36,6 @@ pub mod search;
 
 pub mod render;
 
-pub mod export;
-
 pub mod pipeline;
 
 pub mod write;

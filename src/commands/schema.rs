@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{FINE, Failure};
 use crate::cli::SchemaOf;
-use crate::export::v1;
+use crate::render::export::v1::Record;
 use crate::schema;
 
 /// Runs it.
@@ -16,11 +16,12 @@ pub fn run(of: SchemaOf) -> Result<u8, Failure> {
     let schema = match of {
         SchemaOf::FrontMatter => schema::front_matter(),
         SchemaOf::Site => schema::site(),
-        SchemaOf::Bodies => v1::bodies_schema(),
-        SchemaOf::Organisations => v1::organisations_schema(),
-        SchemaOf::Reviews => v1::reviews_schema(),
-        SchemaOf::Relations => v1::relations_schema(),
-        SchemaOf::Inventory => v1::inventory_schema(),
+        SchemaOf::Body => Record::Body.schema(),
+        SchemaOf::Bodies => Record::Bodies.schema(),
+        SchemaOf::Organisations => Record::Organisations.schema(),
+        SchemaOf::Reviews => Record::Reviews.schema(),
+        SchemaOf::Relations => Record::Relations.schema(),
+        SchemaOf::Inventory => Record::Inventory.schema(),
     };
     writeln!(io::stdout(), "{schema:#}")?;
     Ok(FINE)

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::view::{Html, Link, MenuItem, Page, Publisher};
+use super::export::{self, Format};
+use super::view::{DataLink, Html, Link, MenuItem, Page, Publisher};
 use super::{
-    File, Site, What, appearance, charts, completeness, glossary, legislation, organisations,
+    File, Site, What, appearance, charts, completeness, data, glossary, legislation, organisations,
     posts, register, reports, reviews, search, structure, theme_file, words,
 };
 use crate::model::date::Date;
@@ -84,6 +85,11 @@ fn of_own(what: What<'_>) -> Option<(&'static str, &'static str, Option<Part>)> 
             "Which of the topics that every constitution has to cover the documents of this register state in their headers or under headings.",
             None,
         ),
+        What::DataPage => (
+            "Data",
+            "The whole register as files for spreadsheets, calendars, feed readers and programs: what each holds and how to use it.",
+            None,
+        ),
         What::Search => (
             "Search",
             "Search every clause of every document of this register, and the names of its bodies, posts and organisations.",
@@ -98,6 +104,18 @@ fn of_own(what: What<'_>) -> Option<(&'static str, &'static str, Option<Part>)> 
     })
 }
 
+/// The style sheet of a kind of page.
+fn own_sheet(what: What<'_>) -> Option<&'static str> {
+    match what {
+        What::Register(_) | What::Reviews => Some("lists.css"),
+        What::Home | What::Search | What::Missing => Some("search.css"),
+        What::Reports => Some("reports.css"),
+        What::Organisation(_) | What::Organisations | What::Completeness => Some("matrix.css"),
+        What::Body(body) if !body.quorum.is_empty() => Some("quorum.css"),
+        _ => None,
+    }
+}
+
 impl Site<'_> {
     /// The parts of a page around its content.
     #[must_use]
@@ -109,14 +127,6 @@ impl Site<'_> {
         let soon = Date::Day(today)
             .plus(&settings.review.warn_within)
             .map_or(jiff::civil::Date::MAX, |date| date.last_day());
-        let own_sheet = match file.what {
-            What::Register(_) | What::Reviews => Some("lists.css"),
-            What::Home | What::Search | What::Missing => Some("search.css"),
-            What::Reports => Some("reports.css"),
-            What::Organisation(_) | What::Organisations | What::Completeness => Some("matrix.css"),
-            What::Body(body) if !body.quorum.is_empty() => Some("quorum.css"),
-            _ => None,
-        };
         let filters =
             matches!(file.what, What::Register(_) | What::Reviews).then_some("filters.css");
         let scripts: &[&str] = match file.what {
@@ -168,7 +178,7 @@ impl Site<'_> {
             style_sheets: [
                 Some("civic.css"),
                 charts,
-                own_sheet,
+                own_sheet(file.what),
                 filters,
                 code,
                 appearance,
@@ -199,9 +209,45 @@ impl Site<'_> {
                 let address = settings.source_url.as_ref()?;
                 Some(address.replace("{path}", document.path()))
             }),
+            data: self.data(file),
+            data_page: self.reach(from, data::FILE),
             report_problem: self.report_problem(&head.title),
             json_ld,
         }
+    }
+
+    /// The files for other programs that hold what a page shows.
+    fn data(&self, file: &File<'_>) -> Vec<DataLink> {
+        let link = |title: &str, path: &str| DataLink {
+            title: title.to_owned(),
+            address: self.reach(&file.path, path),
+            media_type: export::media_type(path).to_owned(),
+        };
+        let formats: &[Format] = match file.what {
+            What::Body(body) => {
+                return vec![link("this body as JSON", &export::body_path(&body.id))];
+            }
+            What::Area(area) if export::has_area_reviews(self, area) => {
+                let path = export::area_reviews_path(&area.id);
+                return vec![link("the reviews of this area as a calendar", &path)];
+            }
+            What::Register(_) | What::RegisterIndex => {
+                &[Format::BodiesCsv, Format::MembersCsv, Format::BodiesJson]
+            }
+            What::Structure => &[Format::RelationsCsv, Format::RelationsJson],
+            What::Reviews => &[
+                Format::ReviewsCalendar,
+                Format::ReviewsCsv,
+                Format::ReviewsJson,
+            ],
+            What::Reports => &[Format::ReportsCalendar, Format::ReportsCsv],
+            What::Organisations => &[Format::MembersCsv, Format::OrganisationsJson],
+            _ => &[],
+        };
+        let links = formats.iter();
+        links
+            .map(|format| link(&format.name(), &format.path()))
+            .collect()
     }
 
     /// Where to report a mistake on the page of a title: the publisher's mailbox or page.
@@ -419,6 +465,7 @@ impl Site<'_> {
             ("Legislation", legislation::FILE, legislation::is_made(self)),
             ("Glossary", glossary::FILE, glossary::is_made(self)),
             ("Completeness", completeness::FILE, self.drafts),
+            ("Data", data::FILE, true),
         ];
         links.extend(
             own.into_iter()

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::links::escape;
 use super::{
-    Site, glossary, legislation, organisations, posts, register, reports, reviews, search,
+    Site, data, glossary, legislation, organisations, posts, register, reports, reviews, search,
     structure,
 };
 use crate::resolve::addresses::page_file;
@@ -20,6 +20,7 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
         posts::FILE,
         structure::FILE,
         search::FILE,
+        data::FILE,
     ]
     .map(str::to_owned)
     .into();

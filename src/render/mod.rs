@@ -9,6 +9,8 @@ pub mod changes;
 pub mod charts;
 mod chrome;
 mod completeness;
+mod data;
+pub mod export;
 mod feeds;
 mod filters;
 mod glossary;
@@ -33,6 +35,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::link::Linked;
@@ -42,6 +45,7 @@ use crate::resolve::{Area, Body, Organisation, Page, Register};
 use crate::search::{Index, excerpts};
 use crate::settings::Settings;
 
+use export::{Format, v1};
 pub use register::{Listing, Order};
 pub use search::Found;
 pub use theme::{Theme, ThemeFault};
@@ -105,6 +109,16 @@ pub enum What<'a> {
     Glossary,
     /// What documents cover and leave out.
     Completeness,
+    /// Which files of open data there are.
+    DataPage,
+    /// A file of open data.
+    Data(Format),
+    /// The calendar of the reviews of an area.
+    AreaReviews(&'a Area),
+    /// A body's own record.
+    BodyData(&'a Body),
+    /// The schema of a record.
+    Schema(v1::Record),
     /// The page that searches.
     Search,
     /// A file of its index.
@@ -169,9 +183,13 @@ impl<'a> Site<'a> {
             let home = area.id.is_empty();
             let what = if home { What::Home } else { What::Area(area) };
             add(page_file(&area.id), what);
+            if export::has_area_reviews(self, area) {
+                add(export::area_reviews_path(&area.id), What::AreaReviews(area));
+            }
         }
         for body in self.bodies() {
             add(page_file(&body.id), What::Body(body));
+            add(export::body_path(&body.id), What::BodyData(body));
         }
         for organisation in register.organisations.values() {
             add(
@@ -212,6 +230,8 @@ impl<'a> Site<'a> {
             self.own_pages()
                 .remove(path)
                 .or_else(|| self.page_at(path))
+                .or_else(|| self.area_reviews_at(path))
+                .or_else(|| self.body_data_at(path))
                 .or_else(|| self.redirect_at(path))
                 .or_else(of_theme)
                 .or_else(asset)
@@ -238,6 +258,18 @@ impl<'a> Site<'a> {
         let organisation = || register.organisations.get(id).map(What::Organisation);
         let page = || register.pages.get(id).map(What::Page);
         area().or_else(body).or_else(organisation).or_else(page)
+    }
+
+    /// The calendar of an area at a path.
+    fn area_reviews_at(&self, path: &str) -> Option<What<'a>> {
+        let area = self.register.areas.get(export::area_reviews_at(path)?)?;
+        export::has_area_reviews(self, area).then_some(What::AreaReviews(area))
+    }
+
+    /// The record of a body at a path.
+    fn body_data_at(&self, path: &str) -> Option<What<'a>> {
+        let body = self.register.bodies.get(export::body_at(path)?)?;
+        self.shows(body).then_some(What::BodyData(body))
     }
 
     fn redirect_at(&self, path: &str) -> Option<What<'a>> {
@@ -273,6 +305,13 @@ impl<'a> Site<'a> {
         }
         if self.drafts {
             add(completeness::FILE, What::Completeness);
+        }
+        add(data::FILE, What::DataPage);
+        for format in Format::value_variants() {
+            add(&format.path(), What::Data(*format));
+        }
+        for record in v1::Record::ALL {
+            add(&export::schema_path(record), What::Schema(record));
         }
         add(search::FILE, What::Search);
         add(page::MISSING, What::Missing);
@@ -327,6 +366,10 @@ impl<'a> Site<'a> {
             What::Index(text) => return Ok(Some(Cow::Borrowed(text.as_bytes()))),
             What::Theme(bytes) => return Ok(Some(Cow::Borrowed(bytes))),
             What::Excerpts(found, place, block) => self.excerpts(found, place, block),
+            What::Data(format) => format.text(self),
+            What::AreaReviews(area) => export::area_reviews(self, area),
+            What::BodyData(body) => export::body(self, body),
+            What::Schema(record) => export::schema(record),
             What::Sitemap => feeds::sitemap(self),
             What::Robots => feeds::robots(self),
             What::Filters => register::filters_css(self),
@@ -384,13 +427,18 @@ impl<'a> Site<'a> {
                 let view = completeness::view(self, page());
                 with.page("completeness.html", &view, &none)
             }
+            What::DataPage => with.page("data.html", &data::view(self, page()), &none),
             What::Search => with.page("search.html", &search::view(self, page()), &none),
             What::Missing => with.page("404.html", &page::missing(self, page()), &none),
             What::Redirect(id) => {
                 let view = page::moved(self, &file.path, id);
                 with.page("redirect.html", &view, &none)
             }
-            What::Index(_)
+            What::Data(_)
+            | What::AreaReviews(_)
+            | What::BodyData(_)
+            | What::Schema(_)
+            | What::Index(_)
             | What::Excerpts(..)
             | What::Sitemap
             | What::Robots

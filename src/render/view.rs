@@ -14,6 +14,7 @@ use serde::Serialize;
 pub mod body;
 pub mod chart;
 pub mod completeness;
+pub mod data;
 pub mod indexes;
 pub mod listing;
 pub mod organisation;
@@ -63,6 +64,10 @@ pub struct Page {
     pub publisher: Option<Publisher>,
     /// This page's source file, where the site says where its sources can be read.
     pub source: Option<String>,
+    /// What this page shows as files for other programs. Empty where there is none.
+    pub data: Vec<DataLink>,
+    /// The page that says what these files hold.
+    pub data_page: String,
     /// Where a mistake on this page can be reported: a `mailto:` or web address.
     pub report_problem: Option<String>,
     /// Structured data for search engines: one JSON-LD object, with `<` written as `\u003c`.
@@ -81,6 +86,17 @@ pub struct Link {
     pub title: String,
     /// Where it leads.
     pub address: String,
+}
+
+/// A link to a file for other programs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataLink {
+    /// The name of the file, such as `reviews.csv`.
+    pub title: String,
+    /// Where it is.
+    pub address: String,
+    /// Its media type, such as `text/csv`.
+    pub media_type: String,
 }
 
 /// A link of the masthead.

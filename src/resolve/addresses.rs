@@ -10,7 +10,7 @@ use crate::parse::Header;
 use super::Register;
 
 /// The pages that Quorate makes of its own, each with what it is.
-pub const GENERATED: [(&str, &str); 17] = [
+pub const GENERATED: [(&str, &str); 34] = [
     ("bodies/index.html", "the register of bodies"),
     (
         "bodies/by-area/index.html",
@@ -43,6 +43,26 @@ pub const GENERATED: [(&str, &str); 17] = [
     ("legislation/index.html", "the list of statutes"),
     ("glossary/index.html", "the glossary"),
     ("search/index.html", "the search page"),
+    ("data/index.html", "the page of open data"),
+    ("data/bodies.csv", "the table of bodies"),
+    ("data/members.csv", "the table of members"),
+    ("data/relations.csv", "the table of relations"),
+    ("data/reviews.csv", "the table of reviews"),
+    ("data/reports.csv", "the table of reports due"),
+    (
+        "data/csv-metadata.json",
+        "what the columns of the tables mean",
+    ),
+    ("data/reviews.ics", "the calendar of reviews"),
+    ("data/reports.ics", "the calendar of reports due"),
+    ("data/terms.ics", "the calendar of terms"),
+    ("data/register.ttl", "the register in Turtle"),
+    ("data/register.jsonld", "the register in JSON-LD"),
+    ("inventory.json", "what other registers may refer to"),
+    ("api/v1/bodies.json", "the record of bodies"),
+    ("api/v1/organisations.json", "the record of organisations"),
+    ("api/v1/reviews.json", "the record of reviews"),
+    ("api/v1/relations.json", "the record of relations"),
     ("404.html", "the page for addresses that do not exist"),
     ("sitemap.xml", "the list of pages for search engines"),
     ("robots.txt", "the file for search engines"),
@@ -56,6 +76,14 @@ pub const FOR_EDITORS: (&str, &str) = (
 
 /// The folder of the lists of bodies of single areas, which a large register has; it is kept free in every build.
 pub const IN_AREA: &str = "bodies/in";
+
+/// The folders that hold nothing but files that Quorate makes, each with what they are; no document or file of the content can stand there.
+const FOLDERS: [(&str, &str); 4] = [
+    (IN_AREA, "the lists of bodies of single areas"),
+    ("api/v1/bodies", "the records of single bodies"),
+    ("data/reviews", "the calendars of single areas"),
+    ("api/v1/schema", "the schemas of the records"),
+];
 
 /// The output file of a document.
 #[must_use]
@@ -153,8 +181,8 @@ pub fn check<'a>(
             }
             diagnostics.push(diagnostic);
         };
-    let lists = (IN_AREA, "the lists of bodies of single areas");
-    for (file, what) in GENERATED.into_iter().chain([FOR_EDITORS, lists]) {
+    let own = GENERATED.into_iter().chain([FOR_EDITORS]);
+    for (file, what) in own.chain(FOLDERS) {
         take(file, what, None, diagnostics);
     }
     for document in &register.documents {

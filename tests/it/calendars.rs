@@ -9,8 +9,8 @@ use calcard::icalendar::{
 use calcard::{Entry, Parser};
 use jiff::civil;
 use proptest::prelude::*;
-use quorate::export::{self, Format};
 use quorate::pipeline::{self, Build, Memory};
+use quorate::render::export::{self, Format};
 use quorate::render::states;
 use quorate::settings::{self, Settings};
 use quorate::source::SourceFile;

@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use clap::ValueEnum;
 use quorate::model::quorum::Places;
+use quorate::render::export::v1::Record;
+use quorate::render::export::{Format, body_path, schema_path};
+use quorate::resolve::addresses::GENERATED;
 use quorate::resolve::{Body, Who};
 use serde_json::Value;
 
@@ -373,4 +377,99 @@ fn a_file_is_written_whole_and_never_over_a_source() {
     );
     let text = std::fs::read_to_string(&source).expect("the source");
     assert_eq!(text, "---\ntitle: Board\n---\n");
+}
+
+#[test]
+fn every_build_holds_what_is_exported() {
+    let project = Project::new(COMPLETE_SITE);
+    assert_eq!(project.run("build", &[]).status, 0);
+    for format in Format::value_variants() {
+        let printed = project.run("export", &[&format.name()]);
+        assert_eq!((printed.status, printed.err.as_str()), (0, ""));
+        assert_eq!(project.page(&format.path()), printed.out, "{format:?}");
+        let own = GENERATED.iter().any(|(path, _)| *path == format.path());
+        assert!(own, "{format:?}");
+    }
+    for record in Record::ALL {
+        let schema =
+            run(Command::new(env!("CARGO_BIN_EXE_quorate")).args(["schema", record.name()]));
+        assert_eq!(project.page(&schema_path(record)), schema.out);
+    }
+}
+
+#[test]
+fn every_body_has_a_record_of_its_own_as_the_schema_says() {
+    let schema = jsonschema::draft202012::new(&Record::Body.schema()).expect("a schema");
+    let output = tempfile::tempdir().expect("a folder");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
+    let program = program
+        .args(["build", "--today", TODAY, "--root"])
+        .arg(root());
+    assert_eq!(run(program.arg("--output").arg(output.path())).status, 0);
+    let build = understood();
+    for body in build.register.bodies.values() {
+        let file = output.path().join(body_path(&body.id));
+        let record = json(&std::fs::read_to_string(file).expect("a record"));
+        let faults = schema.iter_errors(&record).map(|fault| fault.to_string());
+        assert_eq!(faults.collect::<Vec<String>>(), [""; 0], "{}", body.id);
+        assert_eq!(record["id"], body.id);
+        let clauses = record["clauses"].as_array().expect("a list");
+        let page = output.path().join(format!("{}/index.html", body.id));
+        let page = std::fs::read_to_string(page).expect("a page");
+        for clause in clauses {
+            let address = clause["address"].as_str().expect("an address");
+            let (_, anchor) = address.split_once('#').expect("an anchor");
+            assert!(page.contains(&format!("id=\"{anchor}\"")), "{address}");
+        }
+        assert_eq!(
+            clauses.len(),
+            body.document.prose.clauses.len(),
+            "{}",
+            body.id
+        );
+        let table = cells_of(&exported("members.csv"), &body.id);
+        let members = record["members"].as_array().expect("a list");
+        let members: Vec<Vec<String>> = members.iter().map(seat).collect();
+        assert_eq!(members, table, "{}", body.id);
+    }
+}
+
+/// The post, roles and organisations of each row of the table of members that is about a body.
+fn cells_of(table: &str, id: &str) -> Vec<Vec<String>> {
+    let own = rows(table).into_iter().filter(|row| row["body_id"] == id);
+    own.map(|row| {
+        ["entry", "post", "organisation", "role", "votes"]
+            .map(|key| row[key].clone())
+            .into()
+    })
+    .collect()
+}
+
+/// The same of a record.
+fn seat(member: &Value) -> Vec<String> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let joined = |list: &Value, key: &str| {
+        let all = list.as_array().into_iter().flatten();
+        let all = all.map(|one| {
+            if key.is_empty() {
+                text(one)
+            } else {
+                text(&one[key])
+            }
+        });
+        all.filter(|one| !one.is_empty())
+            .collect::<Vec<String>>()
+            .join("; ")
+    };
+    let post = match &member["post"] {
+        Value::Null => joined(&member["any_of"], "post"),
+        post => text(post),
+    };
+    vec![
+        member["entry"].to_string(),
+        post,
+        joined(&member["organisation"], "name"),
+        joined(&member["role"], ""),
+        member["votes"].to_string(),
+    ]
 }

@@ -92,6 +92,10 @@ impl Project {
             .and_then(|(_, rest)| rest.split_once("<p class=\"paper\">"))
             .expect("a page with a title")
             .0;
+        let main = main
+            .split("<p class=\"small noprint\">Data for this page")
+            .next();
+        let main = main.unwrap_or_default();
         let lines: Vec<&str> = main.lines().filter(|line| !line.is_empty()).collect();
         lines.join("\n")
     }

@@ -101,6 +101,7 @@ fn the_files_are_what_the_program_prints() {
         ("front-matter.json", &["schema"][..]),
         ("front-matter.json", &["schema", "front-matter"]),
         ("site.json", &["schema", "site"]),
+        ("v1/body.json", &["schema", "body.json"]),
         ("v1/bodies.json", &["schema", "bodies.json"]),
         ("v1/organisations.json", &["schema", "organisations.json"]),
         ("v1/reviews.json", &["schema", "reviews.json"]),

@@ -10,12 +10,12 @@ use super::terms::{
     POST_IN, RELATED, ROLE,
 };
 use super::{Iri, Object, Sink};
-use crate::export::keys;
 use crate::model::date::Date;
 use crate::model::quorum::Places;
 use crate::model::reference::Party;
 use crate::model::seat::{FormerMember, Office, Seat};
 use crate::render::Site;
+use crate::render::export::keys;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, SeatHolders, Who};
 

@@ -14,7 +14,7 @@ use crate::resolve::{Body, Who};
 const ABOUT: &str = "Reports of which a document says when in the year they are due, each on the last day on which it is not late.";
 
 /// All of them.
-pub(in crate::export) fn reports(site: &Site<'_>) -> String {
+pub(in crate::render::export) fn reports(site: &Site<'_>) -> String {
     let name = format!("Reports due: {}", site.settings.title);
     let mut calendar = Calendar::new(site, &name, ABOUT);
     for body in site.bodies() {

@@ -13,7 +13,7 @@ struct Writer {
 }
 
 /// The register as JSON-LD.
-pub(in crate::export) fn json_ld(site: &Site<'_>) -> String {
+pub(in crate::render::export) fn json_ld(site: &Site<'_>) -> String {
     let mut writer = Writer {
         out: "{\n  \"@context\": {\n".to_owned(),
         base: base(site),

@@ -12,22 +12,28 @@ pub(super) struct Table {
     file: &'static str,
     /// What a row is.
     row: &'static str,
-    columns: &'static [Column],
+    /// Its columns.
+    pub columns: &'static [Column],
     rows: fn(&Site<'_>) -> Vec<Vec<Cell>>,
 }
 
-/// A column: its name, what stands in it, and which.
-type Column = (&'static str, Kind, &'static str);
+/// A column: its name, what its cells are, and what they mean.
+pub type Column = (&'static str, Kind, &'static str);
 
 /// What stands in the cells of a column, by the types of CSV on the Web.
-#[derive(Clone, Copy)]
-enum Kind {
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Words.
     Text,
+    /// An absolute address.
     Address,
+    /// A whole number.
     Whole,
+    /// `true` or `false`.
     Truth,
     /// A day, or no more than a month or year.
     Date,
+    /// A day.
     Day,
 }
 
@@ -79,6 +85,19 @@ impl Table {
 }
 
 impl Kind {
+    /// In a word or two, for people.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Address => "address",
+            Self::Whole => "whole number",
+            Self::Truth => "true or false",
+            Self::Date => "day, month or year",
+            Self::Day => "day",
+        }
+    }
+
     fn datatype(self) -> Value {
         match self {
             Self::Text => json!("string"),

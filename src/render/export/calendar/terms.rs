@@ -10,7 +10,7 @@ use crate::resolve::Body;
 const ABOUT: &str = "The last days of terms and mandates that documents state: of seats, of offices and of whole bodies.";
 
 /// All of them. Of a body that has ended, and of a model, none matters any more.
-pub(in crate::export) fn terms(site: &Site<'_>) -> String {
+pub(in crate::render::export) fn terms(site: &Site<'_>) -> String {
     let name = format!("Terms ending: {}", site.settings.title);
     let mut calendar = Calendar::new(site, &name, ABOUT);
     let bodies = site.bodies();

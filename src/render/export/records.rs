@@ -19,8 +19,10 @@ fn about(site: &Site<'_>) -> v1::About {
     v1::About {
         version: VERSION,
         as_of: site.register.today.to_string(),
-        register: site.settings.title.clone(),
-        address: site.standing_address("index.html"),
+        register: v1::Register {
+            title: site.settings.title.clone(),
+            address: site.standing_address("index.html"),
+        },
     }
 }
 
@@ -29,6 +31,68 @@ pub(super) fn bodies(site: &Site<'_>) -> v1::Bodies {
     v1::Bodies {
         about: about(site),
         bodies: site.bodies().map(|one| body(site, one)).collect(),
+    }
+}
+
+/// One body, with its lines and clauses.
+pub(super) fn body_file(site: &Site<'_>, one: &Body) -> v1::BodyFile {
+    let (register, header) = (site.register, &one.header);
+    let own = register.relations_from(&one.id);
+    let relations = own.chain(register.relations_to(&one.id));
+    let clauses = &one.document.prose.clauses;
+    let text = one.document.prose.words.text();
+    v1::BodyFile {
+        about: about(site),
+        body: body(site, one),
+        members: members(site, one),
+        offices: header
+            .offices
+            .iter()
+            .map(|office| v1::Office {
+                role: office.role.clone(),
+                selected: office.selected.map(|how| how.word().to_owned()),
+                any_of: people(site, one, &office.any_of),
+                until: office.until.map(|date| date.to_string()),
+            })
+            .collect(),
+        reports_to: reports(site, one),
+        history: header
+            .history
+            .iter()
+            .map(|item| v1::Version {
+                date: item.date.map(|date| date.to_string()),
+                version: item.version.clone(),
+                change: item.change.clone(),
+                decision: item.decision.clone(),
+            })
+            .collect(),
+        sources: header
+            .sources
+            .iter()
+            .map(|item| v1::Source {
+                title: item.title.clone(),
+                url: item.url.as_ref().map(ToString::to_string),
+            })
+            .collect(),
+        cites: header
+            .cites
+            .iter()
+            .map(|item| v1::Citation {
+                fact: item.fact.clone(),
+                clauses: item.clauses.clone(),
+            })
+            .collect(),
+        relations: relations
+            .filter_map(|other| relation(site, other))
+            .collect(),
+        clauses: clauses
+            .iter()
+            .map(|clause| v1::Clause {
+                number: clause.citation(clauses),
+                address: format!("{}#{}", address(site, &one.id), clause.anchor),
+                text: text[clause.words.clone()].trim().to_owned(),
+            })
+            .collect(),
     }
 }
 

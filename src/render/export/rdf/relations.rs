@@ -10,7 +10,7 @@ use super::terms::{
     REPLACED_BY, REPLACES, REPORTS_TO, SUBJECT,
 };
 use super::{Iri, Object, Sink};
-use crate::export::keys;
+use crate::render::export::keys;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Relation, RelationKind, Who};
 

@@ -55,7 +55,7 @@ pub(super) fn concept(scheme: &str, word: &str) -> Iri<'static> {
 
 /// The word of a relation between bodies: its key.
 pub(super) fn relation(kind: RelationKind) -> &'static str {
-    crate::export::records::kind(kind)
+    crate::render::export::records::kind(kind)
 }
 
 /// Tells of all concepts.

@@ -18,9 +18,16 @@ pub struct About {
     pub version: u32,
     /// The day for which states are worked out, as ISO 8601.
     pub as_of: String,
-    /// The title of the register.
-    pub register: String,
-    /// The address of the register.
+    /// The register.
+    pub register: Register,
+}
+
+/// The register that a file is about.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Register {
+    /// Its title.
+    pub title: String,
+    /// The address of its front page.
     pub address: String,
 }
 
@@ -66,6 +73,39 @@ pub struct Relations {
     pub about: About,
     /// The relations, each once, in the order in which the documents state them.
     pub relations: Vec<Relation>,
+}
+
+/// A body with all that its document says of it, and its text.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "Body")]
+pub struct BodyFile {
+    /// What the file says of itself.
+    #[serde(flatten)]
+    pub about: About,
+    /// The body.
+    #[serde(flatten)]
+    pub body: Body,
+    /// The seats: one entry for each, or one for several like seats, in the document's order.
+    pub members: Vec<Member>,
+    /// The offices that no listed seat carries for good.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offices: Vec<Office>,
+    /// The reports that it owes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reports_to: Vec<ReportDuty>,
+    /// The versions of its document, as the document lists them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Version>,
+    /// Where the text comes from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// The clauses that state each fact, by the key of the fact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<Citation>,
+    /// The lines between this body and others, stated at either end.
+    pub relations: Vec<Relation>,
+    /// The numbered clauses and appendices of its document, in their order.
+    pub clauses: Vec<Clause>,
 }
 
 /// Somebody whom a document names.
@@ -241,6 +281,22 @@ pub struct Member {
     pub substitute: Option<Person>,
 }
 
+/// A presiding office that no listed seat carries for good.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Office {
+    /// The office, such as `chair`.
+    pub role: String,
+    /// How the holder is chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selected: Option<String>,
+    /// The posts that the document names for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub any_of: Vec<Person>,
+    /// Until when the present holder has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
 /// Somebody by post, name or organisation.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Person {
@@ -340,6 +396,53 @@ pub struct ReportDuty {
     pub owner: Option<String>,
 }
 
+/// A version of a document.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Version {
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// The number or name of the version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// What changed, in Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
+    /// The reference of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+}
+
+/// Where a text comes from.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Source {
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// The clauses that state a fact.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Citation {
+    /// The key of the fact, such as `quorum` or `meetings.papers`.
+    pub fact: String,
+    /// The clauses, as the document's editor cites them, such as `11.1` or `Appendix A`.
+    pub clauses: Vec<String>,
+}
+
+/// A numbered clause, or an appendix.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Clause {
+    /// Its number in full, as it is cited from outside: `3.1(a)`, `Appendix A`, `A.2.1`.
+    pub number: String,
+    /// The address at which it stands.
+    pub address: String,
+    /// Its words as plain text, without those of the clauses below it.
+    pub text: String,
+}
+
 /// An organisation that holds seats.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Organisation {
@@ -435,41 +538,60 @@ pub struct InventoryClause<'a> {
     pub formerly: Vec<&'a str>,
 }
 
-/// The JSON Schema (draft 2020-12) of a file.
-fn schema<T: JsonSchema>() -> Value {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
-    settings
-        .into_generator()
-        .into_root_schema_for::<T>()
-        .to_value()
+/// The files that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    /// `bodies/<id>.json`
+    Body,
+    /// `bodies.json`
+    Bodies,
+    /// `organisations.json`
+    Organisations,
+    /// `reviews.json`
+    Reviews,
+    /// `relations.json`
+    Relations,
+    /// `inventory.json`
+    Inventory,
 }
 
-/// The JSON Schema of `bodies.json`.
-#[must_use]
-pub fn bodies_schema() -> Value {
-    schema::<Bodies>()
-}
+impl Record {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Body,
+        Self::Bodies,
+        Self::Organisations,
+        Self::Reviews,
+        Self::Relations,
+        Self::Inventory,
+    ];
 
-/// The JSON Schema of `organisations.json`.
-#[must_use]
-pub fn organisations_schema() -> Value {
-    schema::<Organisations>()
-}
+    /// The name of its schema's file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body.json",
+            Self::Bodies => "bodies.json",
+            Self::Organisations => "organisations.json",
+            Self::Reviews => "reviews.json",
+            Self::Relations => "relations.json",
+            Self::Inventory => "inventory.json",
+        }
+    }
 
-/// The JSON Schema of `reviews.json`.
-#[must_use]
-pub fn reviews_schema() -> Value {
-    schema::<Reviews>()
-}
-
-/// The JSON Schema of `relations.json`.
-#[must_use]
-pub fn relations_schema() -> Value {
-    schema::<Relations>()
-}
-
-/// The JSON Schema of `inventory.json`.
-#[must_use]
-pub fn inventory_schema() -> Value {
-    schema::<Inventory<'_>>()
+    /// Its JSON Schema (draft 2020-12).
+    #[must_use]
+    pub fn schema(self) -> Value {
+        let settings = SchemaSettings::draft2020_12().for_serialize();
+        let generator = settings.into_generator();
+        let schema = match self {
+            Self::Body => generator.into_root_schema_for::<BodyFile>(),
+            Self::Bodies => generator.into_root_schema_for::<Bodies>(),
+            Self::Organisations => generator.into_root_schema_for::<Organisations>(),
+            Self::Reviews => generator.into_root_schema_for::<Reviews>(),
+            Self::Relations => generator.into_root_schema_for::<Relations>(),
+            Self::Inventory => generator.into_root_schema_for::<Inventory<'_>>(),
+        };
+        schema.to_value()
+    }
 }

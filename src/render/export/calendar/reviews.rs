@@ -9,7 +9,7 @@ const ABOUT: &str = "When the documents of bodies are due for review, each on th
                      until one is recorded.";
 
 /// All of them.
-pub(in crate::export) fn reviews(site: &Site<'_>) -> String {
+pub(in crate::render::export) fn reviews(site: &Site<'_>) -> String {
     some_reviews(site, site.bodies())
 }
 
@@ -20,13 +20,13 @@ fn some_reviews<'a>(site: &Site<'_>, bodies: impl Iterator<Item = &'a Body>) -> 
 }
 
 /// Those of an area and the areas within it.
-pub(in crate::export) fn area_reviews(site: &Site<'_>, area: &Area) -> String {
+pub(in crate::render::export) fn area_reviews(site: &Site<'_>, area: &Area) -> String {
     let name = format!("Reviews: {} ({})", area.title, site.settings.title);
     calendar(site, &name, within(site, area))
 }
 
 /// Whether there is a calendar of an area: one of its bodies has a document of its own that is reviewed. The home page has that of the whole register.
-pub(in crate::export) fn has_area_reviews(site: &Site<'_>, area: &Area) -> bool {
+pub(in crate::render::export) fn has_area_reviews(site: &Site<'_>, area: &Area) -> bool {
     !area.id.is_empty() && within(site, area).any(is_listed)
 }
 

@@ -13,7 +13,7 @@ struct Writer<'a> {
 }
 
 /// The register as Turtle.
-pub(in crate::export) fn turtle(site: &Site<'_>) -> String {
+pub(in crate::render::export) fn turtle(site: &Site<'_>) -> String {
     let mut writer = Writer {
         out: String::new(),
         base: base(site),

@@ -4,7 +4,7 @@ use super::concepts::concept;
 use super::local::{Local, here};
 use super::terms::{ACTION_STATUS, DATE, DESCRIPTION, DUE, KIND, REVIEWED, REVIEWER};
 use super::{Iri, Object, Sink};
-use crate::export::records;
+use crate::render::export::records;
 
 use crate::model::review::{Held, Schedule};
 use crate::resolve::Body;

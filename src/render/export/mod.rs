@@ -1,0 +1,237 @@
+//! From the register to open data: the files by which other programs read what the pages show. A [`Site`] goes in, the text of one file comes out; nothing here
+//! reads or writes the disk. What the files say, and under which keys, [`v1`] lays down.
+
+mod calendar;
+mod inventory;
+mod json;
+mod keys;
+mod rdf;
+mod records;
+mod tables;
+pub mod v1;
+
+use clap::ValueEnum;
+
+use crate::render::Site;
+use crate::resolve::{Area, Body};
+
+pub use tables::{Column, Kind};
+
+/// The folder of the output for the files of open data.
+const FOLDER: &str = "data";
+
+/// The folder for the records, by their version.
+const RECORDS: &str = "api/v1";
+
+/// A file of open data about the whole register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Every body with its parents, dates, quorum and review, as JSON
+    #[value(name = "bodies.json")]
+    BodiesJson,
+    /// Every organisation with the seats that it holds, as JSON
+    #[value(name = "organisations.json")]
+    OrganisationsJson,
+    /// When each body's document is reviewed, and why then, as JSON
+    #[value(name = "reviews.json")]
+    ReviewsJson,
+    /// Who is part of, reports to and advises whom, as JSON
+    #[value(name = "relations.json")]
+    RelationsJson,
+    /// Every body, one row each, for a spreadsheet
+    #[value(name = "bodies.csv")]
+    BodiesCsv,
+    /// Every seat, one row for each entry in a list of members, for a spreadsheet
+    #[value(name = "members.csv")]
+    MembersCsv,
+    /// Every line between two bodies, one row each, for a spreadsheet
+    #[value(name = "relations.csv")]
+    RelationsCsv,
+    /// The review of every body, one row each, for a spreadsheet
+    #[value(name = "reviews.csv")]
+    ReviewsCsv,
+    /// Every report that a body owes, one row for each recipient, for a spreadsheet
+    #[value(name = "reports.csv")]
+    ReportsCsv,
+    /// What the columns of the five tables mean (CSV on the Web), for programs
+    #[value(name = "csv-metadata.json")]
+    CsvMetadata,
+    /// What other registers may refer to: every body, organisation and clause with its address, as JSON
+    #[value(name = "inventory.json")]
+    InventoryJson,
+    /// When documents are due for review, as a calendar to subscribe to
+    #[value(name = "reviews.ics")]
+    ReviewsCalendar,
+    /// The reports of which documents say when in the year they are due, as a calendar
+    #[value(name = "reports.ics")]
+    ReportsCalendar,
+    /// When the terms of seats and offices and the mandates of bodies end, as a calendar
+    #[value(name = "terms.ics")]
+    TermsCalendar,
+    /// The whole register as linked data, in Turtle
+    #[value(name = "register.ttl")]
+    RegisterTurtle,
+    /// The same statements in JSON-LD
+    #[value(name = "register.jsonld")]
+    RegisterJsonLd,
+}
+
+impl Format {
+    /// The name of the file.
+    #[must_use]
+    pub fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// What the file holds: what `quorate export --help` says of it.
+    #[must_use]
+    pub fn holds(self) -> String {
+        let value = self.to_possible_value();
+        let help = value.and_then(|value| value.get_help().map(ToString::to_string));
+        help.unwrap_or_default()
+    }
+
+    /// Its path in the output.
+    #[must_use]
+    pub fn path(self) -> String {
+        let name = self.name();
+        match self {
+            Self::BodiesJson
+            | Self::OrganisationsJson
+            | Self::ReviewsJson
+            | Self::RelationsJson => {
+                format!("{RECORDS}/{name}")
+            }
+            // A neighbour finds it at the root of the register.
+            Self::InventoryJson => name,
+            _ => format!("{FOLDER}/{name}"),
+        }
+    }
+
+    /// The schema of the file, where it has one.
+    #[must_use]
+    pub fn schema(self) -> Option<v1::Record> {
+        Some(match self {
+            Self::BodiesJson => v1::Record::Bodies,
+            Self::OrganisationsJson => v1::Record::Organisations,
+            Self::ReviewsJson => v1::Record::Reviews,
+            Self::RelationsJson => v1::Record::Relations,
+            Self::InventoryJson => v1::Record::Inventory,
+            _ => return None,
+        })
+    }
+
+    /// The columns of a table; none of what is no table.
+    #[must_use]
+    pub fn columns(self) -> &'static [Column] {
+        self.table().map_or(&[], |table| table.columns)
+    }
+
+    fn table(self) -> Option<tables::Table> {
+        Some(match self {
+            Self::BodiesCsv => tables::bodies(),
+            Self::MembersCsv => tables::members(),
+            Self::RelationsCsv => tables::relations(),
+            Self::ReviewsCsv => tables::reviews(),
+            Self::ReportsCsv => tables::reports(),
+            _ => return None,
+        })
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn text(self, site: &Site<'_>) -> String {
+        match self {
+            Self::BodiesJson => json::text(&records::bodies(site)),
+            Self::OrganisationsJson => json::text(&records::organisations(site)),
+            Self::ReviewsJson => json::text(&records::reviews(site)),
+            Self::RelationsJson => json::text(&records::relations(site)),
+            Self::BodiesCsv
+            | Self::MembersCsv
+            | Self::RelationsCsv
+            | Self::ReviewsCsv
+            | Self::ReportsCsv => self
+                .table()
+                .map(|table| table.text(site))
+                .unwrap_or_default(),
+            Self::CsvMetadata => tables::metadata(site),
+            Self::InventoryJson => inventory::text(site),
+            Self::ReviewsCalendar => calendar::reviews(site),
+            Self::ReportsCalendar => calendar::reports(site),
+            Self::TermsCalendar => calendar::terms(site),
+            Self::RegisterTurtle => rdf::turtle(site),
+            Self::RegisterJsonLd => rdf::json_ld(site),
+        }
+    }
+}
+
+/// The path in the output of the calendar of the reviews of an area.
+#[must_use]
+pub fn area_reviews_path(id: &str) -> String {
+    format!("{FOLDER}/reviews/{id}.ics")
+}
+
+/// The id of the area whose calendar stands at a path of the output.
+#[must_use]
+pub fn area_reviews_at(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix(FOLDER)?.strip_prefix("/reviews/")?;
+    rest.strip_suffix(".ics")
+}
+
+/// The calendar of the reviews of an area and the areas within it.
+#[must_use]
+pub fn area_reviews(site: &Site<'_>, area: &Area) -> String {
+    calendar::area_reviews(site, area)
+}
+
+/// Whether there is such a file; the front page stands for no area. It stays while a body of the area is reviewed at all, with a date or without, so that no
+/// subscription breaks off.
+#[must_use]
+pub fn has_area_reviews(site: &Site<'_>, area: &Area) -> bool {
+    calendar::has_area_reviews(site, area)
+}
+
+/// The media type of a file by the ending of its name.
+#[must_use]
+pub fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("csv") => "text/csv",
+        Some("json") => "application/json",
+        Some("ics") => "text/calendar",
+        Some("ttl") => "text/turtle",
+        Some("jsonld") => "application/ld+json",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The path in the output of a body's own record.
+#[must_use]
+pub fn body_path(id: &str) -> String {
+    format!("{RECORDS}/bodies/{id}.json")
+}
+
+/// The id of the body whose own record stands at a path of the output.
+#[must_use]
+pub fn body_at(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix(RECORDS)?.strip_prefix("/bodies/")?;
+    rest.strip_suffix(".json")
+}
+
+/// A body's own record: all that its document says, and its clauses.
+#[must_use]
+pub fn body(site: &Site<'_>, body: &Body) -> String {
+    json::text(&records::body_file(site, body))
+}
+
+/// The path in the output of the schema of a record.
+#[must_use]
+pub fn schema_path(record: v1::Record) -> String {
+    format!("{RECORDS}/schema/{}", record.name())
+}
+
+/// The schema of a record as a file.
+#[must_use]
+pub fn schema(record: v1::Record) -> String {
+    json::text(&record.schema())
+}

@@ -1,0 +1,59 @@
+//! The view of the open data.
+
+use serde::Serialize;
+
+use super::{Html, Page};
+
+/// The files that other programs read, each with what it holds, for the template `data.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataPage {
+    /// What every page has.
+    pub page: Page,
+    /// The table of reviews, by its address on the web, or by its name alone where the site does not know where it stands.
+    pub reviews_csv: String,
+    /// The record of reviews, likewise.
+    pub reviews_json: String,
+    /// The files, by what they are for.
+    pub groups: Vec<DataGroup>,
+}
+
+/// Files of one purpose.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataGroup {
+    /// Its anchor, without `#`: `tables`, `records`, `calendars`, `feeds` or `others`.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// The files; at least one.
+    pub files: Vec<DataFile>,
+}
+
+/// A file.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataFile {
+    /// Its anchor, without `#`.
+    pub id: String,
+    /// Its name, such as `bodies.csv`.
+    pub name: String,
+    /// Where it is. `None` where there is one for each body: the name then says where.
+    pub address: Option<String>,
+    /// Where it is on the web, for a program that subscribes to it; `None` where the site does not know where it stands.
+    pub subscription: Option<String>,
+    /// What it holds; a sentence without its full stop.
+    pub holds: String,
+    /// Its JSON Schema.
+    pub schema: Option<String>,
+    /// The columns of a table, or the keys of the records that a file lists. Empty where it has neither.
+    pub columns: Vec<DataColumn>,
+}
+
+/// A column or key.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataColumn {
+    /// Its name.
+    pub name: String,
+    /// What stands in it, in a word or two: `text`, `whole number`.
+    pub kind: String,
+    /// What it means; inline HTML.
+    pub meaning: Html,
+}
