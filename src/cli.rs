@@ -11,6 +11,7 @@ use crate::catalogue;
 use crate::check::levels;
 use crate::diagnostic::Level;
 use crate::model::address::WebAddress;
+use crate::model::period::Period;
 use crate::render::export;
 
 /// Builds and checks a website of constitutions and terms of reference.
@@ -50,6 +51,12 @@ pub enum Task {
     /// Nothing is exported when a finding is denied, as nothing is built then.
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(ExportOptions),
+    /// List when documents are due for review, the most overdue first
+    ///
+    /// Nothing is listed, and the exit status is 1, while a document cannot be read, as nobody knows when that is due. Other errors change nothing about the list; nor
+    /// do overdue reviews change the status: a job that has to fail then runs `quorate check --deny review-overdue`.
+    #[command(after_help = REVIEWS_EXAMPLES)]
+    Reviews(ReviewsOptions),
     /// Print what a check finds, why it matters and how to mend it
     #[command(
         after_help = "Examples:\n  quorate explain review-overdue\n  quorate explain                  list every check, by group\n  quorate explain --format json    every check with its page, for a program"
@@ -122,6 +129,14 @@ Examples:
   quorate export bodies.csv                        for a spreadsheet, on the terminal
   quorate export members.csv --output members.csv  the same to a file, whole or not at all
   quorate export reviews.json --today 2027-01-01   as if it were that day";
+
+const REVIEWS_EXAMPLES: &str = "\
+Examples:
+  quorate reviews                             every review that has a date
+  quorate reviews --overdue                   only those whose date has gone by
+  quorate reviews --within \"90 days\"         those, and what falls due in that time
+  quorate reviews --overdue --format csv      for a spreadsheet, or to be sent by a scheduled job
+  quorate reviews --format ics > reviews.ics  for a calendar";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -233,6 +248,39 @@ pub struct ExportOptions {
     /// What findings weigh.
     #[command(flatten)]
     pub findings: FindingOptions,
+}
+
+/// The options of `reviews`.
+#[derive(Debug, Args)]
+pub struct ReviewsOptions {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Only what falls due within a time from today, such as "90 days" or "6 months", and what is overdue
+    #[arg(long, value_name = "TIME", value_parser = period)]
+    pub within: Option<Period>,
+    /// Only what is overdue
+    #[arg(long, conflicts_with = "within")]
+    pub overdue: bool,
+    /// The form of the list
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReviewsFormat::Table)]
+    pub format: ReviewsFormat,
+    /// With the documents that say `publish: false`
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// The form in which reviews are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReviewsFormat {
+    /// For people
+    Table,
+    /// For a spreadsheet: the rows that `reviews.csv` of `quorate export` has for them
+    Csv,
+    /// For a calendar: the events of `reviews.ics`
+    Ics,
+    /// For programs: the records of `reviews.json`
+    Json,
 }
 
 /// The options of `serve`.
@@ -378,6 +426,11 @@ fn day(text: &str) -> Result<civil::Date, String> {
         Ok(_) => Err("write a whole date, such as 2026-11-21".to_owned()),
         Err(error) => Err(format!("{}; {}", error.message, error.help)),
     }
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse::<Period>()
+        .map_err(|error| format!("{}; {}", error.message, error.help))
 }
 
 fn address(text: &str) -> Result<String, String> {

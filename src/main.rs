@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Task::Serve(options) => commands::serve::run(&options),
         Task::Explain { name, format } => commands::explain::run(name.as_deref(), format),
         Task::Export(options) => commands::export::run(&options),
+        Task::Reviews(options) => commands::reviews::run(&options),
         Task::Schema { of } => commands::schema::run(of),
         Task::Completions { shell } => commands::completions::run(shell),
     };

@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{DENIED, FINE, Failure, Site, is_denied};
+use super::{FINE, Failure, Site, is_denied, nothing_done};
 use crate::cli::ExportOptions;
 use crate::diagnostic::{Finding, Level};
 use crate::pipeline::{self, Memory};
-use crate::report::terminal;
 use crate::write;
 
 /// Runs it.
@@ -26,13 +25,7 @@ pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
     if is_denied(&found) {
         let is_denied = |finding: &&Finding| finding.level == Level::Deny;
         let denied: Vec<&Finding> = found.iter().filter(is_denied).collect();
-        let report = terminal::report(&denied, &build.texts());
-        let counts = terminal::counts(&denied);
-        return Err(Failure {
-            status: DENIED,
-            message: format!("{report}Nothing was exported: {counts}.\n"),
-            refused: None,
-        });
+        return Err(nothing_done(&build, &denied, "exported"));
     }
     let text = options.format.text(&build.site(&site.settings));
     match &options.output {

@@ -7,6 +7,7 @@ mod dump_view;
 pub mod explain;
 pub mod export;
 mod fix;
+pub mod reviews;
 pub mod schema;
 pub mod serve;
 
@@ -16,11 +17,14 @@ use std::fmt;
 use std::io::{self, Write};
 
 use jiff::{Timestamp, civil};
+use terminal_size::terminal_size_of;
 
+use crate::catalogue;
 use crate::check::levels::Levels;
 use crate::cli::{FindingOptions, SiteOptions};
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::inputs::{Inputs, read};
+use crate::pipeline::Build;
 use crate::render::theme::{Theme, ThemeFault};
 use crate::report::terminal;
 use crate::settings::{self, Settings};
@@ -160,6 +164,39 @@ fn settings_file(options: &SiteOptions) -> Result<SourceFile, Failure> {
 fn unreadable(error: &read::ReadError) -> Failure {
     let (reason, help) = error.said(&error.path.to_string_lossy());
     Failure::new(reason, help)
+}
+
+/// The failure of a command that did nothing because of some findings.
+fn nothing_done(build: &Build, denied: &[&Finding], done: &str) -> Failure {
+    let report = terminal::report(denied, &build.texts());
+    let counts = terminal::counts(denied);
+    Failure {
+        status: DENIED,
+        message: format!("{report}Nothing was {done}: {counts}.\n"),
+        refused: None,
+    }
+}
+
+/// Refuses to list the bodies of a site of which a document cannot be read, as nobody knows what it says. Other findings, whatever they weigh, hide no body.
+fn keep_whole(build: &Build, settings: &Settings) -> Result<(), Failure> {
+    let found = build.findings(settings, &Levels::default());
+    let unread = |finding: &&Finding| {
+        catalogue::find(finding.check).is_some_and(catalogue::Check::always_denies)
+    };
+    let denied: Vec<&Finding> = found.iter().filter(unread).collect();
+    if denied.is_empty() {
+        Ok(())
+    } else {
+        Err(nothing_done(build, &denied, "listed"))
+    }
+}
+
+/// How many columns there are to write to: as `COLUMNS` says, or those of the terminal; none where the output goes to a file or another program.
+fn width() -> Option<usize> {
+    let columns = env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    columns.or_else(|| terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)))
 }
 
 /// The failure of a site.toml that cannot be used.

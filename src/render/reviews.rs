@@ -16,11 +16,12 @@ use crate::resolve::Body;
 pub(super) const FILE: &str = "reviews/index.html";
 
 /// The bodies whose own documents say when they are reviewed, in order of urgency. A body whose rules stand in another's document follows that one.
-pub(super) struct Reviewed<'a>(Vec<&'a Body>);
+pub struct Reviewed<'a>(Vec<&'a Body>);
 
 impl<'a> Reviewed<'a> {
     /// Those of a site.
-    pub(super) fn of(site: &Site<'a>) -> Self {
+    #[must_use]
+    pub fn of(site: &Site<'a>) -> Self {
         let mut bodies: Vec<&Body> = site.bodies().filter(|body| is_listed(body)).collect();
         bodies.sort_by_key(|body| {
             (
@@ -33,7 +34,8 @@ impl<'a> Reviewed<'a> {
     }
 
     /// All of them in an area or, for an empty id, in the register.
-    pub(super) fn within(&self, area: &str) -> Vec<&'a Body> {
+    #[must_use]
+    pub fn within(&self, area: &str) -> Vec<&'a Body> {
         let inside = |body: &&&Body| is_within(&body.area, area);
         self.0.iter().filter(inside).copied().collect()
     }

@@ -1,5 +1,6 @@
 //! Findings for people and programs, one form a file. A reporter never decides: what it is given is what it shows.
 
+pub mod columns;
 pub mod diff;
 pub mod fingerprint;
 pub mod github;

@@ -22,6 +22,7 @@ mod layers;
 mod leftovers;
 mod legend;
 mod linked_data;
+mod listing;
 mod matrix;
 mod memory;
 mod names;

@@ -192,6 +192,24 @@ pub fn has_area_reviews(site: &Site<'_>, area: &Area) -> bool {
     calendar::has_area_reviews(site, area)
 }
 
+/// The reviews of some bodies as a file like `reviews.csv`.
+#[must_use]
+pub fn reviews_table(site: &Site<'_>, bodies: &[&Body]) -> String {
+    tables::some_reviews(records::some_reviews(site, bodies.iter().copied()))
+}
+
+/// The same as one like `reviews.json`.
+#[must_use]
+pub fn reviews_records(site: &Site<'_>, bodies: &[&Body]) -> String {
+    json::text(&records::some_reviews(site, bodies.iter().copied()))
+}
+
+/// The same as one like `reviews.ics`.
+#[must_use]
+pub fn reviews_calendar(site: &Site<'_>, bodies: &[&Body]) -> String {
+    calendar::some_reviews(site, bodies.iter().copied())
+}
+
 /// The media type of a file by the ending of its name.
 #[must_use]
 pub fn media_type(path: &str) -> &'static str {

@@ -107,9 +107,18 @@ pub(super) fn organisations(site: &Site<'_>) -> v1::Organisations {
 
 /// The review of every body.
 pub(super) fn reviews(site: &Site<'_>) -> v1::Reviews {
+    some_reviews(site, site.bodies())
+}
+
+/// The reviews of some bodies.
+pub(super) fn some_reviews<'b>(
+    site: &Site<'_>,
+    bodies: impl IntoIterator<Item = &'b Body>,
+) -> v1::Reviews {
+    let reviews = bodies.into_iter().map(|body| review(site, body));
     v1::Reviews {
         about: about(site),
-        reviews: site.bodies().map(|body| review(site, body)).collect(),
+        reviews: reviews.collect(),
     }
 }
 

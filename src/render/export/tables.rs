@@ -43,11 +43,16 @@ type Cell = Option<String>;
 impl Table {
     /// The table of a register as the text of a file.
     pub fn text(&self, site: &Site<'_>) -> String {
+        self.text_of((self.rows)(site))
+    }
+
+    /// The same with some rows of it.
+    fn text_of(&self, rows: Vec<Vec<Cell>>) -> String {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(Vec::new());
         let names = self.columns.iter().map(|(name, ..)| (*name).to_owned());
-        let rows = (self.rows)(site).into_iter().map(|row| {
+        let rows = rows.into_iter().map(|row| {
             let cells = row.into_iter().zip(self.columns);
             let cells = cells.map(|(cell, (_, kind, _))| {
                 let cell = cell.unwrap_or_default();
@@ -473,26 +478,33 @@ pub(super) fn reviews() -> Table {
             ),
             ("address", Kind::Address, "The address of the body's page."),
         ],
-        rows: |site| {
-            let reviews = records::reviews(site).reviews.into_iter();
-            reviews
-                .map(|one| {
-                    vec![
-                        Some(one.body),
-                        Some(one.title),
-                        Some(one.state),
-                        one.due,
-                        one.due_day,
-                        one.days.map(|days| days.to_string()),
-                        Some(one.because),
-                        name(one.by.as_ref()),
-                        one.last,
-                        Some(one.address),
-                    ]
-                })
-                .collect()
-        },
+        rows: |site| review_rows(records::reviews(site)),
     }
+}
+
+/// The table of some reviews as the text of a file.
+pub(super) fn some_reviews(found: v1::Reviews) -> String {
+    reviews().text_of(review_rows(found))
+}
+
+fn review_rows(found: v1::Reviews) -> Vec<Vec<Cell>> {
+    let reviews = found.reviews.into_iter();
+    reviews
+        .map(|one| {
+            vec![
+                Some(one.body),
+                Some(one.title),
+                Some(one.state),
+                one.due,
+                one.due_day,
+                one.days.map(|days| days.to_string()),
+                Some(one.because),
+                name(one.by.as_ref()),
+                one.last,
+                Some(one.address),
+            ]
+        })
+        .collect()
 }
 
 /// Every report that is owed.

@@ -17,7 +17,7 @@ use jiff::civil;
 
 use lines::Lines;
 pub(super) use reports::reports;
-pub(super) use reviews::{area_reviews, has_area_reviews, reviews};
+pub(super) use reviews::{area_reviews, has_area_reviews, reviews, some_reviews};
 pub(super) use terms::terms;
 
 use crate::model::reference::slug;

@@ -14,7 +14,10 @@ pub(in crate::render::export) fn reviews(site: &Site<'_>) -> String {
 }
 
 /// Those of some bodies, in the same file but for what it leaves out.
-fn some_reviews<'a>(site: &Site<'_>, bodies: impl Iterator<Item = &'a Body>) -> String {
+pub(in crate::render::export) fn some_reviews<'a>(
+    site: &Site<'_>,
+    bodies: impl Iterator<Item = &'a Body>,
+) -> String {
     let name = format!("Reviews: {}", site.settings.title);
     calendar(site, &name, bodies)
 }

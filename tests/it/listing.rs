@@ -1,0 +1,232 @@
+//! What is listed on the terminal and for scheduled jobs: `quorate reviews` and `quorate list`.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::project::{Project, Run, TODAY, run};
+
+const SITE: &str = "\
+-- site.toml --
+title = \"Register\"
+base_url = \"https://example.org/\"
+[checks]
+review-overdue = \"deny\"
+-- content/kent/board.md --
+---
+title: Joint Commissioning Board of the County and its Districts
+kind: board
+review: { every: 1 year, last: 2025-03, by: nobody-here }
+---
+-- content/kent/sub/forum.md --
+---
+title: Kent Forum
+kind: forum
+review: { next: 2026-12-01 }
+---
+-- content/kent/group.md --
+---
+title: Group
+review: { next: 2027-03 }
+---
+-- content/kent/governed.md --
+---
+title: Governed by the group
+constitution: { in: group }
+---
+-- content/kent/silent.md --
+---
+title: Silent
+---
+-- content/kent/unneeded.md --
+---
+title: Unneeded
+review: { not_required: It meets once. }
+---
+-- content/essex/old.md --
+---
+title: Old
+status: dissolved
+dissolved: { date: 2020 }
+review: { next: 2019 }
+---
+-- content/essex/draft.md --
+---
+title: Draft
+publish: false
+review: { next: 2026-11-20 }
+---
+";
+
+fn fine(out: &str) -> Run {
+    Run {
+        status: 0,
+        out: out.to_owned(),
+        err: String::new(),
+    }
+}
+
+/// What a command prints where there are so many columns.
+fn narrow(project: &Project, columns: &str, command: &str, arguments: &[&str]) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
+    program.env("COLUMNS", columns);
+    let root = program.args([command, "--today", TODAY, "--root"]);
+    run(root.arg(project.root()).args(arguments)).out
+}
+
+#[test]
+fn reviews_are_listed_the_most_overdue_first_in_spite_of_errors_that_hide_none() {
+    let project = Project::new(SITE);
+    assert_eq!(project.run("check", &[]).status, 1);
+    let expected = "\
+state     due              when           body
+Overdue   31 March 2026    235 days late  Joint Commissioning Board of the County and its Districts, Kent
+Due soon  1 December 2026  in 10 days     Kent Forum, Sub
+In date   31 March 2027    in 130 days    Group, Kent
+
+3 reviews: 1 overdue, 1 due soon, 1 in date.
+Without a date: 1 no review date, 1 not required.
+";
+    assert_eq!(project.run("reviews", &[]), fine(expected));
+}
+
+#[test]
+fn reviews_are_narrowed_to_what_calls_for_somebody() {
+    let project = Project::new(SITE);
+    let overdue = "\
+state    due            when           body
+Overdue  31 March 2026  235 days late  Joint Commissioning Board of the County and its Districts, Kent
+
+1 review: 1 overdue.
+";
+    assert_eq!(project.run("reviews", &["--overdue"]), fine(overdue));
+    assert_eq!(
+        project.run("reviews", &["--within", "9 days"]),
+        fine(overdue)
+    );
+    let soon = "\
+state     due              when           body
+Overdue   31 March 2026    235 days late  Joint Commissioning Board of the County and its Districts, Kent
+Due soon  1 December 2026  in 10 days     Kent Forum, Sub
+
+2 reviews: 1 overdue, 1 due soon.
+";
+    assert_eq!(project.run("reviews", &["--within", "10 days"]), fine(soon));
+    let early = ["--overdue", "--today", "2020-01-01"];
+    assert_eq!(
+        project.run("reviews", &early),
+        fine("No review is overdue.\n")
+    );
+    let early = ["--within", "2 months", "--today", "2020-01-01"];
+    let none = "No review is due by 1 March 2020.\n";
+    assert_eq!(project.run("reviews", &early), fine(none));
+    let both = project.run("reviews", &["--overdue", "--within", "9 days"]);
+    assert_eq!(both.status, 2);
+    let unclear = project.run("reviews", &["--within", "soon"]);
+    assert_eq!(unclear.status, 2);
+    assert!(
+        unclear
+            .err
+            .contains("write a number and days, weeks, months or years")
+    );
+}
+
+#[test]
+fn what_takes_more_than_a_line_stays_in_its_column() {
+    let project = Project::new(SITE);
+    let expected = "\
+state    due            when           body
+Overdue  31 March 2026  235 days late  Joint Commissioning Board of the County
+                                       and its Districts, Kent
+
+1 review: 1 overdue.
+";
+    assert_eq!(narrow(&project, "80", "reviews", &["--overdue"]), expected);
+}
+
+#[test]
+fn reviews_in_other_forms_are_those_of_the_files() {
+    let project = Project::new(
+        &SITE
+            .replace("\"deny\"", "\"warn\"")
+            .replace("nobody-here", "Cabinet of Kent"),
+    );
+    let ids = |text: &str| -> Vec<String> {
+        let mut rows = csv::ReaderBuilder::new()
+            .from_reader(text.as_bytes())
+            .into_records();
+        let ids = rows.by_ref().map(|row| row.expect("a row")[0].to_owned());
+        ids.collect()
+    };
+    let all = project.run("export", &["reviews.csv"]).out;
+    let listed = project.run("reviews", &["--format", "csv"]).out;
+    let rows = |text: &str| -> BTreeSet<String> { text.lines().map(str::to_owned).collect() };
+    assert!(rows(&listed).is_subset(&rows(&all)));
+    let own = [
+        "kent/board",
+        "kent/group",
+        "kent/silent",
+        "kent/sub/forum",
+        "kent/unneeded",
+    ];
+    assert_eq!(ids(&listed), own);
+    let within = ["--within", "10 days", "--format"];
+    let with = |format| {
+        project
+            .run("reviews", &[within.as_slice(), &[format]].concat())
+            .out
+    };
+    assert_eq!(ids(&with("csv")), ["kent/board", "kent/sub/forum"]);
+    let records: Value = serde_json::from_str(&with("json")).expect("JSON");
+    assert_eq!(records["version"], 1);
+    let found = records["reviews"].as_array().expect("a list").iter();
+    let bodies: Vec<&str> = found.filter_map(|one| one["body"].as_str()).collect();
+    assert_eq!(bodies, ["kent/board", "kent/sub/forum"]);
+    let uids = with("ics");
+    let uids = uids.lines().filter(|line| line.starts_with("UID:"));
+    let expected =
+        ["kent/board", "kent/sub/forum"].map(|id| format!("UID:review:{id}@example.org"));
+    assert_eq!(uids.collect::<Vec<&str>>(), expected);
+    let whole = project.run("export", &["reviews.ics"]).out;
+    assert_eq!(project.run("reviews", &["--format", "ics"]).out, whole);
+}
+
+#[test]
+fn drafts_are_listed_only_where_they_are_asked_for() {
+    let project = Project::new(SITE);
+    let listed = project
+        .run("reviews", &["--drafts", "--within", "1 day"])
+        .out;
+    let second = listed.lines().nth(2);
+    assert_eq!(
+        second,
+        Some("Overdue  20 November 2026  1 day late     Draft, Essex")
+    );
+}
+
+#[test]
+fn nothing_is_listed_while_a_document_cannot_be_read() {
+    let project =
+        Project::new(&SITE.replace("review: { next: 2027-03 }", "review: { nextt: 2027-03 }"));
+    let run = project.run("reviews", &[]);
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    assert!(run.err.starts_with("error[unknown-field]"), "{}", run.err);
+    assert!(
+        run.err.ends_with("Nothing was listed: 1 error.\n"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn no_title_commands_the_terminal() {
+    let project = Project::new(
+        "-- content/kent/board.md --\n---\ntitle: \"Board\\e[31m\\r\\nof\\tKent\"\nreview: { next: 2026-11-20 }\n---\n",
+    );
+    let listed = project.run("reviews", &[]).out;
+    assert_eq!(
+        listed.lines().nth(1),
+        Some("Overdue  20 November 2026  1 day late  Board [31m  of Kent")
+    );
+}
