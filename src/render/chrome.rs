@@ -221,7 +221,7 @@ impl Site<'_> {
         let link = |title: &str, path: &str| DataLink {
             title: title.to_owned(),
             address: self.reach(&file.path, path),
-            media_type: export::media_type(path).to_owned(),
+            media_type: export::media_type(path).unwrap_or_default().to_owned(),
         };
         let formats: &[Format] = match file.what {
             What::Body(body) => {

@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use super::Site;
 use super::export::v1::Record;
-use super::export::{Format, Kind, body_path, schema_path};
+use super::export::{Format, Kind, area_reviews_path, body_path, has_area_reviews, schema_path};
 use super::links::escape;
 use super::view::data::{DataColumn, DataFile, DataGroup, DataPage};
-use super::view::{Html, Page};
+use super::view::{Html, Link, Page};
 
 /// The page's file.
 pub(super) const FILE: &str = "data/index.html";
@@ -69,12 +69,28 @@ fn file(site: &Site<'_>, format: Format) -> DataFile {
         subscription: site.canonical(&path),
         holds: format.holds(),
         schema: record.map(|record| site.reach(FILE, &schema_path(record))),
+        of_areas: match format {
+            Format::ReviewsCalendar => areas(site),
+            _ => Vec::new(),
+        },
         columns: match record {
             Some(record) => keys(record),
             None => of_table.collect(),
         },
         name,
     }
+}
+
+/// The calendars of single areas.
+fn areas(site: &Site<'_>) -> Vec<Link> {
+    let areas = site.register.areas.values();
+    let areas = areas.filter(|area| has_area_reviews(site, area));
+    areas
+        .map(|area| Link {
+            title: area.title.clone(),
+            address: site.reach(FILE, &area_reviews_path(&area.id)),
+        })
+        .collect()
 }
 
 /// The records of single bodies.
@@ -87,6 +103,7 @@ fn body_records(site: &Site<'_>) -> DataFile {
         holds: "One body with its members, offices, reports, relations, sources and the words of every clause, as JSON: a file for each body, linked from its page"
             .to_owned(),
         schema: Some(site.reach(FILE, &schema_path(Record::Body))),
+        of_areas: Vec::new(),
         columns: keys(Record::Body),
     }
 }

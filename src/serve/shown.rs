@@ -10,7 +10,7 @@ use super::answer::{Answer, Body, HTML};
 use super::stage::Published;
 use super::{fault, page};
 use crate::render::links::escape;
-use crate::render::{File, Site, ThemeFault, What};
+use crate::render::{File, Site, ThemeFault, What, export};
 use crate::resolve::addresses::page_file;
 
 /// The page for addresses that do not exist.
@@ -160,6 +160,9 @@ impl<'a> Shown<'a> {
 }
 
 fn media_type(path: &str) -> String {
+    if let Some(of_data) = export::media_type(path) {
+        return format!("{of_data}; charset=utf-8");
+    }
     let guess = mime_guess::from_path(path).first_or_octet_stream();
     let is_text = guess.type_() == "text" || matches!(guess.subtype().as_str(), "json" | "xml");
     if is_text {

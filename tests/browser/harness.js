@@ -35,6 +35,7 @@ export const KINDS = {
   'posts and people': 'posts/',
   legislation: 'legislation/',
   glossary: 'glossary/',
+  data: 'data/',
   search: 'search/',
   'search with results': 'search/?q=quorum%20chair',
   organisation: 'worcestershire/organisations/county-council/',

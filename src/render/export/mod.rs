@@ -210,17 +210,20 @@ pub fn reviews_calendar(site: &Site<'_>, bodies: &[&Body]) -> String {
     calendar::some_reviews(site, bodies.iter().copied())
 }
 
-/// The media type of a file by the ending of its name.
+/// The media type of a file of open data by the ending of its name; none for another ending.
 #[must_use]
-pub fn media_type(path: &str) -> &'static str {
-    match path.rsplit('.').next() {
-        Some("csv") => "text/csv",
-        Some("json") => "application/json",
-        Some("ics") => "text/calendar",
-        Some("ttl") => "text/turtle",
-        Some("jsonld") => "application/ld+json",
-        _ => "application/octet-stream",
-    }
+pub fn media_type(path: &str) -> Option<&'static str> {
+    Some(match path.rsplit('.').next()? {
+        "csv" => "text/csv",
+        "json" => "application/json",
+        "ics" => "text/calendar",
+        "atom" => "application/atom+xml",
+        "ttl" => "text/turtle",
+        "jsonld" => "application/ld+json",
+        "graphml" => "application/xml",
+        "dot" => "text/vnd.graphviz",
+        _ => return None,
+    })
 }
 
 /// The path in the output of a body's own record.

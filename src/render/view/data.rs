@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, Page};
+use super::{Html, Link, Page};
 
 /// The files that other programs read, each with what it holds, for the template `data.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +43,8 @@ pub struct DataFile {
     pub holds: String,
     /// Its JSON Schema.
     pub schema: Option<String>,
+    /// Those of single areas, where there is one for each.
+    pub of_areas: Vec<Link>,
     /// The columns of a table, or the keys of the records that a file lists. Empty where it has neither.
     pub columns: Vec<DataColumn>,
 }
