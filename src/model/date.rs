@@ -45,6 +45,12 @@ impl Date {
         }
     }
 
+    /// Whether two dates can mean one day: `2026-01` and `2026-01-05` can.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
+    }
+
     /// The date that lies `period` later, its qualifier left aside; `None` only beyond the year 9999.
     ///
     /// Years and months keep the date's own precision, except that a year counts from its December when months are added. A day that the month reached does not have becomes that

@@ -10,7 +10,7 @@ use crate::parse::Header;
 use super::Register;
 
 /// The pages that Quorate makes of its own, each with what it is.
-pub const GENERATED: [(&str, &str); 34] = [
+pub const GENERATED: [(&str, &str); 36] = [
     ("bodies/index.html", "the register of bodies"),
     (
         "bodies/by-area/index.html",
@@ -56,6 +56,8 @@ pub const GENERATED: [(&str, &str); 34] = [
     ("data/reviews.ics", "the calendar of reviews"),
     ("data/reports.ics", "the calendar of reports due"),
     ("data/terms.ics", "the calendar of terms"),
+    ("data/changes.atom", "the feed of changes"),
+    ("data/reviews.atom", "the feed of reviews"),
     ("data/register.ttl", "the register in Turtle"),
     ("data/register.jsonld", "the register in JSON-LD"),
     ("inventory.json", "what other registers may refer to"),

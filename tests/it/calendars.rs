@@ -21,18 +21,18 @@ use crate::project::{self, Project, files};
 const SITE: &str = "title = \"Register\"\nbase_url = \"https://example.org/register/\"\n";
 
 /// A register that is understood on a day.
-struct Understood {
-    build: Build,
+pub struct Understood {
+    pub build: Build,
     settings: Settings,
 }
 
 impl Understood {
     /// The documents of a text in which each begins with a line `-- path --`, or site.toml.
-    fn new(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         Self::on(project::TODAY, text)
     }
 
-    fn on(day: &str, text: &str) -> Self {
+    pub fn on(day: &str, text: &str) -> Self {
         let mut site = SITE.to_owned();
         let mut documents = Vec::new();
         for (path, content) in files(text) {
@@ -50,13 +50,14 @@ impl Understood {
     }
 
     /// The example register.
-    fn example() -> Self {
+    pub fn example() -> Self {
         let build = understood();
         let settings = settings::read(&build.settings).expect("the settings");
         Self { build, settings }
     }
 
-    fn text(&self, format: Format) -> String {
+    /// A file of it.
+    pub fn text(&self, format: Format) -> String {
         format.text(&self.build.site(&self.settings))
     }
 

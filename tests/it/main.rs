@@ -12,6 +12,7 @@ mod commonmark;
 mod due_dates;
 mod example;
 mod export;
+mod feeds;
 mod figures;
 mod fix;
 mod formats;

@@ -116,7 +116,7 @@ fn reviews(writer: &Writer<'_>) -> Vec<Dated> {
         && !review
             .log
             .iter()
-            .any(|held| held.date.is_some_and(|held| meet(held, last)))
+            .any(|held| held.date.is_some_and(|held| held.meets(last)))
     {
         let cites = source.cites_of(&["review.last".to_owned()]);
         reviews.push(entry(
@@ -127,11 +127,6 @@ fn reviews(writer: &Writer<'_>) -> Vec<Dated> {
         ));
     }
     reviews
-}
-
-/// Whether two dates can mean one day: `2026-01` and `2026-01-05` can.
-fn meet(one: Date, other: Date) -> bool {
-    one.first_day() <= other.last_day() && other.first_day() <= one.last_day()
 }
 
 /// The decision to review later, whose day the header does not give.

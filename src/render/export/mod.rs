@@ -2,6 +2,7 @@
 //! reads or writes the disk. What the files say, and under which keys, [`v1`] lays down.
 
 mod calendar;
+mod feed;
 mod inventory;
 mod json;
 mod keys;
@@ -68,6 +69,12 @@ pub enum Format {
     /// When the terms of seats and offices and the mandates of bodies end, as a calendar
     #[value(name = "terms.ics")]
     TermsCalendar,
+    /// What changed in the register, as the documents record it, as a feed
+    #[value(name = "changes.atom")]
+    ChangesFeed,
+    /// Which reviews fall due or are overdue, as a feed
+    #[value(name = "reviews.atom")]
+    ReviewsFeed,
     /// The whole register as linked data, in Turtle
     #[value(name = "register.ttl")]
     RegisterTurtle,
@@ -160,6 +167,8 @@ impl Format {
             Self::ReviewsCalendar => calendar::reviews(site),
             Self::ReportsCalendar => calendar::reports(site),
             Self::TermsCalendar => calendar::terms(site),
+            Self::ChangesFeed => feed::changes(site),
+            Self::ReviewsFeed => feed::reviews(site),
             Self::RegisterTurtle => rdf::turtle(site),
             Self::RegisterJsonLd => rdf::json_ld(site),
         }
