@@ -20,6 +20,8 @@ pub mod settings;
 
 pub mod inputs;
 
+pub mod neighbours;
+
 pub mod parse;
 
 pub mod schema;

@@ -10,11 +10,14 @@ use crate::check::{self, levels::Levels, settle::settle};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::inputs::Inputs;
 use crate::link::{self, Linked};
+use crate::model::reference::Across;
+use crate::neighbours::{self, Neighbours};
+use crate::parse::prose::Link;
 use crate::parse::{self, Document};
 use crate::render::Site;
 use crate::resolve::{self, Register, Resolved, addresses};
 use crate::search::Index;
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use crate::source::SourceFile;
 
 /// What a build makes.
@@ -30,6 +33,10 @@ pub struct Build {
     pub drafts: bool,
     /// site.toml.
     pub settings: SourceFile,
+    /// What is known of the neighbours, as a file.
+    pub lock: Option<SourceFile>,
+    /// Each reference in a header to another register: the neighbour's name, and whether it means something there.
+    across: Vec<(String, bool)>,
     /// What was found to be wrong on the way, before anything was checked.
     diagnostics: Vec<Diagnostic>,
     /// The index for the search page, once somebody has asked for it.
@@ -41,8 +48,18 @@ pub struct Build {
 pub struct Memory {
     /// The documents with what is wrong with each by itself, by the hash of their sources. Only those of the last build, so that it never grows.
     parsed: HashMap<u64, Arc<Parsed>>,
+    neighbours: Option<Locked>,
     resolved: Option<Resolved>,
     linked: Option<link::Remembered>,
+}
+
+/// What the file about the neighbours said of those that site.toml names.
+#[derive(Debug, Clone)]
+struct Locked {
+    lock: Option<SourceFile>,
+    named: Vec<settings::Neighbour>,
+    neighbours: Arc<Neighbours>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 type Parsed = (Arc<Document>, Vec<Diagnostic>);
@@ -63,8 +80,10 @@ pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Me
         })
         .collect();
     let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.0));
+    let locked = locked(&inputs, settings, before);
     let resolved = resolve::resolve(
         documents.collect(),
+        &locked.neighbours,
         settings,
         inputs.today,
         before.resolved.as_ref(),
@@ -78,14 +97,17 @@ pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Me
         .flat_map(|parsed| &parsed.1)
         .cloned()
         .collect();
+    diagnostics.extend(locked.diagnostics.iter().cloned());
     diagnostics.extend(resolved.diagnostics().cloned());
     diagnostics.extend(broken);
     let build = Build {
         settings: inputs.settings,
+        lock: inputs.lock,
         register,
         linked,
         assets,
         drafts: inputs.drafts,
+        across: resolved.across().cloned().collect(),
         diagnostics,
         search: OnceLock::new(),
     };
@@ -94,10 +116,29 @@ pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Me
             .into_iter()
             .map(|parsed| (parsed.0.source.hash(), parsed))
             .collect(),
+        neighbours: Some(locked),
         resolved: Some(resolved),
         linked: Some(remembered),
     };
     (build, memory)
+}
+
+/// What is known of the neighbours; a large file is not read again where it is as it was.
+fn locked(inputs: &Inputs, settings: &Settings, before: &Memory) -> Locked {
+    let known = before
+        .neighbours
+        .as_ref()
+        .filter(|known| known.lock == inputs.lock && known.named == settings.neighbours);
+    known.cloned().unwrap_or_else(|| {
+        let (neighbours, diagnostics) =
+            neighbours::locked(inputs.lock.as_ref(), &settings.neighbours);
+        Locked {
+            lock: inputs.lock.clone(),
+            named: settings.neighbours.clone(),
+            neighbours: Arc::new(neighbours),
+            diagnostics,
+        }
+    })
 }
 
 impl Memory {
@@ -117,6 +158,31 @@ impl Build {
         addresses::check(&self.register, assets, &mut diagnostics);
         diagnostics.extend(check::check(&self.register, &self.linked, settings));
         settle(diagnostics, &self.register, &self.settings, levels)
+    }
+
+    /// How many references of headers and texts lead to a neighbour, and how many of these mean nothing there.
+    #[must_use]
+    pub fn across(&self, neighbour: &str) -> (usize, usize) {
+        let documents = self.register.documents.iter();
+        let links = documents.flat_map(|document| {
+            let outlines = document.fragments.values().chain([&document.prose]);
+            let links = outlines.flat_map(|outline| &outline.links);
+            links.map(move |link| (document, link))
+        });
+        let leads = |link: &Link| {
+            let across = Across::read(link.target.trim());
+            !link.image && across.is_some_and(|across| across.neighbour == neighbour)
+        };
+        let links = links.filter(|(_, link)| leads(link));
+        let links = links.map(|(document, link)| {
+            let (register, assets) = (&self.register, &self.assets);
+            link::follow(register, assets, document, &link.target, link.wiki).is_err()
+        });
+        let headers = self.across.iter().filter(|(name, _)| name == neighbour);
+        let all = links.chain(headers.map(|(_, found)| !found));
+        all.fold((0, 0), |(all, astray), one| {
+            (all + 1, astray + usize::from(one))
+        })
     }
 
     /// The pages, each rendered when it is asked for.
@@ -142,6 +208,7 @@ impl Build {
             .map(|document| document.source.as_ref());
         documents
             .chain([&self.settings])
+            .chain(&self.lock)
             .map(|source| (source.path(), source.text()))
             .collect()
     }

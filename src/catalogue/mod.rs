@@ -61,6 +61,7 @@ catalogue! {
 
     UNKNOWN_REFERENCE = "unknown-reference" in "unknown_reference.md";
     AMBIGUOUS_REFERENCE = "ambiguous-reference" in "ambiguous_reference.md";
+    UNLOCKED_NEIGHBOUR = "unlocked-neighbour" in "unlocked_neighbour.md";
     BROKEN_LINK = "broken-link" in "broken_link.md";
     BROKEN_CLAUSE_REFERENCE = "broken-clause-reference" in "broken_clause_reference.md";
     DUPLICATE_CLAUSE = "duplicate-clause" in "duplicate_clause.md";

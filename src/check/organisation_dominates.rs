@@ -42,6 +42,7 @@ fn of_body(register: &Register, body: &Body) -> Option<Vec<Diagnostic>> {
                 .bodies
                 .get(id)
                 .map(|known| known.header.title.as_str()),
+            Who::Outside(outside) => Some(outside.title.as_str()),
             Who::Text(text) => Some(text.as_str()),
             // What is meant is not known, and has been reported.
             Who::Unknown(_) => return None,

@@ -24,6 +24,7 @@ pub(super) fn check(body: &Body, register: &Register, _: &Settings) -> Vec<Diagn
             let title = register.title(id).unwrap_or(id);
             format!("{}{title}", names::article_of_body(title))
         }
+        Who::Outside(outside) => format!("{}{}", outside.article(), outside.name),
         Who::Text(text) | Who::Unknown(text) => text.clone(),
     });
     let by = reviewer.map_or_else(String::new, |reviewer| format!(" by {reviewer}"));

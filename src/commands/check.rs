@@ -13,6 +13,7 @@ use super::{
 use crate::check::coverage::Coverages;
 use crate::cli::{CheckOptions, Format};
 use crate::model::topic::Topic;
+use crate::neighbours::LOCK;
 use crate::pipeline;
 use crate::pipeline::Memory;
 use crate::render::{states, theme::Theme};
@@ -143,7 +144,8 @@ fn made(format: Format, report: &Report, text: &str) -> io::Result<String> {
 
 /// Refuses a report that would stand where the site's sources do.
 fn keep_sources(options: &CheckOptions) -> Result<(), Failure> {
-    let sources = ["site.toml", "content", "themes"].map(|source| options.site.root.join(source));
+    let sources =
+        ["site.toml", LOCK, "content", "themes"].map(|source| options.site.root.join(source));
     match &options.report {
         // The writing of a report without a name says what is wrong with it.
         Some(file) if !file.as_os_str().is_empty() => {

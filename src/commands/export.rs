@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{FINE, Failure, Site, is_denied, nothing_done};
 use crate::cli::ExportOptions;
 use crate::diagnostic::{Finding, Level};
+use crate::neighbours::LOCK;
 use crate::pipeline::{self, Memory};
 use crate::write;
 
@@ -40,7 +41,7 @@ pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
 
 /// Refuses a file that would stand where the site's sources do.
 fn keep_sources(output: &Path, root: &Path) -> Result<(), Failure> {
-    let sources = ["site.toml", "content", "themes"].map(|source| root.join(source));
+    let sources = ["site.toml", LOCK, "content", "themes"].map(|source| root.join(source));
     if write::is_source(output, &sources).map_err(|error| Failure::new(error, ""))? {
         let output = output.display();
         return Err(Failure::new(

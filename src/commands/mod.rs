@@ -24,6 +24,7 @@ use crate::check::levels::Levels;
 use crate::cli::{FindingOptions, SiteOptions};
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::inputs::{Inputs, read};
+use crate::neighbours::LOCK;
 use crate::pipeline::Build;
 use crate::render::theme::{Theme, ThemeFault};
 use crate::report::terminal;
@@ -126,9 +127,15 @@ impl Site {
             ));
         }
         let content = read::content(&options.root).map_err(|error| unreadable(&error))?;
+        let lock = if settings.neighbours.is_empty() {
+            None
+        } else {
+            read::optional(&options.root, LOCK).map_err(|error| unreadable(&error))?
+        };
         Ok(Self {
             inputs: Inputs {
                 settings: source,
+                lock,
                 documents: content.documents,
                 assets: content.assets,
                 theme,

@@ -89,6 +89,21 @@ pub fn file(root: &Path, path: &str) -> Result<SourceFile, ReadError> {
         .map_err(|error| ReadError { path: full, error })
 }
 
+/// Reads a file of a site that need not be there.
+///
+/// # Errors
+///
+/// When it is there and cannot be read.
+pub fn optional(root: &Path, path: &str) -> Result<Option<SourceFile>, ReadError> {
+    match file(root, path) {
+        Ok(source) => Ok(Some(source)),
+        Err(error) if error.error.kind() == io::ErrorKind::NotFound && !error.path.is_symlink() => {
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// A file below `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ContentFile {

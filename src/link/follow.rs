@@ -2,15 +2,17 @@
 //! a [`Lead`] comes out, or why it leads nowhere.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::citing::clause::instead;
 use super::clauses::{self, Cited};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
-use crate::model::reference::Reference;
+use crate::model::reference::{Across, Reference};
 use crate::parse::prose::{Link, below_title, scheme};
 use crate::parse::{Document, Header};
 use crate::resolve::Register;
+use crate::resolve::across::{Astray, Outside};
 use crate::resolve::addresses::GENERATED;
 use crate::resolve::references::{Fault, Wanted};
 use crate::settings::Settings;
@@ -21,6 +23,10 @@ use crate::spelling::listed;
 pub enum Lead {
     /// Away from the site, or to a mailbox: as it was written.
     Elsewhere(String),
+    /// To an entry of another register.
+    Outside(Arc<Outside>),
+    /// To another register of which nothing is known, which was reported.
+    Unlocked,
     /// To a document, by id, and a heading of it.
     Document {
         /// Its id; empty for the home page.
@@ -155,6 +161,9 @@ pub(super) fn target(
     wiki: bool,
 ) -> Result<Target, Broken> {
     let target = target.trim();
+    if let Some(across) = Across::read(target) {
+        return outside(register, across).map(Target::Other);
+    }
     if !wiki && scheme(target).is_some() {
         return Ok(Target::Other(Lead::Elsewhere(target.to_owned())));
     }
@@ -184,6 +193,20 @@ pub(super) fn target(
         id,
         anchor: anchor.map(str::to_owned),
     })
+}
+
+/// An entry of another register, or a place in it.
+fn outside(register: &Register, across: Across<'_>) -> Result<Lead, Broken> {
+    let place = across.place.map(percent_decoded);
+    let across = Across {
+        place: place.as_deref(),
+        ..across
+    };
+    match register.index().across(across, Wanted::Any) {
+        Ok(outside) => Ok(Lead::Outside(Arc::new(outside))),
+        Err(Astray::Unlocked) => Ok(Lead::Unlocked),
+        Err(Astray::Said(_, message, help)) => Err(Broken { message, help }),
+    }
 }
 
 fn wikilink(register: &Register, from: &Document, name: &str) -> Result<String, Broken> {

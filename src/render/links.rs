@@ -208,6 +208,11 @@ impl Site<'_> {
     pub fn who(&self, from: &str, who: &Who) -> String {
         match who {
             Who::Body(id) | Who::Organisation(id) => self.linked_title(from, id),
+            Who::Outside(outside) => format!(
+                "{} ({})",
+                linked(Some(&outside.address), &outside.name),
+                escape(&outside.register)
+            ),
             Who::Text(text) | Who::Unknown(text) => escape(text),
         }
     }
@@ -217,6 +222,7 @@ impl Site<'_> {
     pub fn name<'b>(&'b self, who: &'b Who) -> &'b str {
         match who {
             Who::Body(id) | Who::Organisation(id) => self.register.title(id).unwrap_or(id),
+            Who::Outside(outside) => &outside.name,
             Who::Text(text) | Who::Unknown(text) => text,
         }
     }
@@ -447,7 +453,8 @@ impl Site<'_> {
                     None => title.to_owned(),
                 })
             }
-            Lead::Elsewhere(_) | Lead::File(_) => None,
+            Lead::Outside(outside) => Some(outside.name.clone()),
+            Lead::Elsewhere(_) | Lead::Unlocked | Lead::File(_) => None,
         }
     }
 
@@ -455,6 +462,8 @@ impl Site<'_> {
     fn target(&self, from: &str, document: &Document, target: &str, wiki: bool) -> Option<String> {
         match link::follow(self.register, self.assets, document, target, wiki).ok()? {
             Lead::Elsewhere(address) => prose::unsafe_scheme(&address).is_none().then_some(address),
+            Lead::Outside(outside) => Some(outside.address.clone()),
+            Lead::Unlocked => None,
             Lead::File(file) => Some(encoded(&relative(from, &file))),
             Lead::Document { id, anchor } => {
                 let page = page_file(&id);

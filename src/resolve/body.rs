@@ -243,6 +243,7 @@ impl Whole<'_> {
         let name = self.name(who);
         let article = match who {
             Who::Body(_) => names::article_of_body(name),
+            Who::Outside(outside) => outside.article(),
             Who::Organisation(_) | Who::Text(_) | Who::Unknown(_) => {
                 names::article_of_organisation(name)
             }
@@ -257,12 +258,13 @@ impl Whole<'_> {
                 .get(id)
                 .map(|organisation| organisation.header.title.as_str()),
             Who::Body(id) => self.header(id).map(|(_, header)| header.title.as_str()),
-            Who::Text(_) | Who::Unknown(_) => None,
+            Who::Outside(_) | Who::Text(_) | Who::Unknown(_) => None,
         };
         match who {
             Who::Organisation(text) | Who::Body(text) | Who::Text(text) | Who::Unknown(text) => {
                 title.unwrap_or(text)
             }
+            Who::Outside(outside) => &outside.title,
         }
     }
 }

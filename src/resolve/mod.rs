@@ -1,6 +1,7 @@
 //! All documents together: references resolved, relations known from both ends, reviews dated. What comes out is the [`Register`], complete;
 //! nothing in it is filled in later.
 
+pub mod across;
 pub mod addresses;
 mod areas;
 mod body;
@@ -21,6 +22,7 @@ use jiff::civil;
 use crate::diagnostic::Diagnostic;
 use crate::model::entry::{OrganisationHeader, PageHeader};
 use crate::model::reference::Party;
+use crate::neighbours::Neighbours;
 use crate::parse::{Document, Header};
 use crate::settings::Settings;
 
@@ -93,11 +95,18 @@ impl Register {
     pub fn meant(&self, from: &str, party: &Party, wanted: Wanted) -> Who {
         match party {
             Party::Text(text) => Who::Text(text.clone()),
-            Party::Reference(reference) => match self.index().resolve(from, reference, wanted) {
-                Ok(id) if self.index().is_organisation(&id) => Who::Organisation(id),
-                Ok(id) => Who::Body(id),
-                Err(_) => Who::Unknown(reference.0.clone()),
-            },
+            Party::Reference(reference) => {
+                let unknown = || Who::Unknown(reference.0.clone());
+                if let Some(across) = reference.across() {
+                    let found = self.index().across(across, wanted);
+                    return found.map_or_else(|_| unknown(), |one| Who::Outside(Arc::new(one)));
+                }
+                match self.index().resolve(from, reference, wanted) {
+                    Ok(id) if self.index().is_organisation(&id) => Who::Organisation(id),
+                    Ok(id) => Who::Body(id),
+                    Err(_) => unknown(),
+                }
+            }
         }
     }
 
@@ -247,18 +256,28 @@ impl Resolved {
         let found = iter::once(self.organisations.as_ref()).chain(bodies);
         found.flat_map(|found| &found.diagnostics)
     }
+
+    /// Each reference in a header to another register: the neighbour's name, and whether it means something there.
+    pub fn across(&self) -> impl Iterator<Item = &(String, bool)> {
+        let bodies = self.bodies.iter().flatten();
+        bodies.flat_map(|body| &body.found.across)
+    }
 }
 
-/// Resolves a site. What was resolved `before` saves work and changes nothing else: where documents have the same places, ids and kinds as then, only what has
-/// changed and what looks at it is resolved anew.
+/// Resolves a site, which may refer to its neighbours. What was resolved `before` saves work and changes nothing else: where documents have the same places, ids and kinds as then, only what has
+/// changed and what looks at it is resolved anew. Another state of the neighbours is another outline: everything is resolved anew.
 #[must_use]
 pub fn resolve(
     documents: Vec<Arc<Document>>,
+    neighbours: &Arc<Neighbours>,
     settings: &Settings,
     today: civil::Date,
     before: Option<&Resolved>,
 ) -> Resolved {
-    let before = before.filter(|before| is_like(&documents, &before.register.documents));
+    let before = before.filter(|before| {
+        before.register.index().neighbours() == neighbours
+            && is_like(&documents, &before.register.documents)
+    });
     let register = before.map(|before| before.register.as_ref());
     let changed = match register {
         Some(register) => changed(&documents, &register.documents),
@@ -266,7 +285,7 @@ pub fn resolve(
     };
     let any = |kind: Kind| changed.iter().any(|document| Kind::of(document) == kind);
     let outline = register.map_or_else(
-        || Arc::new(Outline::of(&documents)),
+        || Arc::new(Outline::of(&documents, neighbours)),
         |register| Arc::clone(&register.outline),
     );
     let areas = match register {

@@ -1,10 +1,12 @@
-//! What can be said of the documents of a site before any is looked into: which there are, of which kind, under which addresses.
+//! What can be said of the documents of a site before any is looked into: which there are, of which kind, under which addresses; and what other registers have.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::across::Outsiders;
 use super::addresses::aliases;
 use super::references::{Index, Kind};
+use crate::neighbours::Neighbours;
 use crate::parse::{Document, Header};
 
 /// The outline of a site.
@@ -20,14 +22,17 @@ pub(super) struct Outline {
 
 impl Outline {
     /// The outline of some documents.
-    pub fn of(documents: &[Arc<Document>]) -> Self {
+    pub fn of(documents: &[Arc<Document>], neighbours: &Arc<Neighbours>) -> Self {
         let places = || {
             let places = documents.iter().enumerate();
             places.map(|(place, document)| (document.id.clone(), place))
         };
         let is_body = |place: &usize| matches!(documents[*place].header, Header::Body(_));
         Self {
-            index: Index::new(documents.iter().map(AsRef::as_ref)),
+            index: Index::new(
+                documents.iter().map(AsRef::as_ref),
+                Outsiders::new(neighbours),
+            ),
             documents: places().rev().collect(),
             bodies: places().filter(|(_, place)| is_body(place)).collect(),
         }

@@ -1,10 +1,13 @@
 //! What a reference means: the ids of a site, looked up from the referring file's folder outwards.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::across::{Astray, Outside, Outsiders};
 use super::addresses::aliases;
 use crate::diagnostic::Label;
-use crate::model::reference::Reference;
+use crate::model::reference::{Across, Reference};
+use crate::neighbours::Neighbours;
 use crate::parse::{Document, Header};
 use crate::spelling::nearest;
 
@@ -59,11 +62,13 @@ pub enum Fault {
 }
 
 /// Every id of a site with its kind, findable by its last segment.
-#[derive(Debug, Default, Hash)]
+#[derive(Debug, Default)]
 pub struct Index {
     by_name: BTreeMap<String, Vec<(String, Kind)>>,
     /// The old addresses, by their last segment.
     by_old_name: BTreeMap<String, Vec<Renamed>>,
+    /// Those of other registers.
+    outsiders: Outsiders,
 }
 
 /// A document that had another address.
@@ -127,16 +132,17 @@ impl Wanted {
 }
 
 impl Index {
-    /// The index of some documents.
-    pub fn new<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Self {
-        let mut index = Self::default();
+    /// The index of some documents, and of what other registers have.
+    pub(super) fn new<'d>(
+        documents: impl IntoIterator<Item = &'d Document>,
+        outsiders: Outsiders,
+    ) -> Self {
+        let mut index = Self {
+            outsiders,
+            ..Self::default()
+        };
         for document in documents {
-            let name = document.id.rsplit('/').next().unwrap_or_default();
-            index
-                .by_name
-                .entry(name.to_owned())
-                .or_default()
-                .push((document.id.clone(), Kind::of(document)));
+            index.add(document.id.clone(), Kind::of(document));
             for (path, alias) in aliases(&document.header) {
                 let was = alias.as_str().trim_matches('/');
                 let name = was.rsplit('/').next().unwrap_or_default();
@@ -151,6 +157,34 @@ impl Index {
             }
         }
         index
+    }
+
+    /// The index of some ids.
+    pub(super) fn of(ids: impl IntoIterator<Item = (String, Kind)>) -> Self {
+        let mut index = Self::default();
+        for (id, kind) in ids {
+            index.add(id, kind);
+        }
+        index
+    }
+
+    fn add(&mut self, id: String, kind: Kind) {
+        let name = id.rsplit('/').next().unwrap_or_default().to_owned();
+        self.by_name.entry(name).or_default().push((id, kind));
+    }
+
+    /// What a reference means in another register.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn across(&self, across: Across<'_>, wanted: Wanted) -> Result<Outside, Astray> {
+        self.outsiders.find(across, wanted)
+    }
+
+    /// What is known of other registers.
+    pub(super) fn neighbours(&self) -> &Arc<Neighbours> {
+        &self.outsiders.neighbours
     }
 
     /// What `reference` means in the document `from`. In each folder, from that of `from` outwards, the candidate the fewest levels below it wins; only

@@ -73,9 +73,19 @@ pub(super) fn relate(resolver: &mut Resolver<'_>, header: &BodyHeader) -> Vec<Re
         binding: None,
     };
     let mut relations = Vec::new();
+    for (index, reference) in header.parent.iter().enumerate() {
+        let path = format!("parent[{index}]");
+        let to = resolver.referred(reference, &path, Wanted::Body);
+        if !matches!(to, Who::Unknown(_)) {
+            relations.push(plain(RelationKind::Parent, to, path));
+        }
+    }
     for (kind, key, references) in [
-        (RelationKind::Parent, "parent", header.parent.as_slice()),
-        (RelationKind::Replaces, "replaces", &header.replaces),
+        (
+            RelationKind::Replaces,
+            "replaces",
+            header.replaces.as_slice(),
+        ),
         (
             RelationKind::DissolvedInto,
             "dissolved.into",

@@ -1,11 +1,13 @@
 //! Turns the references of one document into bodies and organisations, and reports those that mean nothing.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use super::across::{Astray, Outside};
 use super::references::{Fault, Index, Wanted};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
-use crate::model::reference::{Party, Reference};
+use crate::model::reference::{Across, Party, Reference};
 use crate::parse::Document;
 use crate::spelling::listed;
 
@@ -16,6 +18,8 @@ pub enum Who {
     Body(String),
     /// An organisation of the register, by id.
     Organisation(String),
+    /// An entry of another register.
+    Outside(Arc<Outside>),
     /// In plain text.
     Text(String),
     /// By a reference that means nothing; it was reported.
@@ -23,12 +27,12 @@ pub enum Who {
 }
 
 impl Who {
-    /// The id of a body or organisation.
+    /// The id of a body or organisation of the register.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Body(id) | Self::Organisation(id) => Some(id),
-            Self::Text(_) | Self::Unknown(_) => None,
+            Self::Outside(_) | Self::Text(_) | Self::Unknown(_) => None,
         }
     }
 
@@ -37,6 +41,7 @@ impl Who {
     pub fn key(&self) -> String {
         match self {
             Self::Body(id) | Self::Organisation(id) => format!("/{id}"),
+            Self::Outside(outside) => outside.key(),
             Self::Text(text) | Self::Unknown(text) => text.to_lowercase(),
         }
     }
@@ -56,6 +61,8 @@ pub struct Found {
     pub referenced: HashSet<String>,
     /// Those that mean nothing.
     pub diagnostics: Vec<Diagnostic>,
+    /// What refers to other registers: the neighbour of each reference, and whether that means something there.
+    pub across: Vec<(String, bool)>,
 }
 
 impl<'a> Resolver<'a> {
@@ -99,6 +106,12 @@ impl<'a> Resolver<'a> {
         at: Label,
         wanted: Wanted,
     ) -> Option<String> {
+        if reference.across().is_some() {
+            let folder = area_folder(&self.document.id);
+            let finding = only_here(reference, wanted, folder, at);
+            self.found.diagnostics.push(finding);
+            return None;
+        }
         let fault = match self.index.resolve(&self.document.id, reference, wanted) {
             Ok(id) => {
                 self.refers_to(&id);
@@ -109,11 +122,7 @@ impl<'a> Resolver<'a> {
         self.may_refer(&fault, wanted);
         let folder = area_folder(&self.document.id);
         let name = reference.0.trim_matches('/');
-        let entry = if wanted == Wanted::Organisation {
-            format!("`content/{folder}/organisations/{name}.md` with `type: organisation`")
-        } else {
-            format!("`content/{folder}/{name}.md` with `external: true`")
-        };
+        let entry = entry(folder, name, wanted);
         let renamed = self.index.renamed(&self.document.id, reference, wanted);
         let wanted = wanted.words();
         let diagnostic = match fault {
@@ -192,11 +201,39 @@ impl<'a> Resolver<'a> {
     pub(super) fn who(&mut self, party: &Party, path: &str, wanted: Wanted) -> Who {
         match party {
             Party::Text(text) => Who::Text(text.clone()),
-            Party::Reference(reference) => match self.one(reference, path, wanted) {
-                Some(id) if self.index.is_organisation(&id) => Who::Organisation(id),
-                Some(id) => Who::Body(id),
-                None => Who::Unknown(reference.0.clone()),
-            },
+            Party::Reference(reference) => self.referred(reference, path, wanted),
+        }
+    }
+
+    /// Somebody of this register or of another.
+    pub(super) fn referred(&mut self, reference: &Reference, path: &str, wanted: Wanted) -> Who {
+        let found = match reference.across() {
+            Some(across) => self.across(across, path, wanted),
+            None => self.one(reference, path, wanted).map(|id| {
+                if self.index.is_organisation(&id) {
+                    Who::Organisation(id)
+                } else {
+                    Who::Body(id)
+                }
+            }),
+        };
+        found.unwrap_or_else(|| Who::Unknown(reference.0.clone()))
+    }
+
+    /// Somebody of another register.
+    fn across(&mut self, across: Across<'_>, path: &str, wanted: Wanted) -> Option<Who> {
+        let found = self.index.across(across, wanted);
+        let name = across.neighbour.to_owned();
+        self.found.across.push((name, found.is_ok()));
+        match found {
+            Ok(outside) => Some(Who::Outside(Arc::new(outside))),
+            Err(Astray::Unlocked) => None,
+            Err(Astray::Said(check, message, help)) => {
+                let at = self.document.value(path, "");
+                let finding = Diagnostic::new(check, message, at).help(help);
+                self.found.diagnostics.push(finding);
+                None
+            }
         }
     }
 
@@ -215,6 +252,29 @@ impl<'a> Resolver<'a> {
         wanted: Wanted,
     ) -> Option<Who> {
         party.map(|party| self.who(party, path, wanted))
+    }
+}
+
+/// A reference to another register, where only this one has what is wanted.
+fn only_here(reference: &Reference, wanted: Wanted, folder: &str, at: Label) -> Diagnostic {
+    let id = reference.across().map_or("", |across| across.id);
+    let name = id.trim_matches('/').rsplit('/').next().unwrap_or_default();
+    let entry = entry(folder, name, wanted);
+    let message = format!(
+        "`{reference}` stands in another register, and {} of this one is wanted here",
+        wanted.words()
+    );
+    Diagnostic::new(catalogue::UNKNOWN_REFERENCE, message, at).help(format!(
+        "add a short entry for it here: {entry}; its `url` may lead there"
+    ))
+}
+
+/// The file of a short entry for somebody whom the register does not have.
+fn entry(folder: &str, name: &str, wanted: Wanted) -> String {
+    if wanted == Wanted::Organisation {
+        format!("`content/{folder}/organisations/{name}.md` with `type: organisation`")
+    } else {
+        format!("`content/{folder}/{name}.md` with `external: true`")
     }
 }
 

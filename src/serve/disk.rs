@@ -15,6 +15,7 @@ use crate::inputs::Inputs;
 use crate::inputs::read::tree::Tree;
 use crate::inputs::read::walk::follow;
 use crate::inputs::read::{self, Content, ContentFile, ReadError, slashed};
+use crate::neighbours::LOCK;
 use crate::render::ThemeFault;
 use crate::settings::{self, Settings};
 use crate::source::SourceFile;
@@ -114,6 +115,7 @@ impl Disk {
             settings: settings.clone(),
             inputs: Inputs {
                 settings: source.clone(),
+                lock: self.site.lock.clone(),
                 documents: content.documents,
                 assets: content.assets,
                 theme: self.site.theme.clone(),
@@ -136,7 +138,7 @@ impl Disk {
 
     fn everything(&mut self, watch: &mut Watch) -> BTreeSet<String> {
         watch.forget();
-        let whole = ["site.toml", "content", "themes"];
+        let whole = ["site.toml", LOCK, "content", "themes"];
         self.links = false;
         for name in whole {
             self.links |= follow(&self.root.join(name), watch);

@@ -125,6 +125,7 @@ impl Published {
                 });
                 let inputs = Inputs {
                     settings: self.build.settings.clone(),
+                    lock: self.build.lock.clone(),
                     documents: documents.collect(),
                     assets: self.assets.clone(),
                     theme: BTreeMap::new(),

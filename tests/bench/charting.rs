@@ -86,7 +86,8 @@ fn register(bodies: usize, settings: &Settings) -> (Arc<Register>, Linked) {
             Arc::new(parse::parse(&Arc::new(source)).0)
         })
         .collect();
-    let register = resolve::resolve(documents, settings, texts::TODAY, None).register;
+    let register =
+        resolve::resolve(documents, &Arc::default(), settings, texts::TODAY, None).register;
     let (linked, ..) = link::link(&register, settings, &BTreeSet::new(), None);
     (register, linked)
 }

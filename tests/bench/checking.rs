@@ -55,7 +55,8 @@ impl Material {
                 Arc::new(document)
             })
             .collect();
-        let register = resolve::resolve(documents, &settings, texts::TODAY, None).register;
+        let register =
+            resolve::resolve(documents, &Arc::default(), &settings, texts::TODAY, None).register;
         let (linked, ..) = link::link(&register, &settings, &BTreeSet::new(), None);
         Self {
             sources,

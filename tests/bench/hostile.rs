@@ -284,6 +284,7 @@ fn took(document: &str) -> Duration {
     );
     let settings = settings::read(&site).expect("settings that can be read");
     let inputs = Inputs {
+        lock: None,
         settings: site,
         documents,
         assets: BTreeMap::new(),

@@ -74,7 +74,13 @@ impl Material {
         let source = SourceFile::new(source.path(), text.into_bytes());
         edited[EDITED] = Arc::new(parse::parse(&Arc::new(source)).0);
         let texts = || documents.iter().map(|document| document.text());
-        let before = resolve::resolve(documents.clone(), &settings, texts::TODAY, None);
+        let before = resolve::resolve(
+            documents.clone(),
+            &Arc::default(),
+            &settings,
+            texts::TODAY,
+            None,
+        );
         Self {
             names: (0..bodies)
                 .flat_map(texts::names)
@@ -82,7 +88,14 @@ impl Material {
                 .len(),
             words: texts().map(|text| text.split_whitespace().count()).sum(),
             bytes: texts().map(str::len).sum(),
-            after: resolve::resolve(edited, &settings, texts::TODAY, Some(&before)).register,
+            after: resolve::resolve(
+                edited,
+                &Arc::default(),
+                &settings,
+                texts::TODAY,
+                Some(&before),
+            )
+            .register,
             before: before.register,
             sources,
             settings,

@@ -67,7 +67,8 @@ impl Material {
             .par_iter()
             .map(|source| Arc::new(parse::parse(source).0))
             .collect();
-        let register = resolve::resolve(documents, &settings, texts::TODAY, None).register;
+        let register =
+            resolve::resolve(documents, &Arc::default(), &settings, texts::TODAY, None).register;
         Self {
             sources,
             settings,

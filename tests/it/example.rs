@@ -593,6 +593,7 @@ pub(crate) fn understood() -> pipeline::Build {
     let settings = settings::read(&source).expect("the settings");
     let content = read::content(root()).expect("the content");
     let inputs = Inputs {
+        lock: None,
         settings: source,
         documents: content.documents,
         assets: content.assets,

@@ -146,6 +146,7 @@ fn name(who: &Who) -> String {
     let build = understood();
     match who {
         Who::Body(id) | Who::Organisation(id) => build.register.title(id).unwrap_or(id).to_owned(),
+        Who::Outside(outside) => outside.title.clone(),
         Who::Text(text) | Who::Unknown(text) => text.clone(),
     }
 }

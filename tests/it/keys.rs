@@ -321,6 +321,8 @@ const OTHERS: &[(&str, Use)] = &[
     ("site.legislation.title", Page("legislation/index.html", ">Marker Act 2004</a></h2>")),
     ("site.menu.title", Page("index.html", "Menu Marker")),
     ("site.menu.page", Page("index.html", "href=\"page/\"")),
+    ("site.neighbours.name", Page(EVERYTHING, "https://county.example/board/")),
+    ("site.neighbours.inventory", Settings("[[neighbours]]\nname = \"county\"\ninventory = \"file://inventory\"", "is not the address of a web page")),
 ];
 
 #[test]
@@ -522,6 +524,7 @@ pub(crate) fn known_keys_of_others() -> BTreeSet<String> {
         "[preview]",
         "[[legislation]]",
         "[[menu]]",
+        "[[neighbours]]",
     ] {
         let project = Project::new("");
         project.write(

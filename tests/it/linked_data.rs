@@ -204,6 +204,7 @@ fn node(id: &str) -> String {
 fn name(register: &Register, who: &Who) -> String {
     match who {
         Who::Body(id) | Who::Organisation(id) => register.title(id).unwrap_or(id).to_owned(),
+        Who::Outside(outside) => outside.title.clone(),
         Who::Text(text) | Who::Unknown(text) => text.clone(),
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use quorate::check::levels::Levels;
 use quorate::inputs::Inputs;
+use quorate::neighbours::LOCK;
 use quorate::pipeline::{self, Build, Memory};
 use quorate::render::Theme;
 use quorate::settings::{self, Settings};
@@ -71,7 +72,19 @@ base_url = \"https://example.org/\"
 [[legislation]]
 title = \"Children Act 2004\"
 url = \"https://www.legislation.gov.uk/ukpga/2004/31\"
+
+[[neighbours]]
+name = \"county\"
+inventory = \"county.json\"
 ";
+
+/// What is known of the neighbour, or cannot be read.
+const LOCKS: [&str; 4] = [
+    r#"{"version":1,"neighbours":[{"name":"county","inventory":"county.json","digest":"","register":"County","address":"https://county.example/","entries":[{"id":"kent/board","kind":"body","name":"County Board","address":"kent/board/","clauses":[{"number":"1.1","anchor":"clause-1.1"}]}]}]}"#,
+    r#"{"version":1,"neighbours":[{"name":"county","inventory":"county.json","digest":"","register":"County","address":"https://county.example/","entries":[{"id":"kent/board","kind":"body","name":"Council","address":"kent/board/"}]}]}"#,
+    r#"{"version":1,"neighbours":[{"name":"county","inventory":"other.json","digest":"","register":"County","address":"https://county.example/","entries":[]}]}"#,
+    "<<<<<<< ours\n",
+];
 
 /// The files of a site as they change from one build to the next.
 type Files = BTreeMap<String, String>;
@@ -88,11 +101,16 @@ fn settings() -> (SourceFile, Settings) {
 
 fn build(files: &Files, before: &Memory) -> (Build, Memory) {
     let (source, settings) = settings();
+    let lock = files
+        .get(LOCK)
+        .map(|text| SourceFile::new(LOCK, text.clone().into_bytes()));
     let documents = files
         .iter()
+        .filter(|(path, _)| *path != LOCK)
         .map(|(path, text)| Arc::new(SourceFile::new(path, text.clone().into_bytes())))
         .collect();
     let inputs = Inputs {
+        lock,
         settings: source,
         documents,
         assets: BTreeMap::new(),
@@ -181,6 +199,7 @@ enum Edit {
     Title(usize, &'static str),
     Add(&'static str),
     Remove(usize),
+    Lock(&'static str),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -189,6 +208,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         "Kent Police, or the KP, sit.",
         "2. The \\Schools Panel, as clause 1.1 says.",
         "## 3. Of the Review Group\n\n3.1 See paragraph 1.2 and section 10.",
+        "See [[county:board]] and [clause 1.1](county:kent/board#1.1).",
         "[[forum]] and [the panel](/kent/schools/panel.md) — “the KLB”",
     ]);
     let key = prop::sample::select(vec![
@@ -198,6 +218,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         "also_known_as: [Review Group, JF]",
         "numbering: lists",
         "parent: forum",
+        "parent: county:board",
+        "reports_to: county:kent/board#1.1",
         "ended: 2026-01-01",
         "short_name: JF",
         "constitution:\n  in: panel",
@@ -223,6 +245,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (any::<usize>(), title).prop_map(|(place, title)| Edit::Title(place, title)),
         path.prop_map(Edit::Add),
         any::<usize>().prop_map(Edit::Remove),
+        prop::sample::select(LOCKS.to_vec()).prop_map(Edit::Lock),
     ]
 }
 
@@ -233,13 +256,21 @@ fn apply(files: &mut Files, edit: &Edit) {
     | Edit::Title(place, _)
     | Edit::Remove(place)) = edit
     else {
+        if let Edit::Lock(text) = edit {
+            files.insert(LOCK.to_owned(), (*text).to_owned());
+        }
         if let Edit::Add(path) = edit {
             let text = "---\ntitle: Review Group\n---\nThe Joint Forum and the KLB.\n";
             files.insert((*path).to_owned(), text.to_owned());
         }
         return;
     };
-    let Some(path) = files.keys().nth(place % files.len().max(1)).cloned() else {
+    let documents: Vec<_> = files.keys().filter(|path| *path != LOCK).collect();
+    let Some(path) = documents
+        .get(place % documents.len().max(1))
+        .copied()
+        .cloned()
+    else {
         return;
     };
     let text = files.entry(path.clone()).or_default();
@@ -267,7 +298,7 @@ fn apply(files: &mut Files, edit: &Edit) {
         Edit::Remove(_) => {
             files.remove(&path);
         }
-        Edit::Add(_) => {}
+        Edit::Add(_) | Edit::Lock(_) => {}
     }
 }
 

@@ -99,6 +99,7 @@ fn found(text: &str) -> Vec<String> {
     );
     let settings = settings::read(&source).expect("settings that can be read");
     let inputs = Inputs {
+        lock: None,
         settings: source,
         documents,
         assets: BTreeMap::new(),

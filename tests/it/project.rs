@@ -116,6 +116,7 @@ impl Project {
 pub fn inputs(site: SourceFile, documents: Vec<SourceFile>) -> (Inputs, Settings) {
     let settings = settings::read(&site).expect("settings that can be read");
     let inputs = Inputs {
+        lock: None,
         settings: site,
         documents: documents.into_iter().map(Arc::new).collect(),
         assets: BTreeMap::new(),

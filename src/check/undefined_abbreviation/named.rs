@@ -46,6 +46,7 @@ pub(super) fn take_out<T>(
 fn name<'r>(who: &'r Who, register: &'r Register) -> Option<&'r str> {
     match who {
         Who::Text(text) => Some(text),
+        Who::Outside(outside) => Some(&outside.title),
         _ => register.title(who.id()?),
     }
 }

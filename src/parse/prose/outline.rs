@@ -17,6 +17,7 @@ use super::clauses::{Clause, Numbering as Numbers, Shape, is_within};
 use super::words::{Block, Within, Words};
 use super::{options, unsafe_scheme};
 use crate::model::body::Numbering;
+use crate::model::reference::Across;
 use crate::parse::raw_html;
 use crate::source::Span;
 
@@ -564,7 +565,9 @@ impl<'t> Walk<'t, '_> {
 
     fn add_link(&mut self, kind: LinkType, target: &str, range: &Range<usize>, image: bool) {
         let link = link(self.text, kind, target, range, self.offset, image);
-        if let Some(scheme) = unsafe_scheme(&link.target) {
+        // What names an entry of another register is followed once it is known which there are.
+        let across = !image && Across::read(&link.target).is_some();
+        if let Some(scheme) = unsafe_scheme(&link.target).filter(|_| !across) {
             let what = format!("an address that begins with `{scheme}:`");
             self.outline.unsafe_markup.push((link.span.clone(), what));
         }

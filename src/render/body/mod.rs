@@ -172,6 +172,7 @@ impl<'a> Writer<'a> {
             Who::Organisation(_) => {
                 format!("{}{}", names::article_of_organisation(name), self.who(who))
             }
+            Who::Outside(outside) => format!("{}{}", outside.article(), self.who(who)),
             Who::Text(text) | Who::Unknown(text) => escape(&words::somebody(text)),
         }
     }

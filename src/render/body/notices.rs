@@ -306,6 +306,7 @@ fn due_day(writer: &Writer<'_>, date: Date) -> Due {
             match who {
                 Who::Body(_) => format!("{}{name}", names::article_of_body(name)),
                 Who::Organisation(_) => format!("{}{name}", names::article_of_organisation(name)),
+                Who::Outside(outside) => format!("{}{name}", outside.article()),
                 Who::Text(_) | Who::Unknown(_) => words::somebody(name),
             }
         }),

@@ -88,6 +88,7 @@ impl<'a> Growing<'a> {
 fn key(who: &Who) -> Cow<'_, str> {
     match who {
         Who::Body(id) | Who::Organisation(id) => Cow::Borrowed(id),
+        Who::Outside(outside) => Cow::Owned(outside.key()),
         Who::Text(text) | Who::Unknown(text) => Cow::Owned(format!("“{}”", text.to_lowercase())),
     }
 }
@@ -129,13 +130,21 @@ fn node(site: &Site<'_>, from: &str, area: &str, who: &Who) -> Node {
         .filter(|body| body.area != area)
         .map(|body| site.area_name(&body.area))
         .filter(|name| !name.is_empty() && !site.name(who).contains(name.as_str()));
+    let outside = match who {
+        Who::Outside(outside) => Some(outside),
+        _ => None,
+    };
+    let place = place.or_else(|| outside.map(|outside| outside.register.clone()));
     let state = body.and_then(|body| state(&body.header));
     let remarks: Vec<String> = state.map(str::to_owned).into_iter().chain(place).collect();
     Node {
-        name: words::upper_first(site.name(who)),
+        name: words::upper_first(outside.map_or_else(|| site.name(who), |one| &one.title)),
         kind: kind.unwrap_or_default().to_owned(),
         remark: (!remarks.is_empty()).then(|| remarks.join(", ")),
-        address: who.id().and_then(|id| site.address(from, id)),
+        address: match outside {
+            Some(outside) => Some(outside.address.clone()),
+            None => who.id().and_then(|id| site.address(from, id)),
+        },
         look: body.map_or(Look::Elsewhere, |body| look(&body.header)),
     }
 }

@@ -73,6 +73,7 @@ pub(super) fn last<'a>(site: &Site<'a>, who: &'a Who) -> &'a str {
             id.rsplit('/').next().unwrap_or(id)
         }
         Who::Body(id) | Who::Organisation(id) => site.register.title(id).unwrap_or(id),
+        Who::Outside(outside) => &outside.title,
         Who::Text(text) | Who::Unknown(text) => text,
     }
 }

@@ -148,6 +148,11 @@ fn entry(site: &Site<'_>, id: &str) -> v1::Party {
 fn who(site: &Site<'_>, who: &Who) -> v1::Party {
     match who {
         Who::Body(id) | Who::Organisation(id) => entry(site, id),
+        Who::Outside(outside) => v1::Party {
+            id: None,
+            name: outside.title.clone(),
+            address: Some(outside.address.clone()),
+        },
         Who::Text(text) | Who::Unknown(text) => v1::Party {
             id: None,
             name: text.clone(),
@@ -202,7 +207,7 @@ fn body(site: &Site<'_>, body: &Body) -> v1::Body {
             .dissolved
             .as_ref()
             .map(|one| dissolved(site, body, one)),
-        parent: body.parents.iter().map(|id| entry(site, id)).collect(),
+        parent: parents(site, body),
         governed_by: body.governed_by.as_ref().map(|id| entry(site, id)),
         quorum: quorum(body),
         review: review(site, body),
@@ -214,6 +219,13 @@ fn statute(cited: &body::StatuteCitation) -> String {
         Some(section) => format!("{} s.{section}", cited.title),
         None => cited.title.clone(),
     }
+}
+
+/// What a body is part of, in this register or another, the main one first.
+fn parents(site: &Site<'_>, body: &Body) -> Vec<v1::Party> {
+    let stated = site.register.relations_from(&body.id);
+    let parents = stated.filter(|relation| relation.kind == RelationKind::Parent);
+    parents.map(|relation| who(site, &relation.to)).collect()
 }
 
 fn dissolved(site: &Site<'_>, body: &Body, ended: &body::Dissolved) -> v1::Dissolved {

@@ -111,12 +111,12 @@ pub struct BodyFile {
 /// Somebody whom a document names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Party {
-    /// The id of the body or organisation in this register; left out for somebody who has no entry.
+    /// The id of the body or organisation in this register; left out for somebody who has no entry here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The name.
     pub name: String,
-    /// The address of its page; left out where it has none.
+    /// The address of its page, which is another register's where it has one and no `id`; left out where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! site.toml and the theme that it names, as they could be used last.
+//! site.toml, the theme that it names and what is known of its neighbours, as they could be used last.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,6 +8,7 @@ use super::Fault;
 use crate::inputs::read::tree::Tree;
 use crate::inputs::read::walk::{Witness, follow};
 use crate::inputs::read::{self, slashed};
+use crate::neighbours::LOCK;
 use crate::render::Theme;
 use crate::settings::{self, Settings};
 use crate::source::SourceFile;
@@ -18,6 +19,8 @@ pub struct Site {
     root: PathBuf,
     /// site.toml as it could be used last, and what it says.
     pub usable: Option<(SourceFile, Settings)>,
+    /// What is known of the neighbours that it names, as a file.
+    pub lock: Option<SourceFile>,
     /// The files of the theme that it names, by their path in its folder.
     pub theme: BTreeMap<String, Vec<u8>>,
     /// Why the site.toml that is there now, or the theme that it names, cannot be used.
@@ -32,13 +35,14 @@ impl Site {
         Self {
             root,
             usable: None,
+            lock: None,
             theme: BTreeMap::new(),
             faults: Vec::new(),
             links: false,
         }
     }
 
-    /// Reads both again. Where they cannot be used, those stay that could be. Returns the paths from the root that are new, gone or not what they were.
+    /// Reads all again. Where they cannot be used, those stay that could be. Returns the paths from the root that are new, gone or not what they were.
     pub fn read(&mut self, witness: &mut dyn Witness) -> BTreeSet<String> {
         let (site, mut faults) = match self.usable_now() {
             Ok(site) => (Some(site), Vec::new()),
@@ -51,6 +55,14 @@ impl Site {
                     let folder = format!("themes/{}", site.1.theme);
                     changed = different(&folder, &self.theme, &theme);
                     self.theme = theme;
+                    match self.lock_now(&site.1) {
+                        Ok(lock) if lock != self.lock => {
+                            changed.insert(LOCK.to_owned());
+                            self.lock = lock;
+                        }
+                        Ok(_) => {}
+                        Err(fault) => faults.push(fault),
+                    }
                     if self.usable.as_ref() != Some(&site) {
                         changed.insert("site.toml".to_owned());
                         self.usable = Some(site);
@@ -71,6 +83,15 @@ impl Site {
             Ok(settings) => Ok((source, settings)),
             Err(diagnostics) => Err(Fault::refused(&source, diagnostics)),
         }
+    }
+
+    /// What is known now of the neighbours that a site.toml names.
+    fn lock_now(&self, settings: &Settings) -> Result<Option<SourceFile>, Fault> {
+        if settings.neighbours.is_empty() {
+            return Ok(None);
+        }
+        let lock = read::optional(&self.root, LOCK);
+        lock.map_err(|error| Fault::unreadable(&self.root, &error))
     }
 
     /// The files that are there now of the theme that a site.toml names.

@@ -94,6 +94,7 @@ static SAME: LazyLock<Same> = LazyLock::new(|| {
 
 fn inputs(settings: SourceFile, documents: Vec<Arc<SourceFile>>) -> Inputs {
     Inputs {
+        lock: None,
         settings,
         documents,
         assets: BTreeMap::new(),

@@ -26,6 +26,7 @@ type Read = Result<Compared, BTreeSet<String>>;
 #[derive(Debug, PartialEq)]
 struct Compared {
     site: String,
+    lock: Option<String>,
     documents: Vec<(String, String, Option<usize>)>,
     assets: Vec<(String, PathBuf)>,
     theme: Vec<(String, Vec<u8>)>,
@@ -49,6 +50,7 @@ fn compared(reading: &Reading) -> Read {
     });
     Ok(Compared {
         site: inputs.settings.text().to_owned(),
+        lock: inputs.lock.as_ref().map(|lock| lock.text().to_owned()),
         documents: documents.collect(),
         assets: inputs.assets.clone().into_iter().collect(),
         theme: inputs.theme.clone().into_iter().collect(),

@@ -166,6 +166,42 @@ fn pages_follow_settings_and_a_theme_that_comes_later() {
 }
 
 #[test]
+fn pages_follow_what_is_known_of_neighbours() {
+    let project = Project::new(SITE);
+    let preview = Preview::of(project.root(), &[]);
+    let inventory = "../county/inventory.json";
+    let lock = |name: &str| {
+        format!(
+            "{{\"version\":1,\"neighbours\":[{{\"name\":\"county\",\"inventory\":\"{inventory}\",\"digest\":\"\",\"register\":\"County register\",\"address\":\"https://county.example/\",\"entries\":[{{\"id\":\"forum\",\"kind\":\"body\",\"name\":\"{name}\",\"address\":\"forum/\"}}]}}]}}"
+        )
+    };
+    let settings = format!(
+        "title = \"Site\"\n[[neighbours]]\nname = \"county\"\ninventory = \"{inventory}\"\n"
+    );
+    project.write(
+        "content/kent/board.md",
+        board("answers to [[county:forum]]").as_bytes(),
+    );
+    preview.line("there is no neighbour `county`");
+    project.write("site.toml", settings.as_bytes());
+    preview.line("holds no entries of the neighbour `county`");
+    project.write("neighbours.lock", lock("First Forum").as_bytes());
+    preview.shows(
+        BOARD,
+        "<a href=\"https://county.example/forum/\">First Forum</a>",
+    );
+    project.write("neighbours.new", lock("Second Forum").as_bytes());
+    rename(project.root(), "neighbours.new", "neighbours.lock");
+    preview.shows(BOARD, "Second Forum");
+    project.write("neighbours.lock", b"<<<<<<< ours\n");
+    preview.line("holds both sides of a merge");
+    project.write("neighbours.lock", lock("Third Forum").as_bytes());
+    preview.shows(BOARD, "Third Forum");
+    fs::remove_file(project.root().join("neighbours.lock")).expect("the file");
+    preview.line("holds no entries of the neighbour `county`");
+}
+
+#[test]
 fn pages_follow_links() {
     let project = Project::new(SITE);
     let outside = Project::new(SITE);

@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::super::outline::wiki_target;
 use super::Rewriter;
+use crate::model::reference::Across;
 use crate::parse::raw_html;
 
 impl<'t> Rewriter<'t, '_> {
@@ -56,6 +57,7 @@ impl<'t> Rewriter<'t, '_> {
                 id,
             }) => {
                 let address = (self.manner.address)(&dest_url, false);
+                let address = address.filter(|_| Across::read(&dest_url).is_none());
                 self.images.push(address.is_some());
                 if let Some(address) = address {
                     self.events.push(Event::Start(Tag::Image {

@@ -184,6 +184,7 @@ impl<'s> Calendar<'s> {
 fn key(words: Option<&str>, whos: &[Who]) -> String {
     let whos = whos.iter().map(|who| match who {
         Who::Body(id) | Who::Organisation(id) => id.clone(),
+        Who::Outside(outside) => slug(&outside.key()),
         Who::Text(text) | Who::Unknown(text) => slug(text),
     });
     let parts: Vec<String> = words.map(slug).into_iter().chain(whos).collect();

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::super::keys::Keys;
 use super::terms::{NAME, PERSON};
-use super::{Iri, Object, Sink};
+use super::{Iri, Object, Sink, address};
 use crate::model::reference::Party;
 use crate::render::Site;
 use crate::resolve::Who;
+use crate::resolve::across::Outside;
 use crate::resolve::references::Wanted;
 
 /// The part of a page that stands for the body that it describes.
@@ -36,6 +37,17 @@ pub(super) fn here<'a>(id: &'a str, part: impl Into<Cow<'a, str>>) -> Iri<'a> {
     Iri::Here(id, part.into())
 }
 
+/// An entry of another register, as that register's own linked data calls it.
+fn elsewhere<'a>(outside: &Outside) -> Option<Iri<'a>> {
+    let page = address::clean(outside.address.split('#').next()?)?;
+    let part = if outside.is_organisation {
+        ORGANISATION
+    } else {
+        BODY
+    };
+    Some(Iri::Elsewhere(format!("{page}#{part}")))
+}
+
 impl<'a> Local<'a> {
     pub(super) fn new(site: &'a Site<'a>, id: &'a str) -> Self {
         Self {
@@ -55,6 +67,9 @@ impl<'a> Local<'a> {
     pub(super) fn who(&mut self, who: &'a Who) -> Iri<'a> {
         match who {
             Who::Body(id) | Who::Organisation(id) => self.entry(id),
+            Who::Outside(outside) => {
+                elsewhere(outside).unwrap_or_else(|| self.agent(&outside.title))
+            }
             Who::Text(text) | Who::Unknown(text) => self.agent(text),
         }
     }
@@ -71,6 +86,9 @@ impl<'a> Local<'a> {
                 Some((id, _)) => self.entry(id),
                 None => self.agent(""),
             },
+            (Party::Reference(reference), Who::Outside(outside)) => {
+                elsewhere(&outside).unwrap_or_else(|| self.agent(&reference.0))
+            }
             (Party::Reference(reference), _) => self.agent(&reference.0),
             (Party::Text(text), _) => self.agent(text),
         }

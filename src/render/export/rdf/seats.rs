@@ -119,6 +119,7 @@ fn one<'a>(
 fn label<'a>(site: &Site<'a>, seat: &'a Seat, holders: &'a SeatHolders) -> Cow<'a, str> {
     let name = |who: &'a Who| match who {
         Who::Body(id) | Who::Organisation(id) => site.register.title(id).unwrap_or(id),
+        Who::Outside(outside) => &outside.title,
         Who::Text(text) | Who::Unknown(text) => text,
     };
     if let Some(label) = seat.post.as_ref().or(seat.rule.as_ref()) {
