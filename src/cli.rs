@@ -68,6 +68,9 @@ pub enum Task {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = PageFormat::Text)]
         format: PageFormat,
     },
+    /// Ask other registers what they have, so that references to them can be checked and linked
+    #[command(subcommand)]
+    Neighbours(NeighboursTask),
     /// Print the JSON Schema of the header of a document, of site.toml or of exported data
     ///
     /// An editor that knows it offers the keys, says what they mean and underlines what is wrong, as one types. The schema says what form a
@@ -87,6 +90,35 @@ pub enum Task {
         shell: clap_complete::Shell,
     },
 }
+
+/// What is done about neighbours.
+#[derive(Debug, Subcommand)]
+pub enum NeighboursTask {
+    /// Fetch the inventories of the neighbours that site.toml names, and write what they hold to neighbours.lock
+    ///
+    /// The file is written whole or not at all: where one inventory cannot be fetched or used, it stays as it was. Keep it with the site's other
+    /// sources, for builds and checks read it and ask nobody. An inventory has at most 64 MiB, and 30 seconds to arrive.
+    #[command(after_help = UPDATE_EXAMPLES)]
+    Update(UpdateOptions),
+}
+
+/// The options of `neighbours update`.
+#[derive(Debug, Args)]
+pub struct UpdateOptions {
+    /// Which neighbours, by the names that site.toml gives them; all where none is named
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// The folder that holds site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  quorate neighbours update            fetch all, and say what has changed
+  quorate neighbours update county     this one alone
+  quorate neighbours update && quorate check
+                                       for a scheduled job: fails if a reference leads nowhere any more";
 
 /// The form in which the catalogue is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

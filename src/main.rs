@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use quorate::cli::{Cli, Task};
+use quorate::cli::{Cli, NeighboursTask, Task};
 use quorate::commands;
 
 fn main() -> ExitCode {
@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         Task::Explain { name, format } => commands::explain::run(name.as_deref(), format),
         Task::Export(options) => commands::export::run(&options),
         Task::Reviews(options) => commands::reviews::run(&options),
+        Task::Neighbours(NeighboursTask::Update(options)) => commands::neighbours::update(&options),
         Task::Schema { of } => commands::schema::run(of),
         Task::Completions { shell } => commands::completions::run(shell),
     };

@@ -101,11 +101,8 @@ fn not_json(error: &serde_json::Error, help: &str) -> Refusal {
 /// What is wrong with JSON, without the line and column.
 pub(super) fn without_place(error: &serde_json::Error) -> String {
     let words = error.to_string();
-    words
-        .split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    let words = words.split(" at line ").next().unwrap_or_default();
+    words.replace("expected u64", "expected a whole number")
 }
 
 /// Whether all is as an inventory may say it.

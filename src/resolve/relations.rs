@@ -5,6 +5,7 @@ use super::resolver::{Resolver, Who};
 use crate::model::annual_day::AnnualDay;
 use crate::model::body::BodyHeader;
 use crate::model::frequency::Frequency;
+use crate::model::reference::Reference;
 
 /// A relation from one body to another, as its document states it.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,33 +74,16 @@ pub(super) fn relate(resolver: &mut Resolver<'_>, header: &BodyHeader) -> Vec<Re
         binding: None,
     };
     let mut relations = Vec::new();
-    for (index, reference) in header.parent.iter().enumerate() {
-        let path = format!("parent[{index}]");
-        let to = resolver.referred(reference, &path, Wanted::Body);
-        if !matches!(to, Who::Unknown(_)) {
-            relations.push(plain(RelationKind::Parent, to, path));
-        }
-    }
-    for (kind, key, references) in [
-        (
-            RelationKind::Replaces,
-            "replaces",
-            header.replaces.as_slice(),
-        ),
-        (
-            RelationKind::DissolvedInto,
-            "dissolved.into",
-            header
-                .dissolved
-                .as_ref()
-                .map_or(&[], |dissolved| dissolved.into.as_slice()),
-        ),
-    ] {
+    for (kind, key, references) in lineage(header) {
         for (index, reference) in references.iter().enumerate() {
             let path = format!("{key}[{index}]");
-            if let Some(id) = resolver.one(reference, &path, Wanted::Body) {
-                relations.push(plain(kind, Who::Body(id), path));
-            }
+            // Who came before and after is told of bodies of this register alone.
+            let to = if kind == RelationKind::Parent {
+                resolver.referred(reference, &path, Wanted::Body)
+            } else {
+                resolver.one(reference, &path, Wanted::Body).map(Who::Body)
+            };
+            relations.extend(to.map(|to| plain(kind, to, path)));
         }
     }
     for (kind, key, ties) in [
@@ -170,4 +154,15 @@ pub(super) fn relate(resolver: &mut Resolver<'_>, header: &BodyHeader) -> Vec<Re
         }
     }
     relations
+}
+
+/// What a header says of what the body is part of, and of who came before and after it: each kind with its key.
+fn lineage(header: &BodyHeader) -> [(RelationKind, &'static str, &[Reference]); 3] {
+    let dissolved = header.dissolved.as_ref();
+    let into = dissolved.map_or(&[][..], |dissolved| &dissolved.into);
+    [
+        (RelationKind::Parent, "parent", &header.parent),
+        (RelationKind::Replaces, "replaces", &header.replaces),
+        (RelationKind::DissolvedInto, "dissolved.into", into),
+    ]
 }

@@ -201,13 +201,21 @@ impl<'a> Resolver<'a> {
     pub(super) fn who(&mut self, party: &Party, path: &str, wanted: Wanted) -> Who {
         match party {
             Party::Text(text) => Who::Text(text.clone()),
-            Party::Reference(reference) => self.referred(reference, path, wanted),
+            Party::Reference(reference) => {
+                let found = self.referred(reference, path, wanted);
+                found.unwrap_or_else(|| Who::Unknown(reference.0.clone()))
+            }
         }
     }
 
     /// Somebody of this register or of another.
-    pub(super) fn referred(&mut self, reference: &Reference, path: &str, wanted: Wanted) -> Who {
-        let found = match reference.across() {
+    pub(super) fn referred(
+        &mut self,
+        reference: &Reference,
+        path: &str,
+        wanted: Wanted,
+    ) -> Option<Who> {
+        match reference.across() {
             Some(across) => self.across(across, path, wanted),
             None => self.one(reference, path, wanted).map(|id| {
                 if self.index.is_organisation(&id) {
@@ -216,8 +224,7 @@ impl<'a> Resolver<'a> {
                     Who::Body(id)
                 }
             }),
-        };
-        found.unwrap_or_else(|| Who::Unknown(reference.0.clone()))
+        }
     }
 
     /// Somebody of another register.

@@ -1,13 +1,16 @@
 //! Registers that refer to each other: what one says of itself, what the other makes of it.
 
+mod hostile;
+
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 
 use crate::example::understood;
-use crate::project::{Project, TODAY, run};
+use crate::project::{Project, Run, TODAY, run};
 
 /// A register with something of each kind.
 const COUNTY: &str = "\
@@ -15,7 +18,8 @@ const COUNTY: &str = "\
 title = \"County register\"
 base_url = \"https://county.example/register/\"
 [checks]
-missing-topic = \"allow\"
+completeness = \"allow\"
+reviews = \"allow\"
 -- content/kent/board.md --
 ---
 title: Joint Commissioning Board
@@ -135,4 +139,351 @@ fn an_inventory_has_every_entry_and_clause_of_the_example_and_goes_by_no_day() {
     assert!(stated.len() > 300, "{}", stated.len());
     let missing: Vec<_> = stated.difference(&told).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// A register beside the county's, each of which names the other as its neighbour.
+const DISTRICT: &str = "\
+-- site.toml --
+title = \"District register\"
+base_url = \"https://district.example/\"
+[checks]
+completeness = \"allow\"
+reviews = \"allow\"
+[[neighbours]]
+name = \"county\"
+inventory = \"county.json\"
+-- content/east/panel.md --
+---
+title: District Panel
+parent: county:board
+members: [{ post: Director, organisation: \"county:county-council\" }]
+---
+
+1.1 The Panel works as [clause 1.1 of the county board](county:board#1.1) says.
+";
+
+/// What the county says of the district.
+const OF_DISTRICT: &str = "\
+---
+title: County Forum
+works_with: district:east/panel#1.1
+---
+
+See [[district:panel]].
+";
+
+impl Project {
+    /// Updates what is known of neighbours.
+    fn update(&self, names: &[&str]) -> Run {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
+        for proxy in [
+            "http_proxy",
+            "HTTP_PROXY",
+            "https_proxy",
+            "all_proxy",
+            "ALL_PROXY",
+        ] {
+            program.env_remove(proxy);
+        }
+        program
+            .args(["neighbours", "update"])
+            .args(names)
+            .arg("--root");
+        run(program.arg(self.root()))
+    }
+
+    /// Has a neighbour's inventory as a file.
+    fn take(&self, file: &str, neighbour: &Self, arguments: &[&str]) {
+        let file = self.root().join(file).to_string_lossy().into_owned();
+        let run = neighbour.run(
+            "export",
+            &[&["inventory.json", "--output", &file], arguments].concat(),
+        );
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+    }
+
+    fn lock(&self) -> String {
+        fs::read_to_string(self.root().join("neighbours.lock")).expect("the file")
+    }
+}
+
+fn fine(out: &str) -> Run {
+    Run {
+        status: 0,
+        out: out.to_owned(),
+        err: String::new(),
+    }
+}
+
+/// The two registers, of which each has asked the other.
+fn both() -> (Project, Project) {
+    let (county, district) = (Project::new(COUNTY), Project::new(DISTRICT));
+    let settings = fs::read_to_string(county.root().join("site.toml")).expect("the settings");
+    let more = "[[neighbours]]\nname = \"district\"\ninventory = \"district.json\"\n";
+    county.write("site.toml", format!("{settings}{more}").as_bytes());
+    county.write("content/kent/forum.md", OF_DISTRICT.as_bytes());
+    // Somebody has to be first.
+    district.take("county.json", &county, &["--warn", "unlocked-neighbour"]);
+    let run = district.update(&[]);
+    let told =
+        "county: 6 entries of “County register”, new here; 3 references of this site lead there\n";
+    assert_eq!(run, fine(told));
+    county.take("district.json", &district, &[]);
+    let run = county.update(&[]);
+    let told = "district: 2 entries of “District register”, new here; 2 references of this site lead there\n";
+    assert_eq!(run, fine(told));
+    (county, district)
+}
+
+#[test]
+fn two_registers_check_and_link_each_other() {
+    let (county, district) = both();
+    for site in [&county, &district] {
+        assert_eq!(site.run("build", &[]).status, 0);
+    }
+    let panel = district.page("east/panel/index.html");
+    let board = "https://county.example/register/kent/board/";
+    for words in [
+        format!("Part of the <a href=\"{board}\">Joint Commissioning Board</a> (County register)"),
+        format!("<a href=\"{board}#clause-1.1\">clause 1.1 of the county board</a>"),
+        "<a href=\"https://county.example/register/kent/organisations/county-council/\">County Council</a> (County register)".to_owned(),
+    ] {
+        assert!(panel.contains(&words), "{words} in {panel}");
+    }
+    let forum = county.page("kent/forum/index.html");
+    let address = "https://district.example/east/panel/";
+    for words in [
+        format!(
+            "Works with the <a href=\"{address}#clause-1.1\">District Panel, clause 1.1</a> (District register)"
+        ),
+        format!("See <a href=\"{address}\">District Panel</a>."),
+    ] {
+        assert!(forum.contains(&words), "{words} in {forum}");
+    }
+    let relations: Value =
+        serde_json::from_str(&district.run("export", &["relations.json"]).out).expect("JSON");
+    let to = serde_json::json!({ "name": "Joint Commissioning Board", "address": board });
+    assert_eq!(relations["relations"][0]["to"], to);
+}
+
+#[test]
+fn a_clause_that_is_renumbered_is_reported_by_the_other_register_once_it_has_asked() {
+    let (county, district) = both();
+    let path = county.root().join("content/kent/board.md");
+    let text = fs::read_to_string(&path).expect("the document");
+    let text = text
+        .replace("1.1 The", "1.4 The")
+        .replace("formerly: { \"1.2\": \"1.1\" }\n", "");
+    fs::write(&path, text.replace("title: Joint", "title: Great Joint")).expect("the document");
+    county.write("content/kent/panel.md", b"---\ntitle: Panel\n---\n");
+    fs::remove_file(county.root().join("content/about.md")).expect("a document");
+    let checked = district.run("check", &["--strict"]);
+    assert_eq!(checked.status, 0, "{}", checked.out);
+    district.take("county.json", &county, &[]);
+    let checked = district.run("check", &["--strict"]);
+    assert_eq!(checked.status, 0, "only the record counts: {}", checked.out);
+    let told = "\
+county: 6 entries of “County register”: 1 new, 1 gone, 1 renamed, 1 with other clauses; 3 references of this site lead there, 1 of them to nothing that there is
+  new: kent/panel (“Panel”)
+  gone: about (“About”)
+  renamed: kent/board, now “Great Joint Commissioning Board”, before “Joint Commissioning Board”
+  with other clauses: kent/board: 1.1 gone, 1.1(a) gone, 1.4 new, 1.4(a) new, joint-commissioning-board new
+`quorate check` says which references lead nowhere.
+";
+    assert_eq!(district.update(&["county"]), fine(told));
+    let report = "\
+error[broken-link]: this link leads nowhere: “Great Joint Commissioning Board” of the neighbour “County register” has no clause `1.1`
+ --> content/east/panel.md:7:57
+  |
+7 | 1.1 The Panel works as [clause 1.1 of the county board](county:board#1.1) says.
+  |                                                         ^^^^^^^^^^^^^^^^
+  |
+help: there is `1.4`
+
+Checked 1 body: 1 error.
+";
+    let checked = district.run("check", &[]);
+    assert_eq!((checked.status, checked.out.as_str()), (1, report));
+}
+
+#[test]
+fn a_build_asks_nobody() {
+    let (_, district) = both();
+    assert_eq!(district.run("build", &[]).status, 0);
+    let before = district.output();
+    fs::remove_file(district.root().join("county.json")).expect("the inventory");
+    fs::remove_dir_all(district.root().join("public")).expect("the output");
+    assert_eq!(district.run("build", &[]).status, 0);
+    assert_eq!(district.output(), before);
+    let lock = district.lock();
+    let refused = district.update(&[]);
+    let told = "\
+error: the neighbour `county` cannot be asked: `county.json` is not there
+  see that the path is right: it counts from the folder of site.toml
+Nothing was written: `neighbours.lock` is as it was.
+";
+    assert_eq!(refused, not_run(told));
+    assert_eq!(district.lock(), lock);
+}
+
+fn not_run(err: &str) -> Run {
+    Run {
+        status: 2,
+        out: String::new(),
+        err: err.to_owned(),
+    }
+}
+
+#[test]
+fn what_is_known_stands_an_entry_and_a_clause_a_line() {
+    let (county, district) = both();
+    let lock = district.lock();
+    let digest = lock
+        .split("sha256:")
+        .nth(1)
+        .and_then(|rest| rest.get(..64))
+        .expect("a digest");
+    let expected = format!(
+        r#"{{
+"version": 1,
+"neighbours": [
+{{"name":"county","inventory":"county.json","digest":"sha256:{digest}","register":"County register","address":"https://county.example/register/","entries":[
+{{"id":"about","kind":"page","name":"About","address":"about/","clauses":[
+{{"heading":"History","anchor":"history"}}]}},
+{{"id":"kent","kind":"area","name":"Kent","address":"kent/"}},
+{{"id":"kent/board","kind":"body","name":"Joint Commissioning Board","address":"kent/board/","clauses":[
+{{"number":"1","heading":"Purpose","anchor":"clause-1"}},
+{{"number":"1.1","anchor":"clause-1.1","formerly":["1.2"]}},
+{{"number":"1.1(a)","anchor":"clause-1.1(a)"}},
+{{"heading":"How to join","anchor":"how-to-join"}},
+{{"number":"Appendix A","heading":"Days","anchor":"appendix-a"}}]}},
+{{"id":"kent/forum","kind":"body","name":"County Forum","address":"kent/forum/"}},
+{{"id":"kent/organisations/county-council","kind":"organisation","name":"County Council","address":"kent/organisations/county-council/"}},
+{{"id":"kent/sub-group","kind":"body","name":"Sub-group","address":"kent/sub-group/","governed_by":"kent/board"}}]}}
+]
+}}
+"#
+    );
+    assert_eq!(lock, expected);
+    let told =
+        "county: 6 entries of “County register”, as before; 3 references of this site lead there\n";
+    assert_eq!(district.update(&[]), fine(told));
+    assert_eq!(district.lock(), expected);
+    // What an inventory says beside its entries, or in another order, changes the digest alone.
+    let inventory = fs::read_to_string(district.root().join("county.json")).expect("the inventory");
+    district.write(
+        "county.json",
+        inventory
+            .replace("\"version\": 1,", "\"version\": 1, \"more\": [[]],")
+            .as_bytes(),
+    );
+    assert_eq!(district.update(&[]), fine(told));
+    assert_ne!(district.lock(), expected);
+    drop(county);
+}
+
+#[test]
+fn one_neighbour_is_asked_and_the_others_stay_as_they_were() {
+    let (county, district) = both();
+    let more = "[[neighbours]]\nname = \"other\"\ninventory = \"other.json\"\n";
+    let settings = fs::read_to_string(district.root().join("site.toml")).expect("the settings");
+    district.write("site.toml", format!("{settings}{more}").as_bytes());
+    district.take("other.json", &county, &[]);
+    fs::remove_file(district.root().join("county.json")).expect("the inventory");
+    let told =
+        "other: 6 entries of “County register”, new here; no reference of this site leads there\n";
+    assert_eq!(district.update(&["other"]), fine(told));
+    let names = |lock: &str| lock.matches("{\"name\":").count();
+    assert_eq!(names(&district.lock()), 2);
+    assert_eq!(district.run("check", &["--strict"]).status, 0);
+    let unknown = "error: site.toml names no neighbour `conty`\n  did you mean `county`?\n";
+    assert_eq!(district.update(&["conty"]), not_run(unknown));
+    // What is not named any more goes.
+    district.write(
+        "site.toml",
+        format!("{}{more}", settings.split("[[").next().expect("the head")).as_bytes(),
+    );
+    assert_eq!(district.update(&[]).status, 0);
+    assert_eq!(names(&district.lock()), 1);
+    district.write("site.toml", b"title = \"Alone\"\n");
+    let nobody = "\
+error: site.toml names no neighbours
+  name each below `[[neighbours]]`: `name = \"county\"` and `inventory = \"https://county.example.org/inventory.json\"`
+";
+    assert_eq!(district.update(&[]), not_run(nobody));
+}
+
+#[test]
+fn a_record_that_somebody_changed_is_reported_and_made_anew() {
+    let (_, district) = both();
+    let good = district.lock();
+    let anew = "it is not written by hand: run `quorate neighbours update`, which makes it anew";
+    for (bad, message, help) in [
+        (
+            good.replace("{\"id\":\"kent\"", "<<<<<<< ours\n{\"id\":\"kent\""),
+            "`neighbours.lock` holds both sides of a merge",
+            anew,
+        ),
+        (
+            good.replace("\"kind\":\"area\"", "\"kind\":\"aera\""),
+            "`neighbours.lock` cannot be read: unknown variant `aera`, expected one of `body`, `organisation`, `page`, `area`",
+            anew,
+        ),
+        (
+            good.replace("\"kent/\"", "\"javascript:alert(1)\""),
+            "`neighbours.lock` cannot be read: `entries[1].address` of `county` is `javascript:alert(1)`, which leads out of the register's own address",
+            anew,
+        ),
+        (
+            good[..good.len() / 2].to_owned(),
+            "`neighbours.lock` cannot be read: EOF while parsing",
+            anew,
+        ),
+        (
+            good.replace("\"version\": 1", "\"version\": 2"),
+            "`neighbours.lock` is of version 2, and this Quorate reads 1",
+            "run `quorate neighbours update`, or the Quorate that made it",
+        ),
+        (
+            String::new(),
+            "`neighbours.lock` cannot be read: EOF while parsing a value",
+            anew,
+        ),
+        (
+            "\\xFF{}".to_owned(),
+            "`neighbours.lock` cannot be read: expected value",
+            anew,
+        ),
+    ] {
+        district.write("neighbours.lock", bad.as_bytes());
+        let run = district.run("check", &[]);
+        assert!(
+            run.out
+                .contains(&format!("error[unlocked-neighbour]: {message}")),
+            "{message}: {}",
+            run.out
+        );
+        assert!(run.out.contains(&format!("help: {help}\n")), "{}", run.out);
+        assert!(
+            run.out.ends_with("Checked 1 body: 1 error.\n"),
+            "{}",
+            run.out
+        );
+        assert_eq!(district.update(&[]).status, 0);
+        assert_eq!(district.lock(), good);
+    }
+    fs::remove_file(district.root().join("neighbours.lock")).expect("the file");
+    let report = "\
+error[unlocked-neighbour]: `neighbours.lock` holds no entries of the neighbour `county`
+ --> site.toml:7:8
+  |
+7 | name = \"county\"
+  |        ^^^^^^^^
+  |
+help: run `quorate neighbours update county`
+
+Checked 1 body: 1 error.
+";
+    let run = district.run("check", &[]);
+    assert_eq!((run.status, run.out.as_str()), (1, report));
 }

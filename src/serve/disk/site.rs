@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Fault;
 use crate::inputs::read::tree::Tree;
 use crate::inputs::read::walk::{Witness, follow};
-use crate::inputs::read::{self, slashed};
+use crate::inputs::read::{self, ReadError, slashed};
 use crate::neighbours::LOCK;
 use crate::render::Theme;
 use crate::settings::{self, Settings};
@@ -61,7 +61,7 @@ impl Site {
                             self.lock = lock;
                         }
                         Ok(_) => {}
-                        Err(fault) => faults.push(fault),
+                        Err(error) => faults.push(Fault::unreadable(&self.root, &error)),
                     }
                     if self.usable.as_ref() != Some(&site) {
                         changed.insert("site.toml".to_owned());
@@ -86,12 +86,11 @@ impl Site {
     }
 
     /// What is known now of the neighbours that a site.toml names.
-    fn lock_now(&self, settings: &Settings) -> Result<Option<SourceFile>, Fault> {
+    fn lock_now(&self, settings: &Settings) -> Result<Option<SourceFile>, ReadError> {
         if settings.neighbours.is_empty() {
             return Ok(None);
         }
-        let lock = read::optional(&self.root, LOCK);
-        lock.map_err(|error| Fault::unreadable(&self.root, &error))
+        read::optional(&self.root, LOCK)
     }
 
     /// The files that are there now of the theme that a site.toml names.

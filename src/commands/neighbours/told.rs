@@ -1,0 +1,129 @@
+//! What is told of a neighbour that was asked: what has changed there since the last time, and how many references lead there.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::neighbours::{Clause, Entry, Neighbour};
+
+/// So many changes of a kind are listed.
+const LISTED: usize = 20;
+
+/// A neighbour as it was and is, with how many references lead there and how many of these lead nowhere.
+pub(super) fn told(
+    before: Option<&Neighbour>,
+    now: &Neighbour,
+    (uses, astray): (usize, usize),
+) -> String {
+    let entries = number(now.entries.len(), "entry", "entries");
+    let mut told = format!("{}: {entries} of “{}”", now.name, now.register);
+    let changes = before.map(|before| Changes::between(before, now));
+    match &changes {
+        None => told.push_str(", new here"),
+        Some(Changes(kinds)) if kinds.is_empty() => told.push_str(", as before"),
+        Some(Changes(kinds)) => {
+            let counts = kinds.iter();
+            let counts = counts.map(|(kind, lines)| format!("{} {kind}", lines.len()));
+            let _ = write!(told, ": {}", counts.collect::<Vec<_>>().join(", "));
+        }
+    }
+    let uses = match uses {
+        0 => "no reference of this site leads there".to_owned(),
+        1 => "1 reference of this site leads there".to_owned(),
+        many => format!("{many} references of this site lead there"),
+    };
+    let _ = write!(told, "; {uses}");
+    if astray > 0 {
+        let _ = write!(told, ", {astray} of them to nothing that there is");
+    }
+    told.push('\n');
+    for (kind, lines) in changes.iter().flat_map(|changes| &changes.0) {
+        for line in lines.iter().take(LISTED) {
+            let _ = writeln!(told, "  {kind}: {line}");
+        }
+        if lines.len() > LISTED {
+            let _ = writeln!(told, "  {kind}: and {} more", lines.len() - LISTED);
+        }
+    }
+    told
+}
+
+fn number(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What has changed, by kind, a line each.
+struct Changes(Vec<(&'static str, Vec<String>)>);
+
+impl Changes {
+    fn between(before: &Neighbour, now: &Neighbour) -> Self {
+        let (old, new) = (by_id(before), by_id(now));
+        let only = |some: &ById<'_>, others: &ById<'_>| {
+            let only = some
+                .values()
+                .filter(|entry| !others.contains_key(entry.id.as_str()));
+            only.map(|entry| format!("{} (“{}”)", entry.id, entry.name))
+                .collect()
+        };
+        let both = || {
+            new.values()
+                .filter_map(|entry| Some((*old.get(entry.id.as_str())?, *entry)))
+        };
+        let renamed = both().filter(|(old, new)| old.name != new.name);
+        let renamed = renamed
+            .map(|(old, new)| format!("{}, now “{}”, before “{}”", new.id, new.name, old.name));
+        let clauses = both().filter_map(|(old, new)| {
+            let changed = other_clauses(&old.clauses, &new.clauses)?;
+            Some(format!("{}: {changed}", new.id))
+        });
+        let address = (before.address != now.address)
+            .then(|| format!("{}, before {}", now.address, before.address));
+        let all: [(&'static str, Vec<String>); 5] = [
+            ("new", only(&new, &old)),
+            ("gone", only(&old, &new)),
+            ("renamed", renamed.collect()),
+            ("with other clauses", clauses.collect()),
+            ("at another address", address.into_iter().collect()),
+        ];
+        Self(
+            all.into_iter()
+                .filter(|(_, lines)| !lines.is_empty())
+                .collect(),
+        )
+    }
+}
+
+type ById<'n> = BTreeMap<&'n str, &'n Entry>;
+
+fn by_id(neighbour: &Neighbour) -> ById<'_> {
+    let entries = neighbour.entries.iter();
+    entries.map(|entry| (entry.id.as_str(), entry)).collect()
+}
+
+/// The clauses of an entry that are gone, new or headed otherwise: `3.5 gone, 3.6 new, 4 now “Quorum”, before “Numbers”`. None where all are as they were.
+fn other_clauses(before: &[Clause], now: &[Clause]) -> Option<String> {
+    let (old, new) = (by_label(before), by_label(now));
+    let gone = old.keys().filter(|label| !new.contains_key(*label));
+    let gone = gone.map(|label| format!("{label} gone"));
+    let added = new.keys().filter(|label| !old.contains_key(*label));
+    let added = added.map(|label| format!("{label} new"));
+    let headed = new.iter().filter_map(|(label, heading)| {
+        let was = old.get(label).filter(|was| *was != heading)?;
+        Some(match (heading, was) {
+            (Some(heading), Some(was)) => format!("{label} now “{heading}”, before “{was}”"),
+            (Some(heading), None) => format!("{label} now “{heading}”"),
+            (None, _) => format!("{label} without its heading"),
+        })
+    });
+    let all: Vec<String> = gone.chain(added).chain(headed).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// The headings of clauses by what these are cited by: their numbers, or the anchors of those without.
+fn by_label(clauses: &[Clause]) -> BTreeMap<&str, Option<&str>> {
+    let by_label = clauses.iter().map(|clause| {
+        let number = clause.number.as_deref();
+        let heading = clause.heading.as_deref();
+        (number.unwrap_or(&clause.anchor), heading)
+    });
+    by_label.collect()
+}

@@ -1,0 +1,350 @@
+//! Inventories that are not what they should be, from files and over HTTP.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::thread;
+
+use super::{fine, not_run};
+use crate::project::Project;
+
+/// A site whose neighbour is where it says.
+fn site(inventory: &str) -> Project {
+    let project = Project::new(
+        "-- content/east/panel.md --\n---\ntitle: Panel\nworks_with: county:board\n---\n",
+    );
+    let settings = format!(
+        "title = \"District\"\nbase_url = \"https://district.example/\"\n[checks]\ncompleteness = \"allow\"\nreviews = \"allow\"\n[[neighbours]]\nname = \"county\"\ninventory = \"{inventory}\"\n"
+    );
+    project.write("site.toml", settings.as_bytes());
+    project
+}
+
+fn inventory(entries: &str) -> String {
+    format!(
+        "{{\"version\":1,\"register\":\"County\",\"address\":\"https://county.example/\",\"entries\":[{entries}]}}"
+    )
+}
+
+const BOARD: &str = r#"{"id":"board","kind":"body","name":"Board","address":"board/"}"#;
+
+/// Inventories that are wrong as a whole, with what is said of them.
+#[rustfmt::skip]
+fn of_the_whole() -> Vec<(String, &'static str)> {
+    let whole = |old: &str, new: &str| inventory(BOARD).replace(old, new);
+    vec![
+        (
+            String::new(),
+            "is not JSON: EOF while parsing a value at line 1 column 0 / FORM",
+        ),
+        (
+            "<!doctype html>".to_owned(),
+            "is not JSON: expected value at line 1 column 1 / FORM",
+        ),
+        (
+            inventory(BOARD) + "x",
+            "is not JSON: trailing characters at line 1 column 145 / FORM",
+        ),
+        (
+            "[".repeat(100_000),
+            "`[0]` has the wrong form: invalid type: sequence, expected a whole number / FORM",
+        ),
+        (
+            format!("{{\"version\":1,\"more\":{}", "[".repeat(100_000)),
+            "is not JSON: EOF while parsing a list at line 1 column 100020 / FORM",
+        ),
+        (
+            "{}".to_owned(),
+            "has the wrong form: missing field `version` / FORM",
+        ),
+        (
+            "{\"version\":2}".to_owned(),
+            "`version` is 2, and this Quorate reads 1 / VERSION",
+        ),
+        (
+            "{\"version\":\"1\"}".to_owned(),
+            "`version` has the wrong form: invalid type: string \"1\", expected a whole number / FORM",
+        ),
+        (
+            whole("\"County\"", "{}"),
+            "`register` has the wrong form: invalid type: map, expected a string / FORM",
+        ),
+        (whole("\"County\"", "\"\""), "`register` is empty / ASK"),
+        (
+            whole("\"County\"", "\"Coun\\u0000ty\""),
+            "`register` holds the character U+0000, which no name has / ASK",
+        ),
+        (
+            whole("https://county.example/", "/"),
+            "`address` is `/`, which is no address of a website / BASE",
+        ),
+        (
+            whole("https://county.example/", "javascript:alert(1)//"),
+            "`address` is `javascript:alert(1)//`, which is no address of a website / BASE",
+        ),
+        (
+            whole(
+                "https://county.example/",
+                "https://county.example/\\\"onclick=\\\"x/",
+            ),
+            "`address` is `https://county.example/\"onclick=\"x/`, which is no address of a website / BASE",
+        ),
+        (
+            whole("[{", "{\"a\":{").replace("}]}", "}}}"),
+            "`entries` has the wrong form: invalid type: map, expected a sequence / FORM",
+        ),
+    ]
+}
+
+/// Those of which an entry is wrong.
+#[rustfmt::skip]
+fn of_an_entry() -> Vec<(String, &'static str)> {
+    let board = |old: &str, new: &str| inventory(&BOARD.replace(old, new));
+    let with_clause = |clause: &str| board("\"board/\"", &format!("\"board/\",\"clauses\":[{clause}]"));
+    let long = "x".repeat(1001);
+    vec![
+        (
+            board("\"body\"", "\"minister\""),
+            "`entries[0].kind` has the wrong form: unknown variant `minister`, expected one of `body`, `organisation`, `page`, `area` / FORM",
+        ),
+        (
+            board("\"Board\"", "[[\"Board\"]]"),
+            "`entries[0].name` has the wrong form: invalid type: sequence, expected a string / FORM",
+        ),
+        (
+            board("\"Board\"", "\"\\u202edraoB\""),
+            "`entries[0].name` holds the character U+202E, which no name has / ASK",
+        ),
+        (
+            board("\"Board\"", "\"Board\\u001b[2J\""),
+            "`entries[0].name` holds the character U+001B, which no name has / ASK",
+        ),
+        (
+            board("\"Board\"", &format!("\"{long}\"")),
+            "`entries[0].name` is longer than 1000 letters / ASK",
+        ),
+        (
+            board("\"board\"", "\"../board\""),
+            "`entries[0].id` is `../board`, which is no id: lower-case letters, digits and hyphens, with `/` between / ASK",
+        ),
+        (board("\"board\"", "\"\""), "`entries[0].id` is empty / ASK"),
+        (
+            inventory(&[BOARD; 2].join(",")),
+            "`entries[1].id` is `board` a second time / ASK",
+        ),
+        (
+            board("\"board/\"", "\"javascript:alert(1)\""),
+            "`entries[0].address` is `javascript:alert(1)`, which leads out of the register's own address / ASK",
+        ),
+        (
+            board("\"board/\"", "\"//evil.example/\""),
+            "`entries[0].address` is `//evil.example/`, which leads out of the register's own address / ASK",
+        ),
+        (
+            board("\"board/\"", "\"https://evil.example/\""),
+            "`entries[0].address` is `https://evil.example/`, which leads out of the register's own address / ASK",
+        ),
+        (
+            board("\"board/\"", "\"a/../../b/\""),
+            "`entries[0].address` is `a/../../b/`, which leads out of the register's own address / ASK",
+        ),
+        (
+            board("\"board/\"", "\"board/\",\"governed_by\":\"A B\""),
+            "`entries[0].governed_by` is `A B`, which is no id: lower-case letters, digits and hyphens, with `/` between / ASK",
+        ),
+        (
+            with_clause("{\"number\":3,\"anchor\":\"a\"}"),
+            "`entries[0].clauses[0].number` has the wrong form: invalid type: integer `3`, expected a string / FORM",
+        ),
+        (
+            with_clause("{\"anchor\":\"a\\\"onclick\"}"),
+            "`entries[0].clauses[0].anchor` is `a\"onclick`, which no anchor can be / ASK",
+        ),
+        (
+            with_clause("{\"anchor\":\"a\",\"heading\":\"\\n\"}"),
+            "`entries[0].clauses[0].heading` is empty / ASK",
+        ),
+        (
+            with_clause("{\"number\":\"1\"}"),
+            "`entries[0].clauses[0]` has the wrong form: missing field `anchor` / FORM",
+        ),
+    ]
+}
+
+fn message(said: &str) -> String {
+    let (what, help) = said.split_once(" / ").expect("what and help");
+    let help = match help {
+        "FORM" => "give the address of an `inventory.json` that Quorate made",
+        "VERSION" => "install a newer Quorate, or ask for an inventory of that version",
+        "BASE" => {
+            "a register has one where its site.toml gives `base_url`; ask its keepers to give it"
+        }
+        _ => "nothing was taken from it; ask the keepers of that register what it is to say",
+    };
+    format!(
+        "error: the inventory of the neighbour `county` is refused: {what}\n  it comes from `county.json`; {help}\nNothing was written: `neighbours.lock` is as it was.\n"
+    )
+}
+
+#[test]
+fn an_inventory_that_is_not_as_it_should_be_is_refused() {
+    let project = site("county.json");
+    project.write("county.json", inventory(BOARD).as_bytes());
+    let told = "county: 1 entry of “County”, new here; 1 reference of this site leads there\n";
+    assert_eq!(project.update(&[]), fine(told));
+    let lock = project.lock();
+    for (text, said) in [of_the_whole(), of_an_entry()].concat() {
+        project.write("county.json", text.as_bytes());
+        assert_eq!(project.update(&[]), not_run(&message(said)), "{said}");
+        assert_eq!(project.lock(), lock, "{said}");
+    }
+}
+
+#[test]
+fn all_that_is_wrong_with_several_neighbours_is_said_at_once() {
+    let project = site("county.json");
+    let more = "[[neighbours]]\nname = \"other\"\ninventory = \"nowhere.json\"\n";
+    let settings = fs::read_to_string(project.root().join("site.toml")).expect("the settings");
+    project.write("site.toml", format!("{settings}{more}").as_bytes());
+    let huge = File::create(project.root().join("county.json")).expect("a file");
+    huge.set_len(64 * 1024 * 1024 + 1).expect("its length");
+    let told = "\
+error: the neighbour `county` cannot be asked: `county.json` is larger than 64 MiB, which no inventory is
+  see that the path is right: it counts from the folder of site.toml
+error: the neighbour `other` cannot be asked: `nowhere.json` is not there
+  see that the path is right: it counts from the folder of site.toml
+Nothing was written: `neighbours.lock` is as it was.
+";
+    assert_eq!(project.update(&[]), not_run(told));
+    assert!(!project.root().join("neighbours.lock").exists());
+}
+
+#[test]
+fn markup_in_a_name_stays_words() {
+    let project = site("county.json");
+    let name = "<script>alert(1)</script> & <b>Board</b> \\\"x\\\"";
+    let entry = BOARD.replace("\"Board\"", &format!("\"{name}\""));
+    project.write(
+        "county.json",
+        inventory(&entry)
+            .replace("\"County\"", "\"<i>County</i>\"")
+            .as_bytes(),
+    );
+    project.write(
+        "content/east/text.md",
+        b"---\ntitle: Text\n---\n\nSee [[county:board]].\n",
+    );
+    assert_eq!(project.update(&[]).status, 0);
+    assert_eq!(project.run("build", &[]).status, 0);
+    for page in ["east/panel/index.html", "east/text/index.html"] {
+        let page = project.page(page);
+        assert!(
+            page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;Board"),
+            "{page}"
+        );
+        assert!(
+            !page.contains("<script>alert")
+                && !page.contains("<b>Board")
+                && !page.contains("<i>County"),
+            "{page}"
+        );
+    }
+}
+
+/// Answers each request by its path, as long as the test lasts. Returns the address.
+fn serve(answer: fn(&str, &mut TcpStream)) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    thread::spawn(move || {
+        for stream in listener.incoming().filter_map(Result::ok) {
+            let mut lines = BufReader::new(stream.try_clone().expect("the stream")).lines();
+            let request = lines.next().and_then(Result::ok).unwrap_or_default();
+            let agent = lines
+                .map_while(Result::ok)
+                .take_while(|line| !line.is_empty());
+            let known = agent
+                .filter(|line| line.starts_with("user-agent: quorate/"))
+                .count();
+            let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
+            let mut stream = stream;
+            if known == 1 {
+                answer(&path, &mut stream);
+            }
+        }
+    });
+    address
+}
+
+fn answer(path: &str, stream: &mut TcpStream) {
+    let page = |status: &str, more: &str, body: &str| {
+        format!(
+            "HTTP/1.1 {status}\r\n{more}content-length: {}\r\nconnection: close\r\n\r\n{body}",
+            body.len()
+        )
+    };
+    let text = match path {
+        "/inventory.json" => page("200 OK", "", &inventory(BOARD)),
+        "/moved.json" => page("301 Moved", "location: /inventory.json\r\n", ""),
+        "/round.json" => page("302 Found", "location: /round.json\r\n", ""),
+        "/away.json" => page("302 Found", "location: file:///etc/passwd\r\n", ""),
+        "/html.json" => page("200 OK", "content-type: text/html\r\n", "<!doctype html>"),
+        "/huge.json" => {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n");
+            let blanks = vec![b' '; 1024 * 1024];
+            // Until the other side has had enough.
+            while stream.write_all(&blanks).is_ok() {}
+            return;
+        }
+        _ => page("404 Not Found", "", "nothing"),
+    };
+    let _ = stream.write_all(text.as_bytes());
+}
+
+#[test]
+fn an_inventory_is_fetched_over_http() {
+    let address = serve(answer);
+    for path in ["inventory.json", "moved.json"] {
+        let project = site(&format!("{address}/{path}"));
+        let told = "county: 1 entry of “County”, new here; 1 reference of this site leads there\n";
+        assert_eq!(project.update(&[]), fine(told), "{path}");
+        assert_eq!(project.run("check", &[]).status, 0);
+    }
+    for (path, what) in [
+        (
+            "none.json",
+            "cannot be asked: `ADDRESS` answers with the status 404",
+        ),
+        (
+            "round.json",
+            "cannot be asked: `ADDRESS` leads on more than 5 times",
+        ),
+        (
+            "huge.json",
+            "cannot be asked: what `ADDRESS` answers is larger than 64 MiB, which no inventory is",
+        ),
+    ] {
+        let address = format!("{address}/{path}");
+        let what = what.replace("ADDRESS", &address);
+        let told = format!(
+            "error: the neighbour `county` {what}\n  see that the address is right: it ends with `inventory.json`; or fetch the file by other means and give its path as `inventory`\nNothing was written: `neighbours.lock` is as it was.\n"
+        );
+        assert_eq!(site(&address).update(&[]), not_run(&told));
+    }
+    // What is no address of the web leads nowhere, least of all to a file of this machine.
+    let away = site(&format!("{address}/away.json")).update(&[]);
+    assert!(away.err.contains("cannot be asked: "), "{}", away.err);
+    let html = site(&format!("{address}/html.json")).update(&[]);
+    assert!(
+        html.err.contains("is refused: is not JSON: expected value"),
+        "{}",
+        html.err
+    );
+    let nobody = site("http://127.0.0.1:1/inventory.json").update(&[]);
+    assert!(
+        nobody
+            .err
+            .contains("`http://127.0.0.1:1/inventory.json` cannot be reached: "),
+        "{}",
+        nobody.err
+    );
+}
