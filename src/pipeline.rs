@@ -34,7 +34,7 @@ pub struct Build {
     /// site.toml.
     pub settings: SourceFile,
     /// What is known of the neighbours, as a file.
-    pub lock: Option<SourceFile>,
+    pub lock: Option<Arc<SourceFile>>,
     /// Each reference in a header to another register: the neighbour's name, and whether it means something there.
     across: Vec<(String, bool)>,
     /// What was found to be wrong on the way, before anything was checked.
@@ -56,7 +56,7 @@ pub struct Memory {
 /// What the file about the neighbours said of those that site.toml names.
 #[derive(Debug, Clone)]
 struct Locked {
-    lock: Option<SourceFile>,
+    lock: Option<Arc<SourceFile>>,
     named: Vec<settings::Neighbour>,
     neighbours: Arc<Neighbours>,
     diagnostics: Vec<Diagnostic>,
@@ -131,7 +131,7 @@ fn locked(inputs: &Inputs, settings: &Settings, before: &Memory) -> Locked {
         .filter(|known| known.lock == inputs.lock && known.named == settings.neighbours);
     known.cloned().unwrap_or_else(|| {
         let (neighbours, diagnostics) =
-            neighbours::locked(inputs.lock.as_ref(), &settings.neighbours);
+            neighbours::locked(inputs.lock.as_deref(), &settings.neighbours);
         Locked {
             lock: inputs.lock.clone(),
             named: settings.neighbours.clone(),
@@ -208,7 +208,7 @@ impl Build {
             .map(|document| document.source.as_ref());
         documents
             .chain([&self.settings])
-            .chain(&self.lock)
+            .chain(self.lock.as_deref())
             .map(|source| (source.path(), source.text()))
             .collect()
     }

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fmt;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use jiff::{Timestamp, civil};
 use terminal_size::terminal_size_of;
@@ -131,7 +132,9 @@ impl Site {
         let lock = if settings.neighbours.is_empty() {
             None
         } else {
-            read::optional(&options.root, LOCK).map_err(|error| unreadable(&error))?
+            read::optional(&options.root, LOCK)
+                .map_err(|error| unreadable(&error))?
+                .map(Arc::new)
         };
         Ok(Self {
             inputs: Inputs {

@@ -16,7 +16,7 @@ pub struct Inputs {
     /// site.toml.
     pub settings: SourceFile,
     /// What is known of the neighbours: `neighbours.lock`, if there is one and site.toml names any.
-    pub lock: Option<SourceFile>,
+    pub lock: Option<Arc<SourceFile>>,
     /// The documents: every Markdown file below `content/`.
     pub documents: Vec<Arc<SourceFile>>,
     /// The other files below `content/`, which are copied: the path below it, and where the file is.

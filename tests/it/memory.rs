@@ -103,7 +103,7 @@ fn build(files: &Files, before: &Memory) -> (Build, Memory) {
     let (source, settings) = settings();
     let lock = files
         .get(LOCK)
-        .map(|text| SourceFile::new(LOCK, text.clone().into_bytes()));
+        .map(|text| Arc::new(SourceFile::new(LOCK, text.clone().into_bytes())));
     let documents = files
         .iter()
         .filter(|(path, _)| *path != LOCK)

@@ -6,6 +6,7 @@ mod told;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -56,7 +57,7 @@ pub fn update(options: &UpdateOptions) -> Result<u8, Failure> {
             )
         })?;
     }
-    site.inputs.lock = Some(SourceFile::new(LOCK, text.into_bytes()));
+    site.inputs.lock = Some(Arc::new(SourceFile::new(LOCK, text.into_bytes())));
     let (build, _) = pipeline::build(site.inputs, &site.settings, &Memory::default());
     let mut out = String::new();
     let mut astray = false;

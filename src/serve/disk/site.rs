@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Fault;
 use crate::inputs::read::tree::Tree;
@@ -20,7 +21,7 @@ pub struct Site {
     /// site.toml as it could be used last, and what it says.
     pub usable: Option<(SourceFile, Settings)>,
     /// What is known of the neighbours that it names, as a file.
-    pub lock: Option<SourceFile>,
+    pub lock: Option<Arc<SourceFile>>,
     /// The files of the theme that it names, by their path in its folder.
     pub theme: BTreeMap<String, Vec<u8>>,
     /// Why the site.toml that is there now, or the theme that it names, cannot be used.
@@ -86,11 +87,11 @@ impl Site {
     }
 
     /// What is known now of the neighbours that a site.toml names.
-    fn lock_now(&self, settings: &Settings) -> Result<Option<SourceFile>, ReadError> {
+    fn lock_now(&self, settings: &Settings) -> Result<Option<Arc<SourceFile>>, ReadError> {
         if settings.neighbours.is_empty() {
             return Ok(None);
         }
-        read::optional(&self.root, LOCK)
+        Ok(read::optional(&self.root, LOCK)?.map(Arc::new))
     }
 
     /// The files that are there now of the theme that a site.toml names.
