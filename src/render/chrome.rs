@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
-
 use super::export::{self, Format};
-use super::view::{DataLink, Html, Link, MenuItem, Page, Publisher};
+use super::view::{DataLink, Link, MenuItem, Page, Publisher};
 use super::{
     File, Site, What, appearance, charts, completeness, data, glossary, legislation, organisations,
-    posts, register, reports, reviews, search, structure, theme_file, words,
+    posts, register, reports, reviews, search, structure, structured, theme_file, words,
 };
 use crate::model::date::Date;
 use crate::parse::{Document, code};
@@ -34,7 +32,6 @@ struct Head<'a> {
     part: Option<Part>,
     above: Vec<Link>,
     document: Option<&'a Document>,
-    about: Option<Value>,
 }
 
 /// The title and description of a page that is no document's, and the part of the site that it belongs to.
@@ -161,9 +158,9 @@ impl Site<'_> {
             _ => self.canonical(from),
         };
         let publisher = &settings.publisher;
-        let json_ld = canonical
-            .as_deref()
-            .map(|canonical| self.json_ld(canonical, from, &head));
+        let json_ld = canonical.as_deref().map(|canonical| {
+            structured::json_ld(self, file.what, canonical, &head.title, &head.above)
+        });
         Page {
             description: head
                 .description
@@ -283,7 +280,6 @@ impl Site<'_> {
             part,
             above: home.clone(),
             document: None,
-            about: None,
         };
         if let Some((title, description, part)) = of_own(file.what) {
             return plain(title, description, part);
@@ -338,7 +334,6 @@ impl Site<'_> {
                     part: None,
                     above: Vec::new(),
                     document: None,
-                    about: None,
                 }
             }
         }
@@ -357,7 +352,6 @@ impl Site<'_> {
             part: Some(Part::Bodies),
             above: self.above_body(from, body),
             document: Some(&body.document),
-            about: Some(self.about_body(body)),
         }
     }
 
@@ -376,7 +370,6 @@ impl Site<'_> {
             part: Some(Part::Organisations),
             above,
             document: Some(&organisation.document),
-            about: Some(about_organisation(organisation)),
         }
     }
 
@@ -488,65 +481,6 @@ impl Site<'_> {
         }
         links
     }
-
-    fn about_body(&self, body: &Body) -> Value {
-        let header = &body.header;
-        let mut about = json!({ "@type": "GovernmentOrganization", "name": header.title });
-        if let Some(summary) = &header.summary {
-            about["description"] = json!(summary);
-        }
-        let names: Vec<&String> = header
-            .short_name
-            .iter()
-            .chain(&header.also_known_as)
-            .collect();
-        if !names.is_empty() {
-            about["alternateName"] = json!(names);
-        }
-        if let Some(parent) = body.parents.first()
-            && let Some(title) = self.register.title(parent)
-        {
-            about["parentOrganization"] =
-                json!({ "@type": "GovernmentOrganization", "name": title });
-        }
-        about
-    }
-
-    /// What a page is about and where it stands, for search engines. Nothing in it can end the element that holds it.
-    fn json_ld(&self, canonical: &str, from: &str, head: &Head<'_>) -> Html {
-        let mut graph = Vec::new();
-        if let Some(about) = &head.about {
-            let mut about = about.clone();
-            about["url"] = json!(canonical);
-            graph.push(about);
-        }
-        let here = Link {
-            title: head.title.clone(),
-            address: "./".to_owned(),
-        };
-        let items: Vec<Value> = head
-            .above
-            .iter()
-            .chain([&here])
-            .zip(1..)
-            .map(|(link, position): (&Link, u32)| {
-                json!({
-                    "@type": "ListItem",
-                    "position": position,
-                    "name": link.title,
-                    "item": absolute(canonical, &link.address),
-                })
-            })
-            .collect();
-        if from == page_file("") {
-            graph
-                .push(json!({ "@type": "WebSite", "name": self.settings.title, "url": canonical }));
-        } else {
-            graph.push(json!({ "@type": "BreadcrumbList", "itemListElement": items }));
-        }
-        let graph = json!({ "@context": "https://schema.org", "@graph": graph });
-        Html(graph.to_string().replace('<', "\\u003c"))
-    }
 }
 
 /// Words as a part of an address: all but letters and figures of ASCII as bytes with a percent sign (RFC 3986, section 2.1).
@@ -560,28 +494,6 @@ fn escaped(words: &str) -> String {
         }
     }
     escaped
-}
-
-fn about_organisation(organisation: &Organisation) -> Value {
-    let mut about = json!({ "@type": "Organization", "name": organisation.header.title });
-    if let Some(address) = &organisation.header.url {
-        about["sameAs"] = json!(address.to_string());
-    }
-    about
-}
-
-/// A relative address of `../` and names as an absolute one, seen from the page `canonical`.
-fn absolute(canonical: &str, address: &str) -> String {
-    let mut base = canonical.to_owned();
-    base.truncate(base.rfind('/').map_or(base.len(), |slash| slash + 1));
-    let mut rest = address;
-    while let Some(after) = rest.strip_prefix("../") {
-        base.pop();
-        base.truncate(base.rfind('/').map_or(base.len(), |slash| slash + 1));
-        rest = after;
-    }
-    base.push_str(rest.strip_prefix("./").unwrap_or(rest));
-    base
 }
 
 /// Whether a language, given as a BCP 47 tag, is written from right to left: by the script that the tag names or, where it names none, by the language.

@@ -27,6 +27,7 @@ pub mod reviews;
 mod search;
 pub mod states;
 mod structure;
+mod structured;
 pub mod theme;
 pub mod view;
 pub mod words;

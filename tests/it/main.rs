@@ -46,6 +46,7 @@ mod schema;
 mod search;
 mod serve;
 mod site;
+mod structured;
 mod themes;
 mod topics;
 mod watching;

@@ -7,14 +7,10 @@ use super::terms::{NAME, PERSON};
 use super::{Iri, Object, Sink, address};
 use crate::model::reference::Party;
 use crate::render::Site;
+pub(super) use crate::render::structured::{BODY, ORGANISATION};
 use crate::resolve::Who;
 use crate::resolve::across::Outside;
 use crate::resolve::references::Wanted;
-
-/// The part of a page that stands for the body that it describes.
-pub(super) const BODY: &str = "body";
-/// The part of a page that stands for the organisation that it describes.
-pub(super) const ORGANISATION: &str = "organisation";
 
 /// The page of one body or organisation, with whom it names.
 pub(super) struct Local<'a> {
