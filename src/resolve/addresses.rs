@@ -10,7 +10,7 @@ use crate::parse::Header;
 use super::Register;
 
 /// The pages that Quorate makes of its own, each with what it is.
-pub const GENERATED: [(&str, &str); 36] = [
+pub const GENERATED: [(&str, &str); 39] = [
     ("bodies/index.html", "the register of bodies"),
     (
         "bodies/by-area/index.html",
@@ -60,6 +60,15 @@ pub const GENERATED: [(&str, &str); 36] = [
     ("data/reviews.atom", "the feed of reviews"),
     ("data/register.ttl", "the register in Turtle"),
     ("data/register.jsonld", "the register in JSON-LD"),
+    ("data/popolo.json", "the register in the form of Popolo"),
+    (
+        "data/reporting-lines.graphml",
+        "the reporting lines as a graph",
+    ),
+    (
+        "data/reporting-lines.dot",
+        "the reporting lines for Graphviz",
+    ),
     ("inventory.json", "what other registers may refer to"),
     ("api/v1/bodies.json", "the record of bodies"),
     ("api/v1/organisations.json", "the record of organisations"),

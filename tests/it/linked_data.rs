@@ -19,7 +19,7 @@ use crate::project::{Project, TODAY, run};
 const FETCHED: &str = "https://elsewhere.example/data/register";
 
 /// Texts that no writer may let through as they are, and names of odd shape.
-const NASTY: &str = r#"
+pub(crate) const NASTY: &str = r#"
 -- site.toml --
 title = "Say \"no\"\\ <script>alert(1)</script> ✓"
 base_url = "https://héllo.example/a%20b/{c}/"
@@ -552,4 +552,29 @@ fn a_body_that_is_not_to_be_published_is_a_name_and_nothing_more() {
     assert_eq!(about.collect::<Vec<_>>(), [""; 0]);
     let named = "<https://example.org/kent/board/#agent-forum> <http://www.w3.org/2004/02/skos/core#prefLabel> \"Forum\"";
     assert!(said.iter().any(|line| line.starts_with(named)), "{said:#?}");
+}
+
+#[test]
+fn an_entry_of_another_register_is_the_node_that_it_is_there() {
+    let (county, district) = crate::neighbours::both();
+    let told = statements(county.root(), TODAY);
+    let said = statements(district.root(), TODAY);
+    let panel = "https://district.example/east/panel/#";
+    let there = "https://county.example/register/kent/";
+    for (node, property, to) in [
+        ("body", "subOrganizationOf", "board/#body"),
+        (
+            "membership-of-director-county-council",
+            "member",
+            "organisations/county-council/#organisation",
+        ),
+    ] {
+        let line = format!("<{panel}{node}> <http://www.w3.org/ns/org#{property}> <{there}{to}>");
+        assert!(said.contains(&line), "{line}\n{said:#?}");
+        let subject = format!("<{there}{to}> ");
+        assert!(
+            told.iter().any(|line| line.starts_with(&subject)),
+            "{subject}"
+        );
+    }
 }

@@ -216,7 +216,7 @@ fn fine(out: &str) -> Run {
 }
 
 /// The two registers, of which each has asked the other.
-fn both() -> (Project, Project) {
+pub(crate) fn both() -> (Project, Project) {
     let (county, district) = (Project::new(COUNTY), Project::new(DISTRICT));
     let settings = fs::read_to_string(county.root().join("site.toml")).expect("the settings");
     let more = "[[neighbours]]\nname = \"district\"\ninventory = \"district.json\"\n";

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::render::Site;
-use crate::resolve::{Body, Who};
+use crate::resolve::Who;
 
 /// The most characters of a key before its number: a rule may be as long as a paragraph.
 const LONGEST: usize = 80;
@@ -42,28 +42,6 @@ fn shortened(text: &str) -> String {
     }
     key.truncate(key.trim_end_matches('-').len());
     key
-}
-
-/// A key for each entry in a body's list of members: its post, or what else says who sits there, and whose seat it is.
-pub(super) fn seats(site: &Site<'_>, body: &Body) -> Vec<String> {
-    let mut keys = Keys::default();
-    let entries = body.header.members.iter().zip(&body.seats);
-    entries
-        .map(|(seat, holders)| {
-            let mut words: Vec<&str> = seat.post.as_deref().into_iter().collect();
-            if words.is_empty() {
-                words.extend(seat.any_of.iter().filter_map(|one| one.post.as_deref()));
-                words.extend(seat.rule.as_deref());
-            }
-            words.extend(holders.organisations.iter().map(|who| last(site, who)));
-            words.extend(holders.represents.iter().map(|who| last(site, who)));
-            if words.is_empty() {
-                let alternatives = seat.any_of.iter().filter_map(|one| one.name.as_deref());
-                words.extend(seat.name.as_deref().into_iter().chain(alternatives));
-            }
-            keys.key(&words.join(" "))
-        })
-        .collect()
 }
 
 /// What tells somebody from others in few words: the last part of an id, or the name; no id of a body without a page.

@@ -3,11 +3,15 @@
 
 mod calendar;
 mod feed;
+mod graph;
 mod inventory;
 mod json;
 mod keys;
+mod nodes;
+mod popolo;
 mod rdf;
 mod records;
+mod seats;
 mod tables;
 pub mod v1;
 
@@ -81,6 +85,15 @@ pub enum Format {
     /// The same statements in JSON-LD
     #[value(name = "register.jsonld")]
     RegisterJsonLd,
+    /// Bodies, posts, memberships and persons in the form of Popolo, as JSON
+    #[value(name = "popolo.json")]
+    Popolo,
+    /// The reporting lines as a graph, in XML, for yEd, Gephi and the like
+    #[value(name = "reporting-lines.graphml")]
+    GraphMl,
+    /// The same graph in DOT, for Graphviz
+    #[value(name = "reporting-lines.dot")]
+    Dot,
 }
 
 impl Format {
@@ -171,6 +184,9 @@ impl Format {
             Self::ReviewsFeed => feed::reviews(site),
             Self::RegisterTurtle => rdf::turtle(site),
             Self::RegisterJsonLd => rdf::json_ld(site),
+            Self::Popolo => popolo::popolo(site),
+            Self::GraphMl => graph::graphml(site),
+            Self::Dot => graph::dot(site),
         }
     }
 }

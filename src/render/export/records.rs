@@ -3,8 +3,9 @@
 use super::v1;
 use crate::model::annual_day::AnnualDay;
 use crate::model::body::Status;
+use crate::model::date::Date;
 use crate::model::quorum::{Answer, Places, sentence, smallest};
-use crate::model::review::{Schedule, State, newest};
+use crate::model::review::{Review, Schedule, State, newest};
 use crate::model::seat::{self, Person};
 use crate::model::{body, reference};
 use crate::render::{Site, states};
@@ -145,7 +146,16 @@ fn entry(site: &Site<'_>, id: &str) -> v1::Party {
     }
 }
 
-fn who(site: &Site<'_>, who: &Who) -> v1::Party {
+/// What somebody is called.
+pub(super) fn title<'a>(site: &Site<'a>, who: &'a Who) -> &'a str {
+    match who {
+        Who::Body(id) | Who::Organisation(id) => site.register.title(id).unwrap_or(id),
+        Who::Outside(outside) => &outside.title,
+        Who::Text(text) | Who::Unknown(text) => text,
+    }
+}
+
+pub(super) fn who(site: &Site<'_>, who: &Who) -> v1::Party {
     match who {
         Who::Body(id) | Who::Organisation(id) => entry(site, id),
         Who::Outside(outside) => v1::Party {
@@ -309,12 +319,8 @@ fn quorum(body: &Body) -> Vec<v1::Quorum> {
 }
 
 fn review(site: &Site<'_>, body: &Body) -> v1::Review {
-    let due = match body.schedule {
-        Schedule::Due { date, .. } => Some(date),
-        _ => None,
-    };
     let (state, days) = state(body.state);
-    let due = due.filter(|_| days.is_some());
+    let due = due(body);
     v1::Review {
         body: body.id.clone(),
         title: body.header.title.clone(),
@@ -340,6 +346,20 @@ pub(super) fn state(state: State) -> (&'static str, Option<i64>) {
         State::NotRequired => ("not_required", None),
         State::NotApplicable => ("not_applicable", None),
     }
+}
+
+/// When a review is due, where it has a date and applies to the body.
+pub(super) fn due(body: &Body) -> Option<Date> {
+    match (body.schedule, state(body.state)) {
+        (Schedule::Due { date, .. }, (_, Some(_))) => Some(date),
+        _ => None,
+    }
+}
+
+/// When the last review was held, where it stands in no log.
+pub(super) fn unlogged(review: &Review) -> Option<Date> {
+    let logged = review.log.iter().any(|held| held.date == review.last);
+    review.last.filter(|_| !logged)
 }
 
 /// Why a review stands as it does, in a sentence or two.

@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::concepts::{MODEL, concept};
-use super::local::{BODY, Local, here};
 use super::register::{elsewhere, names, page};
 use super::terms::{
     ADOPTED, ASSOCIATED_WITH, ATTRIBUTED_TO, CLASSIFICATION, CONFORMS_TO, DATE, DERIVED_FROM,
     DESCRIBED_ON, DESCRIPTION, DISSOLVED, ESTABLISHED, FROM, GENERATED_BY, HAS_VERSION, HOMEPAGE,
-    MANDATE_ENDS, ORIGINAL, PAGE, PERIOD, PURPOSE, REFERENCE, REFERENCES, RESULTING, TITLE, UNTIL,
-    VERSION,
+    MANDATE_ENDS, NAME, ORIGINAL, PAGE, PERIOD, PERSON, PURPOSE, REFERENCE, REFERENCES, RESULTING,
+    TITLE, UNTIL, VERSION,
 };
 use super::{Iri, Object, Sink, relations, reviews, seats};
 use crate::model::body::{BodyHeader, Established};
 use crate::model::date::Date;
 use crate::render::Site;
+use crate::render::export::nodes::{BODY, Local, Named, here};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Who};
 
@@ -62,7 +62,16 @@ pub(super) fn tell(site: &Site<'_>, body: &Body, sink: &mut impl Sink) {
     relations::lines(&mut local, body, &stated, sink);
     seats::tell(&mut local, body, sink);
     reviews::tell(&mut local, body, sink);
-    local.tell(sink);
+    for Named { name, person, part } in local.named() {
+        let (class, property) = if person {
+            ("foaf:Person", PERSON)
+        } else {
+            ("foaf:Agent", NAME)
+        };
+        sink.begin(&here(&body.id, part), &[class]);
+        sink.say(property, &[Object::Text(name)]);
+        sink.end();
+    }
 }
 
 /// What a body is, by what its document states: a partnership, or a body of which several organisations hold seats, is a collaboration; one for which another answers in law

@@ -1,11 +1,12 @@
 //! The words of the register: kinds, states, roles and relations, each a concept that stands on the page about the data.
 
-use super::local::here;
 use super::terms::{CODE, IN_SCHEME, NAME};
-use super::{Iri, Object, Sink, address};
+use super::{Iri, Object, Sink};
 use crate::model::body::Status;
 use crate::model::entry::OrganisationKind;
 use crate::render::Site;
+use crate::render::export::nodes;
+use crate::render::export::nodes::here;
 use crate::resolve::RelationKind;
 
 /// The id of the page about the data, which nothing else has.
@@ -50,7 +51,7 @@ pub(super) const INTERIM: &str = "interim";
 
 /// A concept, by what it is a kind of and its word.
 pub(super) fn concept(scheme: &str, word: &str) -> Iri<'static> {
-    here(DATA, format!("{scheme}-{}", address::segment(word)))
+    here(DATA, format!("{scheme}-{}", nodes::segment(word)))
 }
 
 /// The word of a relation between bodies: its key.

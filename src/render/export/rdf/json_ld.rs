@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::terms::{PREFIXES, PROPERTIES, Property, Range};
-use super::{Iri, Object, Sink, address, base, datatype, language, quoted, register};
+use super::{Iri, Object, Sink, datatype, language, quoted, register};
 use crate::render::Site;
+use crate::render::export::nodes;
 
 struct Writer {
     out: String,
@@ -16,7 +17,7 @@ struct Writer {
 pub(in crate::render::export) fn json_ld(site: &Site<'_>) -> String {
     let mut writer = Writer {
         out: "{\n  \"@context\": {\n".to_owned(),
-        base: base(site),
+        base: nodes::base(site),
         empty: true,
     };
     writer.context(language(site));
@@ -57,7 +58,7 @@ impl Writer {
 
     fn iri(&mut self, iri: &Iri<'_>) {
         self.out.push('"');
-        address(iri, &self.base, &mut self.out);
+        iri.write(&self.base, &mut self.out);
         self.out.push('"');
     }
 

@@ -1,11 +1,9 @@
 //! The register as linked data: a site goes in; Turtle or JSON-LD comes out, with the same statements. [`register`] and what it calls decide what is said, in one place;
 //! [`turtle`] and [`json_ld`] write it down as it is told, and keep nothing.
 
-mod address;
 mod body;
 mod concepts;
 mod json_ld;
-mod local;
 mod register;
 mod relations;
 mod reviews;
@@ -13,8 +11,7 @@ mod seats;
 mod terms;
 mod turtle;
 
-use std::borrow::Cow;
-
+use super::nodes::Iri;
 use crate::model::date::Date;
 use crate::render::Site;
 use terms::Property;
@@ -58,17 +55,6 @@ trait Sink {
     }
 }
 
-/// What a statement is about, or leads to.
-#[derive(Debug, Clone)]
-enum Iri<'a> {
-    /// The page of an id of this register or, where a part of it is named, what the page describes there.
-    Here(&'a str, Cow<'a, str>),
-    /// An address elsewhere, clean as [`address::clean`] makes it.
-    Elsewhere(String),
-    /// A word of a vocabulary, with the prefix of that.
-    Word(&'static str),
-}
-
 /// What a property leads to.
 #[derive(Debug, Clone)]
 enum Object<'a> {
@@ -76,11 +62,6 @@ enum Object<'a> {
     Text(&'a str),
     Date(Date),
     Number(u32),
-}
-
-/// Where the site stands: its address or, where the settings give none that can stand in these files, the root of the host from which they were fetched.
-fn base(site: &Site<'_>) -> String {
-    address::clean(&site.settings.base_url).unwrap_or_else(|| "/".to_owned())
 }
 
 /// The language of the site's texts, if it is a tag of the usual form: a language, a script, a region.
@@ -118,25 +99,6 @@ fn quoted(text: &str, out: &mut String) {
     }
     out.push_str(rest);
     out.push('"');
-}
-
-/// Writes an address.
-fn address(iri: &Iri<'_>, base: &str, out: &mut String) {
-    match iri {
-        Iri::Here(id, part) => {
-            out.push_str(base);
-            out.push_str(id);
-            if !id.is_empty() {
-                out.push('/');
-            }
-            if !part.is_empty() {
-                out.push('#');
-                out.push_str(part);
-            }
-        }
-        Iri::Elsewhere(address) => out.push_str(address),
-        Iri::Word(word) => out.push_str(word),
-    }
 }
 
 /// The type of a date, which says how exact it is.

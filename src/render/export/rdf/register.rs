@@ -1,15 +1,16 @@
 //! What is said of a register: of itself, the words that it uses, its areas, organisations and bodies.
 
 use super::concepts::{self, DATA, concept};
-use super::local::{Local, ORGANISATION, here};
 use super::terms::{
     AS_OF, CLASSIFICATION, DATE, DESCRIBED_ON, DESCRIBES, DESCRIPTION, DISSOLVED, HOMEPAGE, NAME,
     ORIGINAL, OTHER_NAME, PART_OF, PUBLISHER, REPLACED_BY, RESULTING, TITLE,
 };
-use super::{Iri, Object, Sink, address, body};
+use super::{Iri, Object, Sink, body};
 use crate::model::date::Date;
 use crate::model::entry::OrganisationKind;
 use crate::render::Site;
+use crate::render::export::nodes;
+use crate::render::export::nodes::{Local, ORGANISATION, here};
 use crate::resolve::Organisation;
 
 /// Tells of the whole register.
@@ -60,7 +61,7 @@ fn itself(site: &Site<'_>, sink: &mut impl Sink) {
 pub(super) fn elsewhere(
     address: Option<&crate::model::address::WebAddress>,
 ) -> Option<Iri<'static>> {
-    address::clean(address?.as_str()).map(Iri::Elsewhere)
+    nodes::clean(address?.as_str()).map(Iri::Elsewhere)
 }
 
 /// The names of a body or organisation.

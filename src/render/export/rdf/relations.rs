@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::concepts::{self, concept};
-use super::local::{BODY, Local};
 use super::terms::{
     DESCRIPTION, FREQUENCY, KIND, LINKED_TO, OBJECT, PARENT, PREDICATE, Property, REMARK,
     REPLACED_BY, REPLACES, REPORTS_TO, SUBJECT,
 };
 use super::{Iri, Object, Sink};
 use crate::render::export::keys;
+use crate::render::export::nodes::{BODY, Local};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Relation, RelationKind, Who};
 
@@ -39,7 +39,10 @@ pub(super) fn direct<'a>(local: &mut Local<'a>, stated: &[&'a Relation], sink: &
             .filter(|relation| property(relation.kind).word == told.word);
         let to: BTreeSet<&'a Who> = alike.map(|relation| &relation.to).collect();
         // Only an organisation can be linked to, and what a text names may be a person.
-        let linked = |who: &&Who| told.word != LINKED_TO.word || who.id().is_some();
+        let linked = |who: &&Who| {
+            let organised = !matches!(who, Who::Text(_) | Who::Unknown(_));
+            told.word != LINKED_TO.word || organised
+        };
         let to = to.into_iter().filter(linked);
         let to: Vec<Iri<'a>> = to.map(|who| local.who(who)).collect();
         sink.nodes(told, to);

@@ -1,12 +1,12 @@
 //! The reviews of a body's document: the one that is due, and those that were held.
 
 use super::concepts::concept;
-use super::local::{Local, here};
 use super::terms::{ACTION_STATUS, DATE, DESCRIPTION, DUE, KIND, REVIEWED, REVIEWER};
 use super::{Iri, Object, Sink};
+use crate::render::export::nodes::{Local, here};
 use crate::render::export::records;
 
-use crate::model::review::{Held, Schedule};
+use crate::model::review::Held;
 use crate::resolve::Body;
 use crate::resolve::references::Wanted;
 
@@ -19,8 +19,7 @@ pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Si
     for one in &review.log {
         held(local, one, sink);
     }
-    let logged = review.log.iter().any(|one| one.date == review.last);
-    if let Some(last) = review.last.filter(|_| !logged) {
+    if let Some(last) = records::unlogged(review) {
         let unlogged = Held {
             date: Some(last),
             ..Held::default()
@@ -32,11 +31,8 @@ pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Si
 
 /// The next review, with how it stands and why.
 fn next<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Sink) {
-    let (state, days) = records::state(body.state);
-    let due = match body.schedule {
-        Schedule::Due { date, .. } => days.map(|_| date),
-        _ => None,
-    };
+    let (state, _) = records::state(body.state);
+    let due = records::due(body);
     let reviewer = body.reviewer.as_ref().map(|by| local.who(by));
     let of = Some(body.reviewed_with.as_str()).filter(|id| local.site.is_built(id));
     sink.begin(&local.part("review"), &["schema:Action"]);

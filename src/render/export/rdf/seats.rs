@@ -1,10 +1,7 @@
 //! Who sits on a body: each seat is a post in it, which somebody holds by a membership.
 
-use std::borrow::Cow;
-
 use super::body::period;
 use super::concepts::{INTERIM, NO_VOTE, SUBSTITUTE, VOTES, concept};
-use super::local::{BODY, Local};
 use super::terms::{
     HELD_BY, MEMBER, MEMBER_DURING, NAME, ON_BEHALF_OF, ORGANIZATION, OTHER_NAME, PERIOD, PLACES,
     POST_IN, RELATED, ROLE,
@@ -14,14 +11,14 @@ use crate::model::date::Date;
 use crate::model::quorum::Places;
 use crate::model::reference::Party;
 use crate::model::seat::{FormerMember, Office, Seat};
-use crate::render::Site;
-use crate::render::export::keys;
+use crate::render::export::nodes::{BODY, Local};
+use crate::render::export::seats;
 use crate::resolve::references::Wanted;
-use crate::resolve::{Body, SeatHolders, Who};
+use crate::resolve::{Body, SeatHolders};
 
 /// Tells of the seats of a body, of its offices and of those who sat on it before.
 pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Sink) {
-    let keys = keys::seats(local.site, body);
+    let keys = seats::keys(local.site, body);
     let entries = body.header.members.iter().zip(&body.seats);
     for ((seat, holders), key) in entries.zip(&keys) {
         one(local, seat, holders, key, sink);
@@ -64,7 +61,10 @@ fn one<'a>(
     let roles = || roles.iter().cloned().chain([concept("seat", vote)]);
 
     sink.begin(&post, &["org:Post"]);
-    sink.say(NAME, &[Object::Text(&label(local.site, seat, holders))]);
+    sink.say(
+        NAME,
+        &[Object::Text(&seats::label(local.site, seat, holders))],
+    );
     sink.texts(
         OTHER_NAME,
         seat.any_of.iter().filter_map(|one| one.post.as_ref()),
@@ -112,42 +112,6 @@ fn one<'a>(
         let whose = parties(local, &interim.organisation);
         let who = (interim.post.as_deref(), interim.name.as_deref());
         stand_in(local, INTERIM, key, who, whose, sink);
-    }
-}
-
-/// What a seat is called: its post, its alternatives, its rule, or whose it is.
-fn label<'a>(site: &Site<'a>, seat: &'a Seat, holders: &'a SeatHolders) -> Cow<'a, str> {
-    let name = |who: &'a Who| match who {
-        Who::Body(id) | Who::Organisation(id) => site.register.title(id).unwrap_or(id),
-        Who::Outside(outside) => &outside.title,
-        Who::Text(text) | Who::Unknown(text) => text,
-    };
-    if let Some(label) = seat.post.as_ref().or(seat.rule.as_ref()) {
-        return Cow::Borrowed(label);
-    }
-    let mut words: Vec<&str> = seat
-        .any_of
-        .iter()
-        .filter_map(|one| one.post.as_deref())
-        .collect();
-    if words.is_empty() {
-        words = holders.represents.iter().map(name).collect();
-    }
-    if words.is_empty() {
-        words = holders.organisations.iter().map(name).collect();
-    }
-    if words.is_empty() {
-        let alternatives = seat.any_of.iter().filter_map(|one| one.name.as_deref());
-        words = seat
-            .name
-            .as_deref()
-            .into_iter()
-            .chain(alternatives)
-            .collect();
-    }
-    match words.as_slice() {
-        [one] => Cow::Borrowed(one),
-        several => Cow::Owned(several.join(" or ")),
     }
 }
 

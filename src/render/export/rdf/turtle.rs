@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::terms::{PREFIXES, Property, Range};
-use super::{Iri, Object, Sink, address, base, datatype, language, quoted, register};
+use super::{Iri, Object, Sink, datatype, language, quoted, register};
 use crate::render::Site;
+use crate::render::export::nodes;
 
 struct Writer<'a> {
     out: String,
@@ -16,7 +17,7 @@ struct Writer<'a> {
 pub(in crate::render::export) fn turtle(site: &Site<'_>) -> String {
     let mut writer = Writer {
         out: String::new(),
-        base: base(site),
+        base: nodes::base(site),
         language: language(site),
     };
     for (prefix, vocabulary) in PREFIXES {
@@ -33,7 +34,7 @@ impl Writer<'_> {
             self.out.push_str(word);
         } else {
             self.out.push('<');
-            address(iri, &self.base, &mut self.out);
+            iri.write(&self.base, &mut self.out);
             self.out.push('>');
         }
     }

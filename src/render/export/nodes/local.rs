@@ -2,40 +2,43 @@
 
 use std::borrow::Cow;
 
-use super::super::keys::Keys;
-use super::terms::{NAME, PERSON};
-use super::{Iri, Object, Sink, address};
+use super::{Iri, clean};
 use crate::model::reference::Party;
 use crate::render::Site;
-pub(super) use crate::render::structured::{BODY, ORGANISATION};
+use crate::render::export::keys::Keys;
+pub(in crate::render::export) use crate::render::structured::{BODY, ORGANISATION};
 use crate::resolve::Who;
 use crate::resolve::across::Outside;
 use crate::resolve::references::Wanted;
 
 /// The page of one body or organisation, with whom it names.
-pub(super) struct Local<'a> {
-    pub(super) site: &'a Site<'a>,
+pub(in crate::render::export) struct Local<'a> {
+    pub(in crate::render::export) site: &'a Site<'a>,
     /// The id of the page.
-    pub(super) id: &'a str,
+    pub(in crate::render::export) id: &'a str,
     /// Keys for what the page names, but for its seats.
-    pub(super) keys: Keys,
+    pub(in crate::render::export) keys: Keys,
     named: Vec<Named<'a>>,
 }
 
-struct Named<'a> {
-    name: &'a str,
-    person: bool,
-    part: String,
+/// Somebody without an entry, as a page names them.
+pub(in crate::render::export) struct Named<'a> {
+    /// The name.
+    pub(in crate::render::export) name: &'a str,
+    /// Whether it is a person's.
+    pub(in crate::render::export) person: bool,
+    /// The part of the page that stands for them.
+    pub(in crate::render::export) part: String,
 }
 
 /// A node of this register.
-pub(super) fn here<'a>(id: &'a str, part: impl Into<Cow<'a, str>>) -> Iri<'a> {
+pub(in crate::render::export) fn here<'a>(id: &'a str, part: impl Into<Cow<'a, str>>) -> Iri<'a> {
     Iri::Here(id, part.into())
 }
 
 /// An entry of another register, as that register's own linked data calls it.
 fn elsewhere<'a>(outside: &Outside) -> Option<Iri<'a>> {
-    let page = address::clean(outside.address.split('#').next()?)?;
+    let page = clean(outside.address.split('#').next()?)?;
     let part = if outside.is_organisation {
         ORGANISATION
     } else {
@@ -45,7 +48,7 @@ fn elsewhere<'a>(outside: &Outside) -> Option<Iri<'a>> {
 }
 
 impl<'a> Local<'a> {
-    pub(super) fn new(site: &'a Site<'a>, id: &'a str) -> Self {
+    pub(in crate::render::export) fn new(site: &'a Site<'a>, id: &'a str) -> Self {
         Self {
             site,
             id,
@@ -55,12 +58,12 @@ impl<'a> Local<'a> {
     }
 
     /// What the page describes there.
-    pub(super) fn part(&self, part: impl Into<Cow<'a, str>>) -> Iri<'a> {
+    pub(in crate::render::export) fn part(&self, part: impl Into<Cow<'a, str>>) -> Iri<'a> {
         here(self.id, part)
     }
 
     /// A body or organisation, or somebody without an entry.
-    pub(super) fn who(&mut self, who: &'a Who) -> Iri<'a> {
+    pub(in crate::render::export) fn who(&mut self, who: &'a Who) -> Iri<'a> {
         match who {
             Who::Body(id) | Who::Organisation(id) => self.entry(id),
             Who::Outside(outside) => {
@@ -71,7 +74,7 @@ impl<'a> Local<'a> {
     }
 
     /// Whom a fact of the header names.
-    pub(super) fn party(&mut self, party: &'a Party, wanted: Wanted) -> Iri<'a> {
+    pub(in crate::render::export) fn party(&mut self, party: &'a Party, wanted: Wanted) -> Iri<'a> {
         let register = self.site.register;
         match (party, register.meant(self.id, party, wanted)) {
             (_, Who::Body(id)) => match register.bodies.get_key_value(&id) {
@@ -102,15 +105,15 @@ impl<'a> Local<'a> {
     }
 
     fn agent(&mut self, name: &'a str) -> Iri<'a> {
-        self.named(name, false)
+        self.name(name, false)
     }
 
     /// A person by name.
-    pub(super) fn person(&mut self, name: &'a str) -> Iri<'a> {
-        self.named(name, true)
+    pub(in crate::render::export) fn person(&mut self, name: &'a str) -> Iri<'a> {
+        self.name(name, true)
     }
 
-    fn named(&mut self, name: &'a str, person: bool) -> Iri<'a> {
+    fn name(&mut self, name: &'a str, person: bool) -> Iri<'a> {
         let mut known = self.named.iter();
         let known = known.find(|other| other.name == name && other.person == person);
         if let Some(known) = known {
@@ -126,17 +129,8 @@ impl<'a> Local<'a> {
         here(self.id, part)
     }
 
-    /// Tells of everybody who was named.
-    pub(super) fn tell(self, sink: &mut impl Sink) {
-        for Named { name, person, part } in self.named {
-            let (class, property) = if person {
-                ("foaf:Person", PERSON)
-            } else {
-                ("foaf:Agent", NAME)
-            };
-            sink.begin(&here(self.id, part), &[class]);
-            sink.say(property, &[Object::Text(name)]);
-            sink.end();
-        }
+    /// Everybody who was named, in order.
+    pub(in crate::render::export) fn named(self) -> Vec<Named<'a>> {
+        self.named
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// An address of the web with everything written as a code that may not stand as it is; none where what comes before its path is no host.
-pub(super) fn clean(address: &str) -> Option<String> {
+pub(in crate::render::export) fn clean(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, path) = rest.split_at(end);
@@ -21,7 +21,7 @@ pub(super) fn clean(address: &str) -> Option<String> {
 }
 
 /// A word as a part of an address.
-pub(super) fn segment(word: &str) -> String {
+pub(in crate::render::export) fn segment(word: &str) -> String {
     let mut segment = String::new();
     for letter in word.chars() {
         if letter.is_alphanumeric() || matches!(letter, '-' | '_') {

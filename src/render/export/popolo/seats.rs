@@ -1,0 +1,330 @@
+//! The seats of a body: each is a post, and whoever is known to hold it has a membership.
+
+use serde::Serialize;
+
+use super::{Lists, add};
+use crate::model::date::Date;
+use crate::model::quorum::Places;
+use crate::model::reference::Party;
+use crate::model::seat::{FormerMember, Office, Seat};
+use crate::render::export::nodes::{BODY, Iri, Local};
+use crate::render::export::{records, seats};
+use crate::resolve::references::Wanted;
+use crate::resolve::{Body, SeatHolders, Who};
+
+#[derive(Serialize)]
+struct Post<'a> {
+    id: &'a str,
+    label: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_label: Vec<&'a String>,
+    role: &'a str,
+    organization_id: &'a str,
+    extra: Extra,
+}
+
+/// What Popolo has no word for.
+#[derive(Serialize, Default)]
+struct Extra {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    votes: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<u32>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    vacant: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    organization_ids: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    represents: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Membership<'a> {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<Member<'a>>,
+    organization_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    post_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_behalf_of_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<&'a str>,
+}
+
+/// An organisation as a member.
+#[derive(Serialize)]
+struct Member<'a> {
+    #[serde(rename = "@type")]
+    class: &'static str,
+    id: &'a str,
+}
+
+/// Who sits by a membership, as whom, from when and until when.
+struct Sitting<'a> {
+    /// The part of the page for the membership, to which a number is added where there are several.
+    part: (&'static str, &'a str),
+    label: Option<&'a str>,
+    role: Option<&'a str>,
+    person: Option<String>,
+    organisations: Vec<String>,
+    /// For whom the seat speaks where no organisation holds it.
+    represents: Option<String>,
+    post: Option<&'a str>,
+    from: Option<Date>,
+    until: Option<Date>,
+}
+
+impl<'a> Lists<'a> {
+    /// The seats and offices of a body, and those who sat on it before.
+    pub(super) fn seats(&mut self, local: &mut Local<'a>, body: &'a Body) {
+        let organization = self.id(&local.part(BODY));
+        let keys = seats::keys(self.site, body);
+        let entries = body.header.members.iter().zip(&body.seats);
+        for ((seat, holders), key) in entries.zip(&keys) {
+            self.seat(local, seat, holders, key, &organization);
+        }
+        for office in &body.header.offices {
+            self.office(local, office, &organization);
+        }
+        for member in &body.header.former_members {
+            self.former(local, member, &organization);
+        }
+    }
+
+    fn seat(
+        &mut self,
+        local: &mut Local<'a>,
+        seat: &'a Seat,
+        holders: &'a SeatHolders,
+        key: &str,
+        organization: &str,
+    ) {
+        let post = self.id(&local.part(format!("seat-of-{key}")));
+        let label = seats::label(self.site, seat, holders);
+        let role = self.roles(&seat.role);
+        let whose = holders.organisations.iter();
+        let organisations: Vec<String> = whose.map(|who| self.whose(local, who)).collect();
+        let speaks_for = holders.represents.as_ref();
+        let record = Post {
+            id: &post,
+            label: &label,
+            other_label: seat
+                .any_of
+                .iter()
+                .filter_map(|one| one.post.as_ref())
+                .collect(),
+            role: &role,
+            organization_id: organization,
+            extra: Extra {
+                votes: Some(holders.votes),
+                places: match seat.places() {
+                    Places::Known(places) => Some(places),
+                    Places::Unknown => None,
+                },
+                vacant: seat.vacant,
+                organization_ids: if seat.vacant {
+                    organisations.clone()
+                } else {
+                    Vec::new()
+                },
+                represents: speaks_for.map(|who| records::who(self.site, who).name),
+                from: seat.from.map(|date| date.to_string()),
+                until: seat.until.map(|date| date.to_string()),
+            },
+        };
+        add(&mut self.posts, &record);
+        let person = seat.name.as_deref();
+        let person = person.map(|name| self.id(&local.person(name)));
+        let represents = match (&person, seat.vacant) {
+            (Some(_), false) => speaks_for.map(|who| self.whose(local, who)),
+            _ => None,
+        };
+        if !seat.vacant {
+            let sitting = Sitting {
+                part: ("membership", key),
+                label: None,
+                role: Some(&role),
+                person,
+                organisations,
+                represents,
+                post: Some(&post),
+                from: seat.from,
+                until: seat.until,
+            };
+            self.memberships(local, &sitting, organization);
+        }
+        if let Some(one) = &seat.substitute {
+            let whose = holders.substitute.iter();
+            let organisations = whose.map(|who| self.whose(local, who)).collect();
+            let who = (one.post.as_deref(), one.name.as_deref());
+            self.stand_in(
+                local,
+                ("substitute", key),
+                "Substitute",
+                who,
+                organisations,
+                organization,
+            );
+        }
+        if let Some(one) = &seat.interim {
+            let organisations = self.parties(local, &one.organisation);
+            let who = (one.post.as_deref(), one.name.as_deref());
+            self.stand_in(
+                local,
+                ("interim", key),
+                "Interim",
+                who,
+                organisations,
+                organization,
+            );
+        }
+    }
+
+    /// What roles are called.
+    fn roles(&self, roles: &[String]) -> String {
+        let settings = self.site.settings;
+        let title = |role: &String| settings.role(role).map_or(role.clone(), |role| role.title);
+        match roles {
+            [] => title(&"member".to_owned()),
+            roles => roles.iter().map(title).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    fn whose(&mut self, local: &mut Local<'a>, who: &'a Who) -> String {
+        let iri = local.who(who);
+        self.known(&iri, records::title(self.site, who))
+    }
+
+    fn parties(&mut self, local: &mut Local<'a>, several: &'a [Party]) -> Vec<String> {
+        let register = self.site.register;
+        let several = several.iter();
+        several
+            .map(|one| {
+                let iri = local.party(one, Wanted::Organisation);
+                let meant = register.meant(local.id, one, Wanted::Organisation);
+                self.known(&iri, records::title(self.site, &meant))
+            })
+            .collect()
+    }
+
+    /// Whoever may come in place of the holder of a seat: a membership, where it is said of whom.
+    fn stand_in(
+        &mut self,
+        local: &mut Local<'a>,
+        part: (&'static str, &str),
+        role: &'static str,
+        (post, name): (Option<&'a str>, Option<&'a str>),
+        organisations: Vec<String>,
+        organization: &str,
+    ) {
+        let seat: Iri<'_> = local.part(format!("seat-of-{}", part.1));
+        let seat = self.id(&seat);
+        let sitting = Sitting {
+            part,
+            label: post,
+            role: Some(role),
+            person: name.map(|name| self.id(&local.person(name))),
+            organisations,
+            represents: None,
+            post: Some(&seat),
+            from: None,
+            until: None,
+        };
+        self.memberships(local, &sitting, organization);
+    }
+
+    /// A presiding office that no seat carries for good.
+    fn office(&mut self, local: &mut Local<'a>, office: &'a Office, organization: &str) {
+        let part = local.keys.key(&format!("office {}", office.role));
+        let id = self.id(&local.part(part));
+        let role = self.roles(std::slice::from_ref(&office.role));
+        let record = Post {
+            id: &id,
+            label: &role,
+            other_label: office
+                .any_of
+                .iter()
+                .filter_map(|one| one.post.as_ref())
+                .collect(),
+            role: &role,
+            organization_id: organization,
+            extra: Extra {
+                until: office.until.map(|date| date.to_string()),
+                ..Extra::default()
+            },
+        };
+        add(&mut self.posts, &record);
+    }
+
+    /// Somebody who sat on the body before.
+    fn former(&mut self, local: &mut Local<'a>, member: &'a FormerMember, organization: &str) {
+        let said = member.post.as_deref().or(member.name.as_deref());
+        let part = local
+            .keys
+            .key(&format!("former {}", said.unwrap_or_default()));
+        let key = part.strip_prefix("former-").unwrap_or(&part);
+        let sitting = Sitting {
+            part: ("former", key),
+            label: member.post.as_deref(),
+            role: None,
+            person: member
+                .name
+                .as_deref()
+                .map(|name| self.id(&local.person(name))),
+            organisations: self.parties(local, &member.organisation),
+            represents: None,
+            post: None,
+            from: member.from,
+            until: member.until,
+        };
+        self.memberships(local, &sitting, organization);
+    }
+
+    /// A membership for each organisation on whose behalf somebody sits; none where no member is known, without whom there is no membership.
+    fn memberships(&mut self, local: &Local<'a>, sitting: &Sitting<'_>, organization: &str) {
+        let from = sitting.from.map(|date| date.to_string());
+        let until = sitting.until.map(|date| date.to_string());
+        let mut behalf: Vec<Option<&str>> = Vec::new();
+        behalf.extend(sitting.organisations.iter().map(|one| Some(one.as_str())));
+        if behalf.is_empty() && sitting.person.is_some() {
+            behalf.push(sitting.represents.as_deref());
+        }
+        for (place, whose) in behalf.into_iter().enumerate() {
+            let (what, key) = sitting.part;
+            let part = match place {
+                0 => format!("{what}-of-{key}"),
+                place => format!("{what}-{}-of-{key}", place + 1),
+            };
+            let member = whose.filter(|_| sitting.person.is_none());
+            let record = Membership {
+                id: self.id(&local.part(part)),
+                label: sitting.label,
+                role: sitting.role,
+                person_id: sitting.person.as_deref(),
+                member: member.map(|id| Member {
+                    class: "Organization",
+                    id,
+                }),
+                organization_id: organization,
+                post_id: sitting.post,
+                on_behalf_of_id: whose,
+                start_date: from.as_deref(),
+                end_date: until.as_deref(),
+            };
+            add(&mut self.memberships, &record);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What the entries in a list of members are called, and the keys by which formats tell them apart.
+
+use std::borrow::Cow;
+
+use super::keys::{Keys, last};
+use super::records;
+use crate::model::seat::Seat;
+use crate::render::Site;
+use crate::resolve::{Body, SeatHolders, Who};
+
+/// A key for each entry in a body's list of members: its post, or what else says who sits there, and whose seat it is.
+pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<String> {
+    let mut keys = Keys::default();
+    let entries = body.header.members.iter().zip(&body.seats);
+    entries
+        .map(|(seat, holders)| {
+            let mut words: Vec<&str> = seat.post.as_deref().into_iter().collect();
+            if words.is_empty() {
+                words.extend(seat.any_of.iter().filter_map(|one| one.post.as_deref()));
+                words.extend(seat.rule.as_deref());
+            }
+            words.extend(holders.organisations.iter().map(|who| last(site, who)));
+            words.extend(holders.represents.iter().map(|who| last(site, who)));
+            if words.is_empty() {
+                let alternatives = seat.any_of.iter().filter_map(|one| one.name.as_deref());
+                words.extend(seat.name.as_deref().into_iter().chain(alternatives));
+            }
+            keys.key(&words.join(" "))
+        })
+        .collect()
+}
+
+/// What a seat is called: its post, its alternatives, its rule, or whose it is.
+pub(super) fn label<'a>(site: &Site<'a>, seat: &'a Seat, holders: &'a SeatHolders) -> Cow<'a, str> {
+    let name = |who: &'a Who| records::title(site, who);
+    if let Some(label) = seat.post.as_ref().or(seat.rule.as_ref()) {
+        return Cow::Borrowed(label);
+    }
+    let mut words: Vec<&str> = seat
+        .any_of
+        .iter()
+        .filter_map(|one| one.post.as_deref())
+        .collect();
+    if words.is_empty() {
+        words = holders.represents.iter().map(name).collect();
+    }
+    if words.is_empty() {
+        words = holders.organisations.iter().map(name).collect();
+    }
+    if words.is_empty() {
+        let alternatives = seat.any_of.iter().filter_map(|one| one.name.as_deref());
+        words = seat
+            .name
+            .as_deref()
+            .into_iter()
+            .chain(alternatives)
+            .collect();
+    }
+    match words.as_slice() {
+        [one] => Cow::Borrowed(one),
+        several => Cow::Owned(several.join(" or ")),
+    }
+}
