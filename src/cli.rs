@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{
     Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand, ValueEnum,
 };
@@ -11,6 +12,7 @@ use crate::catalogue;
 use crate::check::levels;
 use crate::diagnostic::Level;
 use crate::model::address::WebAddress;
+use crate::model::body::Status;
 use crate::model::period::Period;
 use crate::render::export;
 
@@ -57,6 +59,15 @@ pub enum Task {
     /// do overdue reviews change the status: a job that has to fail then runs `quorate check --deny review-overdue`.
     #[command(after_help = REVIEWS_EXAMPLES)]
     Reviews(ReviewsOptions),
+    /// List the bodies or the organisations of the register
+    ///
+    /// Nothing is listed, and the exit status is 1, while a document cannot be read. Other errors change nothing about the list.
+    #[command(after_help = LIST_EXAMPLES)]
+    List {
+        /// Which of them
+        #[command(subcommand)]
+        of: Listed,
+    },
     /// Print what a check finds, why it matters and how to mend it
     #[command(
         after_help = "Examples:\n  quorate explain review-overdue\n  quorate explain                  list every check, by group\n  quorate explain --format json    every check with its page, for a program"
@@ -169,6 +180,13 @@ Examples:
   quorate reviews --within \"90 days\"         those, and what falls due in that time
   quorate reviews --overdue --format csv      for a spreadsheet, or to be sent by a scheduled job
   quorate reviews --format ics > reviews.ics  for a calendar";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  quorate list bodies                               every body with its status and kind
+  quorate list bodies --area kent --status active   those of an area that are active
+  quorate list bodies --kind board --format csv     for a spreadsheet
+  quorate list organisations --format json          for a program";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -315,6 +333,72 @@ pub enum ReviewsFormat {
     Json,
 }
 
+/// What `list` can list.
+#[derive(Debug, Subcommand)]
+pub enum Listed {
+    /// Bodies: partnerships, boards and groups
+    Bodies(BodiesOptions),
+    /// Organisations that hold seats
+    Organisations(OrganisationsOptions),
+}
+
+/// The options of `list bodies`.
+#[derive(Debug, Args)]
+pub struct BodiesOptions {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Only those of an area and the areas within it, by its id, such as `kent`
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// Only those of a kind, by its word in a header, such as `board`
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only those of a status
+    #[arg(long, value_name = "STATUS", value_parser = statuses())]
+    pub status: Option<Status>,
+    /// The form of the list
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = BodiesFormat::Table)]
+    pub format: BodiesFormat,
+    /// With the documents that say `publish: false`
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// The form in which bodies are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BodiesFormat {
+    /// For people
+    Table,
+    /// For a spreadsheet: the rows that `bodies.csv` of `quorate export` has for them
+    Csv,
+    /// For programs: the records of `bodies.json`
+    Json,
+}
+
+/// The options of `list organisations`.
+#[derive(Debug, Args)]
+pub struct OrganisationsOptions {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Only those of an area and the areas within it, by its id, such as `kent`
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// The form of the list
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OrganisationsFormat::Table)]
+    pub format: OrganisationsFormat,
+}
+
+/// The form in which organisations are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OrganisationsFormat {
+    /// For people
+    Table,
+    /// For programs: the records of `organisations.json` of `quorate export`
+    Json,
+}
+
 /// The options of `serve`.
 #[derive(Debug, Args)]
 pub struct ServeOptions {
@@ -458,6 +542,15 @@ fn day(text: &str) -> Result<civil::Date, String> {
         Ok(_) => Err("write a whole date, such as 2026-11-21".to_owned()),
         Err(error) => Err(format!("{}; {}", error.message, error.help)),
     }
+}
+
+/// Reads the words for a body's status, which help and completions list.
+fn statuses() -> impl TypedValueParser<Value = Status> {
+    let words = Status::ALL.iter().map(|(word, _)| *word);
+    PossibleValuesParser::new(words).try_map(|word| {
+        let status = word.parse::<Status>();
+        status.map_err(|error| error.message)
+    })
 }
 
 fn period(text: &str) -> Result<Period, String> {

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         Task::Export(options) => commands::export::run(&options),
         Task::Reviews(options) => commands::reviews::run(&options),
         Task::Neighbours(NeighboursTask::Update(options)) => commands::neighbours::update(&options),
+        Task::List { of } => commands::list::run(&of),
         Task::Schema { of } => commands::schema::run(of),
         Task::Completions { shell } => commands::completions::run(shell),
     };

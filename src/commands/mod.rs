@@ -7,6 +7,7 @@ mod dump_view;
 pub mod explain;
 pub mod export;
 mod fix;
+pub mod list;
 pub mod neighbours;
 pub mod reviews;
 pub mod schema;

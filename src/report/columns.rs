@@ -51,22 +51,26 @@ fn plain(cells: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// A text in lines of a width, the second and later ones behind an indent. A word that is wider than a line goes beyond it.
+/// A text in lines of a width, the second and later ones behind an indent. Lines end between words and, in one that is wider than a line, behind its strokes.
 fn broken(text: &str, room: usize, indent: usize) -> String {
     let mut broken = String::new();
     let mut used = 0;
     for word in text.split_whitespace() {
-        let width = word.width();
-        if used > 0 && used + 1 + width > room {
-            broken.push('\n');
-            broken.extend(repeat_n(' ', indent));
-            used = 0;
-        } else if used > 0 {
-            broken.push(' ');
-            used += 1;
+        let wide = word.width() > room;
+        let parts = word.split_inclusive(|letter| wide && matches!(letter, '/' | '-'));
+        for (place, part) in parts.enumerate() {
+            let gap = usize::from(place == 0 && used > 0);
+            if used > 0 && used + gap + part.width() > room {
+                broken.push('\n');
+                broken.extend(repeat_n(' ', indent));
+                used = 0;
+            } else {
+                broken.extend(repeat_n(' ', gap));
+                used += gap;
+            }
+            broken.push_str(part);
+            used += part.width();
         }
-        broken.push_str(word);
-        used += width;
     }
     broken
 }

@@ -75,6 +75,14 @@ fn narrow(project: &Project, columns: &str, command: &str, arguments: &[&str]) -
     run(root.arg(project.root()).args(arguments)).out
 }
 
+/// Runs `list`, whose first argument says of what.
+fn list(project: &Project, arguments: &[&str]) -> Run {
+    let (of, options) = arguments.split_first().expect("of what");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
+    let root = program.args(["list", of, "--today", TODAY, "--root"]);
+    run(root.arg(project.root()).args(options))
+}
+
 #[test]
 fn reviews_are_listed_the_most_overdue_first_in_spite_of_errors_that_hide_none() {
     let project = Project::new(SITE);
@@ -217,6 +225,119 @@ fn nothing_is_listed_while_a_document_cannot_be_read() {
         "{}",
         run.err
     );
+}
+
+#[test]
+fn bodies_are_listed_by_name_and_narrowed_by_area_kind_and_status() {
+    let project = Project::new(SITE);
+    let expected = "\
+status     kind   body
+Active            Governed by the group (kent/governed)
+Active            Group (kent/group)
+Active     Board  Joint Commissioning Board of the County and its Districts (kent/board)
+Active     Forum  Kent Forum (kent/sub/forum)
+Dissolved         Old (essex/old)
+Active            Silent (kent/silent)
+Active            Unneeded (kent/unneeded)
+
+7 bodies.
+";
+    assert_eq!(list(&project, &["bodies"]), fine(expected));
+    let narrowed = "\
+status  kind   body
+Active  Forum  Kent Forum (kent/sub/forum)
+
+1 body.
+";
+    for narrowing in [
+        ["--area", "kent/sub"].as_slice(),
+        &["--kind", "forum"],
+        &["--area", "kent", "--kind", "forum", "--status", "active"],
+    ] {
+        let arguments = [["bodies"].as_slice(), narrowing].concat();
+        assert_eq!(list(&project, &arguments), fine(narrowed), "{narrowing:?}");
+    }
+    let none = ["bodies", "--area", "kent", "--status", "dissolved"];
+    assert_eq!(list(&project, &none), fine("None.\n"));
+    let drafts = ["bodies", "--area", "essex", "--drafts"];
+    assert!(list(&project, &drafts).out.ends_with("\n2 bodies.\n"));
+}
+
+#[test]
+fn a_word_that_narrows_to_nothing_known_is_refused() {
+    let project = Project::new(SITE);
+    let refused = |arguments: &[&str]| {
+        let run = list(&project, arguments);
+        assert_eq!((run.status, run.out.as_str()), (2, ""));
+        run.err
+    };
+    let area = refused(&["bodies", "--area", "kemt"]);
+    assert_eq!(
+        area,
+        "error: there is no area `kemt`\n  did you mean `kent`?\n"
+    );
+    let area = refused(&["organisations", "--area", "somewhere"]);
+    let known = "error: there is no area `somewhere`\n  write one of: essex, kent, kent/sub\n";
+    assert_eq!(area, known);
+    let kind = refused(&["bodies", "--kind", "bord"]);
+    assert_eq!(
+        kind,
+        "error: there is no kind `bord`\n  did you mean `board`?\n"
+    );
+    let status = refused(&["bodies", "--status", "alive"]);
+    assert!(
+        status.contains("[possible values: draft, proposed"),
+        "{status}"
+    );
+}
+
+#[test]
+fn bodies_in_other_forms_are_those_of_the_files() {
+    let site = SITE
+        .replace("\"deny\"", "\"warn\"")
+        .replace("nobody-here", "Cabinet of Kent");
+    let project = Project::new(&site);
+    let whole = |name: &str| project.run("export", &[name]).out;
+    let listed = |format| list(&project, &["bodies", "--format", format]).out;
+    assert_eq!(listed("csv"), whole("bodies.csv"));
+    assert_eq!(listed("json"), whole("bodies.json"));
+    let some = ["bodies", "--area", "essex", "--format", "csv"];
+    let some = list(&project, &some).out;
+    let all = whole("bodies.csv");
+    let rows: Vec<&str> = all
+        .lines()
+        .filter(|row| row.starts_with("id,") || row.starts_with("essex/"))
+        .collect();
+    assert_eq!(some.lines().collect::<Vec<&str>>(), rows);
+}
+
+#[test]
+fn organisations_are_listed_with_their_seats() {
+    let project = Project::new(
+        "-- content/kent/board.md --\n---\ntitle: Board\nmembers: [{ post: Leader, organisation: council }, { post: Director, organisation: council }]\n---\n-- content/kent/organisations/council.md --\n---\ntype: organisation\ntitle: Kent Council\nkind: council\n---\n-- content/essex/organisations/trust.md --\n---\ntype: organisation\ntitle: The Trust of the Hospitals of the whole of the County\n---\n-- content/essex/group.md --\n---\ntitle: Group\n---\n",
+    );
+    let expected = "\
+kind     seats  organisation
+Council  2      Kent Council (kent/organisations/council)
+         0      The Trust of the Hospitals of the whole of the County (essex/organisations/trust)
+
+2 organisations.
+";
+    assert_eq!(list(&project, &["organisations"]), fine(expected));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
+    program.env("COLUMNS", "44").current_dir(project.root());
+    let narrow = run(program.args(["list", "organisations", "--area", "essex"])).out;
+    let expected = "\
+kind  seats  organisation
+      0      The Trust of the Hospitals of
+             the whole of the County
+             (essex/organisations/trust)
+
+1 organisation.
+";
+    assert_eq!(narrow, expected);
+    let records = list(&project, &["organisations", "--format", "json"]).out;
+    assert_eq!(records, project.run("export", &["organisations.json"]).out);
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub mod v1;
 use clap::ValueEnum;
 
 use crate::render::Site;
-use crate::resolve::{Area, Body};
+use crate::resolve::{Area, Body, Organisation};
 
 pub use tables::{Column, Kind};
 
@@ -233,6 +233,27 @@ pub fn reviews_records(site: &Site<'_>, bodies: &[&Body]) -> String {
 #[must_use]
 pub fn reviews_calendar(site: &Site<'_>, bodies: &[&Body]) -> String {
     calendar::some_reviews(site, bodies.iter().copied())
+}
+
+/// Some bodies as a file like `bodies.csv`.
+#[must_use]
+pub fn bodies_table(site: &Site<'_>, bodies: &[&Body]) -> String {
+    tables::some_bodies(records::some_bodies(site, bodies.iter().copied()))
+}
+
+/// The same as one like `bodies.json`.
+#[must_use]
+pub fn bodies_records(site: &Site<'_>, bodies: &[&Body]) -> String {
+    json::text(&records::some_bodies(site, bodies.iter().copied()))
+}
+
+/// Some organisations as a file like `organisations.json`.
+#[must_use]
+pub fn organisations_records(site: &Site<'_>, organisations: &[&Organisation]) -> String {
+    json::text(&records::some_organisations(
+        site,
+        organisations.iter().copied(),
+    ))
 }
 
 /// The media type of a file of open data by the ending of its name; none for another ending.

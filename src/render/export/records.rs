@@ -29,9 +29,18 @@ fn about(site: &Site<'_>) -> v1::About {
 
 /// Every body.
 pub(super) fn bodies(site: &Site<'_>) -> v1::Bodies {
+    some_bodies(site, site.bodies())
+}
+
+/// Some bodies.
+pub(super) fn some_bodies<'b>(
+    site: &Site<'_>,
+    bodies: impl IntoIterator<Item = &'b Body>,
+) -> v1::Bodies {
+    let bodies = bodies.into_iter().map(|one| body(site, one));
     v1::Bodies {
         about: about(site),
-        bodies: site.bodies().map(|one| body(site, one)).collect(),
+        bodies: bodies.collect(),
     }
 }
 
@@ -99,7 +108,15 @@ pub(super) fn body_file(site: &Site<'_>, one: &Body) -> v1::BodyFile {
 
 /// Every organisation.
 pub(super) fn organisations(site: &Site<'_>) -> v1::Organisations {
-    let organisations = site.register.organisations.values();
+    some_organisations(site, site.register.organisations.values())
+}
+
+/// Some organisations.
+pub(super) fn some_organisations<'o>(
+    site: &Site<'_>,
+    organisations: impl IntoIterator<Item = &'o Organisation>,
+) -> v1::Organisations {
+    let organisations = organisations.into_iter();
     v1::Organisations {
         about: about(site),
         organisations: organisations.map(|one| organisation(site, one)).collect(),

@@ -236,11 +236,17 @@ pub(super) fn bodies() -> Table {
             ),
             ("address", Kind::Address, "The address of its page."),
         ],
-        rows: |site| {
-            let bodies = records::bodies(site).bodies.into_iter();
-            bodies.map(body_row).collect()
-        },
+        rows: |site| body_rows(records::bodies(site)),
     }
+}
+
+/// The table of some bodies as the text of a file.
+pub(super) fn some_bodies(found: v1::Bodies) -> String {
+    bodies().text_of(body_rows(found))
+}
+
+fn body_rows(found: v1::Bodies) -> Vec<Vec<Cell>> {
+    found.bodies.into_iter().map(body_row).collect()
 }
 
 fn body_row(body: v1::Body) -> Vec<Cell> {
