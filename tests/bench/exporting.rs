@@ -1,0 +1,222 @@
+//! What open data adds to a build. `cargo bench --bench exporting` makes up 10,000 bodies with seats, a quorum, a review, reports and a history, and prints what each
+//! kind of file takes on one thread; then, round by round in turn, how long it takes to make and write the pages, to make and write the open data, and to write as
+//! many files and bytes as that by itself. Without `--bench`, as tests run it, fifty bodies are exported once.
+
+mod stages;
+mod texts;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use quorate::link::{self, Linked};
+use quorate::parse;
+use quorate::render::{File, Site, Theme, What};
+use quorate::resolve::{self, Register};
+use quorate::settings::{self, Settings};
+use quorate::source::SourceFile;
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use stages::Stage;
+
+fn main() {
+    let large = std::env::args().any(|argument| argument == "--bench");
+    let (bodies, rounds) = if large { (10_000, 3) } else { (50, 1) };
+    let site = SourceFile::new("site.toml", texts::SITE.into());
+    let settings = settings::read(&site).expect("settings that can be read");
+    let (register, linked) = register(bodies, &settings);
+    let (assets, search) = (BTreeSet::new(), OnceLock::new());
+    let site = Site {
+        register: &register,
+        linked: &linked,
+        settings: &settings,
+        assets: &assets,
+        drafts: false,
+        search: &search,
+    };
+    let theme = Theme::built_in();
+    let (data, pages): (Vec<File<'_>>, Vec<File<'_>>) = site
+        .pages(&theme)
+        .into_iter()
+        .map(|(path, what)| File { path, what })
+        .partition(|file| is_data(file.what));
+    let folder = tempfile::tempdir().expect("a folder");
+    let known: Vec<(&File<'_>, Vec<u8>)> = data
+        .par_iter()
+        .map(|file| (file, bytes(&site, &theme, file)))
+        .collect();
+    let bytes_of_data: usize = known.iter().map(|(_, bytes)| bytes.len()).sum();
+    println!(
+        "{bodies} bodies: {} files of open data, {:.1} MB; {} pages and other files; {rounds} rounds",
+        known.len(),
+        megabytes(bytes_of_data),
+        pages.len()
+    );
+    kinds(&site, &theme, &known);
+    let build = |files: &[File<'_>]| {
+        files
+            .par_iter()
+            .for_each(|file| write(folder.path(), &file.path, &bytes(&site, &theme, file)));
+    };
+    stages::on_one_thread_and_all(|threads| {
+        let mut stages = [
+            Stage::new("pages, made and written", || build(&pages)),
+            Stage::new("open data, made and written", || build(&data)),
+            Stage::new("as many files and bytes, written", || {
+                known
+                    .par_iter()
+                    .for_each(|(file, bytes)| write(folder.path(), &file.path, bytes));
+            }),
+        ];
+        for _ in 0..rounds {
+            for stage in &mut stages {
+                prepare(folder.path(), pages.iter().chain(&data));
+                stage.measure();
+            }
+        }
+        println!("{threads} thread(s)");
+        for stage in &stages {
+            let (least, median) = (stage.least(), stage.median());
+            println!("  {}: least {least:.2} s, median {median:.2} s", stage.name);
+        }
+        let [pages, data, written] = stages.each_ref().map(Stage::median);
+        println!(
+            "  open data: {:.2} of the pages, {:.2} of the files and bytes",
+            data / pages,
+            data / written
+        );
+    });
+}
+
+fn is_data(what: What<'_>) -> bool {
+    matches!(
+        what,
+        What::Data(_) | What::AreaReviews(_) | What::BodyData(_) | What::Schema(_)
+    )
+}
+
+fn bytes(site: &Site<'_>, theme: &Theme, file: &File<'_>) -> Vec<u8> {
+    let made = site.render(theme, file).expect("a page that can be drawn");
+    made.map(std::borrow::Cow::into_owned).unwrap_or_default()
+}
+
+/// An empty folder that has all the folders of the files.
+fn prepare<'f>(folder: &Path, files: impl Iterator<Item = &'f File<'f>>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let _ = fs::remove_dir_all(entry.path());
+        let _ = fs::remove_file(entry.path());
+    }
+    let folders: BTreeSet<PathBuf> = files
+        .filter_map(|file| Some(folder.join(&file.path).parent()?.to_owned()))
+        .collect();
+    for folder in folders {
+        fs::create_dir_all(folder).expect("a folder");
+    }
+}
+
+fn write(folder: &Path, path: &str, bytes: &[u8]) {
+    fs::write(folder.join(path), bytes).expect("a file");
+}
+
+/// What each kind of file takes on one thread, the longest first.
+fn kinds(site: &Site<'_>, theme: &Theme, known: &[(&File<'_>, Vec<u8>)]) {
+    let mut kinds: Vec<(String, usize, usize, f64)> = Vec::new();
+    for (file, made) in known {
+        let name = match file.what {
+            What::BodyData(_) => "records of single bodies".to_owned(),
+            What::AreaReviews(_) => "calendars of areas".to_owned(),
+            What::Schema(_) => "schemas".to_owned(),
+            _ => file.path.clone(),
+        };
+        let start = Instant::now();
+        std::hint::black_box(bytes(site, theme, file));
+        let took = start.elapsed().as_secs_f64();
+        match kinds.iter_mut().find(|kind| kind.0 == name) {
+            Some(kind) => {
+                kind.1 += 1;
+                kind.2 += made.len();
+                kind.3 += took;
+            }
+            None => kinds.push((name, 1, made.len(), took)),
+        }
+    }
+    kinds.sort_by(|one, other| other.3.total_cmp(&one.3));
+    for (name, files, size, took) in kinds {
+        println!(
+            "{name}: {files} files, {:.1} MB, {took:.3} s",
+            megabytes(size)
+        );
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a size to be read by people")]
+fn megabytes(size: usize) -> f64 {
+    size as f64 / 1e6
+}
+
+fn register(bodies: usize, settings: &Settings) -> (Arc<Register>, Linked) {
+    let organisations = (0..ORGANISATIONS).map(|place| {
+        let text = format!("---\ntype: organisation\ntitle: Organisation {place}\n---\n");
+        SourceFile::new(
+            format!("content/organisations/{place}.md"),
+            text.into_bytes(),
+        )
+    });
+    let mut sources: Vec<SourceFile> = organisations.collect();
+    sources
+        .extend((0..bodies).map(|place| {
+            SourceFile::new(texts::path(place), document(place, bodies).into_bytes())
+        }));
+    let documents = sources
+        .into_par_iter()
+        .map(|source| Arc::new(parse::parse(&Arc::new(source)).0))
+        .collect();
+    let register =
+        resolve::resolve(documents, &Arc::default(), settings, texts::TODAY, None).register;
+    let (linked, ..) = link::link(&register, settings, &BTreeSet::new(), None);
+    (register, linked)
+}
+
+/// How many organisations sit on the bodies.
+const ORGANISATIONS: usize = 200;
+/// How many seats a body has.
+const SEATS: usize = 12;
+
+/// A body with all that other programs ask for.
+fn document(place: usize, bodies: usize) -> String {
+    let document = texts::document(place, bodies);
+    let (head, text) = document.split_once("\n---\n").expect("a header");
+    let other = |place: usize| texts::id(place % bodies);
+    let mut header = format!("{head}\nkind: board\n");
+    if place > 0 {
+        let _ = writeln!(header, "parent: {}", other((place - 1) / 4));
+    }
+    let _ = write!(
+        header,
+        "established: {{ date: {}-04 }}\napproved: {{ by: {}, date: 2024-03-{:02}, decision: EX{place} }}\nreports_to: [{{ body: {}, what: Progress, every: quarterly }}, {{ body: {}, due: 30 June }}]\nadvises: [{{ body: {} }}]\nquorum: {{ share: 1/3, includes: [{{ role: chair }}] }}\nreview: {{ every: 2 years, last: 2025-{:02} }}\nhistory:\n  - {{ date: 2019-05-07, version: \"1.0\", change: First adopted }}\n  - {{ date: 2024-03-01, version: \"2.0\", change: Membership widened }}\nmembers:\n",
+        2001 + place % 20,
+        other(place + 9),
+        1 + place % 28,
+        other(place / 4 + 3),
+        other(place + 17),
+        other(place + 5),
+        1 + place % 12,
+    );
+    for seat in 0..SEATS {
+        let organisation = (place * 7 + seat * 13) % ORGANISATIONS;
+        let role = if seat == 0 { ", role: chair" } else { "" };
+        let until = if seat % 4 == 1 {
+            ", from: 2025-05-01, until: 2029-04-30"
+        } else {
+            ""
+        };
+        let _ = writeln!(
+            header,
+            "  - {{ post: Director {seat}, organisation: /organisations/{organisation}{role}{until} }}"
+        );
+    }
+    format!("{header}---\n{text}")
+}
