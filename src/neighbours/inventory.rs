@@ -111,82 +111,82 @@ pub(super) fn without_place(error: &serde_json::Error) -> String {
 ///
 /// A [`Refusal`] for the first thing that is not.
 pub(super) fn check(register: &str, address: &str, entries: &[Entry]) -> Result<(), Refusal> {
-    text("register", register, NAME)?;
+    text(register, NAME).map_err(|what| refuse("register".to_owned(), what))?;
     own_address(address)?;
     let mut ids = BTreeSet::new();
     for (place, entry) in entries.iter().enumerate() {
-        let path = format!("entries[{place}]");
-        check_entry(&path, entry)?;
+        let refuse = |(path, what)| refuse(format!("entries[{place}].{path}"), what);
+        check_entry(entry).map_err(refuse)?;
         if !ids.insert(entry.id.as_str()) {
-            return Err(refuse(
-                format!("{path}.id"),
-                format!("is `{}` a second time", entry.id),
-            ));
+            let what = format!("is `{}` a second time", entry.id);
+            return Err(refuse(("id".to_owned(), what)));
         }
     }
     Ok(())
 }
 
-fn check_entry(path: &str, entry: &Entry) -> Result<(), Refusal> {
-    id(&format!("{path}.id"), &entry.id)?;
-    text(&format!("{path}.name"), &entry.name, NAME)?;
-    page_address(&format!("{path}.address"), &entry.address)?;
+/// What is wrong with an entry, and where in it. Paths are made of what is wrong alone: there are very many entries.
+fn check_entry(entry: &Entry) -> Result<(), (String, String)> {
+    let at = |key: &'static str| move |what| (key.to_owned(), what);
+    id(&entry.id).map_err(at("id"))?;
+    text(&entry.name, NAME).map_err(at("name"))?;
+    page_address(&entry.address).map_err(at("address"))?;
     if let Some(governor) = &entry.governed_by {
-        id(&format!("{path}.governed_by"), governor)?;
+        id(governor).map_err(at("governed_by"))?;
     }
     for (place, clause) in entry.clauses.iter().enumerate() {
-        check_clause(&format!("{path}.clauses[{place}]"), clause)?;
+        check_clause(clause).map_err(|(key, what)| (format!("clauses[{place}].{key}"), what))?;
     }
     Ok(())
 }
 
-fn check_clause(path: &str, clause: &Clause) -> Result<(), Refusal> {
-    let at = |key: &str| format!("{path}.{key}");
+fn check_clause(clause: &Clause) -> Result<(), (&'static str, String)> {
+    let at = |key: &'static str| move |what| (key, what);
     if let Some(number) = &clause.number {
-        text(&at("number"), number, ID)?;
+        text(number, ID).map_err(at("number"))?;
     }
     if let Some(heading) = &clause.heading {
-        text(&at("heading"), heading, NAME)?;
+        text(heading, NAME).map_err(at("heading"))?;
     }
     for number in &clause.formerly {
-        text(&at("formerly"), number, ID)?;
+        text(number, ID).map_err(at("formerly"))?;
     }
-    text(&at("anchor"), &clause.anchor, ID)?;
+    text(&clause.anchor, ID).map_err(at("anchor"))?;
     let ends = |letter: char| letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '#');
     if clause.anchor.contains(ends) {
         let what = format!("is `{}`, which no anchor can be", clause.anchor);
-        return Err(refuse(at("anchor"), what));
+        return Err(("anchor", what));
     }
     Ok(())
 }
 
-/// One line of text.
-fn text(path: &str, text: &str, most: usize) -> Result<(), Refusal> {
-    let what = if text.trim().is_empty() {
-        "is empty".to_owned()
-    } else if text.chars().nth(most).is_some() {
-        format!("is longer than {most} letters")
+/// What is wrong with one line of text.
+fn text(text: &str, most: usize) -> Result<(), String> {
+    if text.trim().is_empty() {
+        Err("is empty".to_owned())
+    } else if text.len() > most && text.chars().nth(most).is_some() {
+        Err(format!("is longer than {most} letters"))
     } else if let Some(letter) = text.chars().find(|letter| is_hidden(*letter)) {
         let code = u32::from(letter);
-        format!("holds the character U+{code:04X}, which no name has")
+        Err(format!(
+            "holds the character U+{code:04X}, which no name has"
+        ))
     } else {
-        return Ok(());
-    };
-    Err(refuse(path.to_owned(), what))
+        Ok(())
+    }
 }
 
-fn id(path: &str, id: &str) -> Result<(), Refusal> {
-    text(path, id, ID)?;
+fn id(id: &str) -> Result<(), String> {
+    text(id, ID)?;
     let is_plain =
         |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
     let is_segment = |segment: &str| !segment.is_empty() && segment.bytes().all(is_plain);
     if id.split('/').all(is_segment) {
         return Ok(());
     }
-    let what = format!(
+    Err(format!(
         "is `{id}`, which is no id: lower-case letters, digits and hyphens, with `/` between"
-    );
-    Err(refuse(path.to_owned(), what))
+    ))
 }
 
 fn own_address(address: &str) -> Result<(), Refusal> {
@@ -206,8 +206,8 @@ fn own_address(address: &str) -> Result<(), Refusal> {
     })
 }
 
-/// An address below that of the register.
-fn page_address(path: &str, address: &str) -> Result<(), Refusal> {
+/// What is wrong with an address below that of the register.
+fn page_address(address: &str) -> Result<(), String> {
     let is_plain = |letter: u8| letter.is_ascii_alphanumeric() || b"-._~".contains(&letter);
     let is_segment = |segment: &str| {
         !segment.is_empty() && !segment.starts_with('.') && segment.bytes().all(is_plain)
@@ -216,11 +216,10 @@ fn page_address(path: &str, address: &str) -> Result<(), Refusal> {
     if address.len() <= 2 * ID && inside.split('/').all(is_segment) {
         return Ok(());
     }
-    let what = format!(
+    Err(format!(
         "is `{}`, which leads out of the register's own address",
         shown(address)
-    );
-    Err(refuse(path.to_owned(), what))
+    ))
 }
 
 /// The beginning of a text from elsewhere as a message may show it.

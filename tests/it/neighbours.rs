@@ -264,6 +264,15 @@ fn two_registers_check_and_link_each_other() {
         serde_json::from_str(&district.run("export", &["relations.json"]).out).expect("JSON");
     let to = serde_json::json!({ "name": "Joint Commissioning Board", "address": board });
     assert_eq!(relations["relations"][0]["to"], to);
+    // In linked data both registers speak of one body by one address.
+    let theirs = county.run("export", &["register.ttl"]).out;
+    let ours = district.run("export", &["register.ttl"]).out;
+    let body = format!("<{board}#body>");
+    assert!(
+        ours.contains(&format!("org:subOrganizationOf {body}")),
+        "{ours}"
+    );
+    assert!(theirs.contains(&body), "{theirs}");
 }
 
 #[test]
