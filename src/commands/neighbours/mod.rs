@@ -5,7 +5,7 @@ mod told;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal, Write as _};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -140,6 +140,10 @@ fn fetch_all(options: &UpdateOptions, asked: &[&settings::Neighbour]) -> Result<
 
 fn fetch_one(options: &UpdateOptions, one: &settings::Neighbour) -> Result<Neighbour, Failure> {
     let (name, from) = (&one.name, &one.inventory);
+    if io::stderr().is_terminal() {
+        // Where nobody can be told, nobody waits.
+        let _ = writeln!(io::stderr(), "Asking `{name}` at {from}");
+    }
     let bytes = fetch::inventory(&options.root, from).map_err(|fault| {
         Failure::new(
             format!("the neighbour `{name}` cannot be asked: {}", fault.what),
