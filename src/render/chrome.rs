@@ -231,9 +231,16 @@ impl Site<'_> {
             What::Register(_) | What::RegisterIndex => {
                 &[Format::BodiesCsv, Format::MembersCsv, Format::BodiesJson]
             }
-            What::Structure => &[Format::RelationsCsv, Format::RelationsJson],
+            What::Home => &[Format::ChangesFeed],
+            What::Structure => &[
+                Format::RelationsCsv,
+                Format::RelationsJson,
+                Format::GraphMl,
+                Format::Dot,
+            ],
             What::Reviews => &[
                 Format::ReviewsCalendar,
+                Format::ReviewsFeed,
                 Format::ReviewsCsv,
                 Format::ReviewsJson,
             ],
