@@ -95,6 +95,15 @@ pub fn file(root: &Path, path: &str) -> Result<SourceFile, ReadError> {
 ///
 /// When it is there and cannot be read.
 pub fn optional(root: &Path, path: &str) -> Result<Option<SourceFile>, ReadError> {
+    let full = root.join(path);
+    // What is neither a file nor a folder, such as a pipe, may never end.
+    if full
+        .metadata()
+        .is_ok_and(|about| !about.is_file() && !about.is_dir())
+    {
+        let error = io::Error::other("it is no file");
+        return Err(ReadError { path: full, error });
+    }
     match file(root, path) {
         Ok(source) => Ok(Some(source)),
         Err(error) if error.error.kind() == io::ErrorKind::NotFound && !error.path.is_symlink() => {

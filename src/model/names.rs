@@ -81,12 +81,20 @@ pub fn begins_with_determiner(name: &str) -> bool {
     )
 }
 
-/// Whether a letter is none that a name has: control characters, the ends of lines and paragraphs, and those that turn the direction of all that follows, so that
-/// a name could look like another.
+/// Whether a letter is none that a name has: control characters, the ends of lines and paragraphs, those that turn the direction of what follows and those that are
+/// not seen, so that a name could look like another. The joiners, without which some scripts cannot be written, are none of these.
 #[must_use]
 pub fn is_hidden(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    letter.is_control() || turns || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}')
+    let turns = matches!(
+        letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    );
+    let unseen = matches!(
+        letter,
+        '\u{ad}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}' | '\u{e0000}'
+            ..='\u{e007f}'
+    );
+    letter.is_control() || turns || unseen
 }
 
 /// A name on one line: runs of blanks become one, and letters that no name has are left out.

@@ -80,12 +80,14 @@ pub fn is_neighbour(name: &str) -> bool {
         && name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.bytes().all(is_plain)
         && !SCHEMES.contains(&name)
+        && name != "self"
 }
 
 /// A regular expression for the names of neighbours.
 #[must_use]
 pub fn neighbour_pattern() -> String {
-    format!("(?!(?:{})(?![a-z0-9-]))[a-z][a-z0-9-]+", SCHEMES.join("|"))
+    let others = SCHEMES.join("|");
+    format!("(?!(?:self|{others})(?![a-z0-9-]))[a-z][a-z0-9-]+")
 }
 
 fn is_plain(letter: u8) -> bool {

@@ -59,8 +59,11 @@ pub fn read(source: &SourceFile) -> Result<BTreeMap<String, Neighbour>, Box<Diag
             "run `quorate neighbours update`, or the Quorate that made it",
         ));
     }
-    let Lock { neighbours } = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    for neighbour in &neighbours {
+    let Lock { mut neighbours } = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
+    for neighbour in &mut neighbours {
+        // Whoever merges the file by hand may leave it in another order than that in which entries are looked for.
+        let entries = &mut neighbour.entries;
+        entries.sort_by(|one, other| one.id.cmp(&other.id));
         check(&neighbour.register, &neighbour.address, &neighbour.entries).map_err(|refusal| {
             let at = text
                 .find(&format!("{{\"name\":{:?}", neighbour.name))

@@ -10,6 +10,9 @@ use crate::model::reference::{Across, Reference};
 use crate::neighbours::{Clause, Entry, EntryKind, Neighbour, Neighbours};
 use crate::spelling::{listed, nearest};
 
+/// So many clauses are listed in place of one that does not exist.
+const LISTED: usize = 12;
+
 /// An entry of another register, or a clause of one.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Outside {
@@ -266,7 +269,8 @@ fn no_clause(neighbour: &Neighbour, entry: &Entry, written: &str) -> Astray {
     Astray::Said(catalogue::BROKEN_CLAUSE_REFERENCE, message, help)
 }
 
-/// The clauses beside one that does not exist: those below the same number, or all of the first rank.
+/// The clauses beside one that does not exist: those below the same number, or all of the first rank. Between the first and the last that are told without the
+/// others there is no gap.
 fn siblings(entry: &Entry, written: &str) -> Option<String> {
     if !written.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
@@ -281,9 +285,21 @@ fn siblings(entry: &Entry, written: &str) -> Option<String> {
     };
     let above = &written[..written.rfind('.').map_or(0, |dot| dot + 1)];
     let beside = below(above);
+    let last_of = |number: &str| number[above.len()..].parse::<u32>().ok();
+    let follows = |pair: &[&str]| {
+        let next = last_of(pair[0]).and_then(|number| number.checked_add(1));
+        next.is_some() && next == last_of(pair[1])
+    };
     match beside.as_slice() {
         [] => None,
         [only] => Some(format!("there is `{only}`")),
-        [first, .., last] => Some(format!("there are `{first}` to `{last}`")),
+        [first, .., last] if beside.windows(2).all(follows) => {
+            Some(format!("there are `{first}` to `{last}`"))
+        }
+        several if several.len() <= LISTED => {
+            let several: Vec<String> = several.iter().map(|one| format!("`{one}`")).collect();
+            Some(format!("there are {}", several.join(", ")))
+        }
+        _ => None,
     }
 }

@@ -292,7 +292,7 @@ fn a_clause_that_is_renumbered_is_reported_by_the_other_register_once_it_has_ask
     let checked = district.run("check", &["--strict"]);
     assert_eq!(checked.status, 0, "only the record counts: {}", checked.out);
     let told = "\
-county: 6 entries of “County register”: 1 new, 1 gone, 1 renamed, 1 with other clauses; 3 references of this site lead there, 1 of them to nothing that there is
+county: 6 entries of “County register”: 1 new, 1 gone, 1 renamed, 1 with other clauses; 3 references of this site lead there, 1 of them to what is not there
   new: kent/panel (“Panel”)
   gone: about (“About”)
   renamed: kent/board, now “Great Joint Commissioning Board”, before “Joint Commissioning Board”
@@ -420,6 +420,46 @@ error: site.toml names no neighbours
   name each below `[[neighbours]]`: `name = \"county\"` and `inventory = \"https://county.example.org/inventory.json\"`
 ";
     assert_eq!(district.update(&[]), not_run(nobody));
+}
+
+/// As whoever merges two of them by hand may leave it.
+#[test]
+fn a_record_in_another_order_means_the_same() {
+    let (_, district) = both();
+    let mut record: serde_json::Value = serde_json::from_str(&district.lock()).expect("JSON");
+    let entries = record["neighbours"][0]["entries"].as_array_mut();
+    entries.expect("a list").reverse();
+    district.write("neighbours.lock", record.to_string().as_bytes());
+    let broken = OF_COUNTY_BROKEN;
+    district.write("content/east/other.md", broken.as_bytes());
+    let checked = district.run("check", &[]);
+    assert_eq!(checked.status, 1, "{}", checked.out);
+    assert!(
+        checked.out.contains("has no clause `9.9`") && !checked.out.contains("panel.md"),
+        "{}",
+        checked.out
+    );
+}
+
+/// A document that names a clause which the other register does not have.
+const OF_COUNTY_BROKEN: &str = "---\ntitle: Other Panel\ntop_level: true\n---\n\n1.1 It works as [clause 9.9](county:board#9.9) says.\n";
+
+/// A pipe that nobody writes to never ends.
+#[cfg(unix)]
+#[test]
+fn a_record_that_is_no_file_is_not_waited_for() {
+    let (_, district) = both();
+    let record = district.root().join("neighbours.lock");
+    fs::remove_file(&record).expect("the record");
+    let made = Command::new("mkfifo").arg(&record).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let checked = district.run("check", &[]);
+    assert_eq!(checked.status, 2);
+    assert!(
+        checked.err.contains("cannot be read: it is no file"),
+        "{}",
+        checked.err
+    );
 }
 
 #[test]

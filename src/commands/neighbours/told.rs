@@ -33,7 +33,7 @@ pub(super) fn told(
     };
     let _ = write!(told, "; {uses}");
     if astray > 0 {
-        let _ = write!(told, ", {astray} of them to nothing that there is");
+        let _ = write!(told, ", {astray} of them to what is not there");
     }
     told.push('\n');
     for (kind, lines) in changes.iter().flat_map(|changes| &changes.0) {
@@ -114,7 +114,12 @@ fn other_clauses(before: &[Clause], now: &[Clause]) -> Option<String> {
             (None, _) => format!("{label} without its heading"),
         })
     });
-    let all: Vec<String> = gone.chain(added).chain(headed).collect();
+    let mut all: Vec<String> = gone.chain(added).chain(headed).collect();
+    let more = all.len().saturating_sub(LISTED);
+    if more > 0 {
+        all.truncate(LISTED);
+        all.push(format!("and {more} more"));
+    }
     (!all.is_empty()).then(|| all.join(", "))
 }
 

@@ -49,7 +49,7 @@ pub enum Format {
     /// Every seat, one row for each entry in a list of members, for a spreadsheet
     #[value(name = "members.csv")]
     MembersCsv,
-    /// Every line between two bodies, one row each, for a spreadsheet
+    /// Every line from a body to another or to somebody else, one row each, for a spreadsheet
     #[value(name = "relations.csv")]
     RelationsCsv,
     /// The review of every body, one row each, for a spreadsheet
@@ -285,7 +285,7 @@ pub fn body_at(path: &str) -> Option<&str> {
     rest.strip_suffix(".json")
 }
 
-/// A body's own record: all that its document says, and its clauses.
+/// A body's own record.
 #[must_use]
 pub fn body(site: &Site<'_>, body: &Body) -> String {
     json::text(&records::body_file(site, body))

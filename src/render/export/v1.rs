@@ -75,7 +75,7 @@ pub struct Relations {
     pub relations: Vec<Relation>,
 }
 
-/// A body with all that its document says of it, and its text.
+/// A body with its members, offices, reports, relations, history and sources, and the words of its numbered clauses.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(title = "Body")]
 pub struct BodyFile {

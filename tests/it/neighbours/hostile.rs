@@ -116,6 +116,10 @@ fn of_an_entry() -> Vec<(String, &'static str)> {
             "`entries[0].name` holds the character U+202E, which no name has / ASK",
         ),
         (
+            board("\"Board\"", "\"\\u200b\""),
+            "`entries[0].name` holds the character U+200B, which no name has / ASK",
+        ),
+        (
             board("\"Board\"", "\"Board\\u001b[2J\""),
             "`entries[0].name` holds the character U+001B, which no name has / ASK",
         ),
