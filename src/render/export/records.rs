@@ -65,7 +65,10 @@ pub(super) fn body_file(site: &Site<'_>, one: &Body) -> v1::BodyFile {
                 until: office.until.map(|date| date.to_string()),
             })
             .collect(),
+        former_members: former_members(site, one),
         reports_to: reports(site, one),
+        owns: header.owns.iter().map(plan).collect(),
+        review_log: review_log(site, one),
         history: header
             .history
             .iter()
@@ -82,6 +85,7 @@ pub(super) fn body_file(site: &Site<'_>, one: &Body) -> v1::BodyFile {
             .map(|item| v1::Source {
                 title: item.title.clone(),
                 url: item.url.as_ref().map(ToString::to_string),
+                date: item.date.map(|date| date.to_string()),
             })
             .collect(),
         cites: header
@@ -295,7 +299,55 @@ fn member(site: &Site<'_>, body: &Body, index: usize) -> v1::Member {
         vacant: seat.vacant,
         ended: holders.ended,
         substitute: seat.substitute.as_ref().map(|one| person(site, body, one)),
+        interim: seat.interim.as_ref().map(|one| v1::Interim {
+            person: somebody(
+                site,
+                body,
+                one.post.as_ref(),
+                one.name.as_ref(),
+                &one.organisation,
+            ),
+            until: one.until.clone(),
+        }),
     }
+}
+
+/// Those who sat on a body before.
+fn former_members(site: &Site<'_>, body: &Body) -> Vec<v1::FormerMember> {
+    let former = body.header.former_members.iter();
+    former
+        .map(|one| v1::FormerMember {
+            person: somebody(
+                site,
+                body,
+                one.post.as_ref(),
+                one.name.as_ref(),
+                &one.organisation,
+            ),
+            from: one.from.map(|date| date.to_string()),
+            until: one.until.map(|date| date.to_string()),
+        })
+        .collect()
+}
+
+fn plan(plan: &body::Plan) -> v1::Plan {
+    v1::Plan {
+        title: plan.title.clone(),
+        from: plan.from.map(|date| date.to_string()),
+        until: plan.until.map(|date| date.to_string()),
+        url: plan.url.as_ref().map(ToString::to_string),
+    }
+}
+
+/// The reviews that a body's own header lists.
+fn review_log(site: &Site<'_>, body: &Body) -> Vec<v1::HeldReview> {
+    let logs = body.header.review.iter().flat_map(|review| &review.log);
+    logs.map(|held| v1::HeldReview {
+        date: held.date.map(|date| date.to_string()),
+        outcome: held.outcome.map(|outcome| outcome.word().to_owned()),
+        by: named(site, body, held.by.as_ref()),
+    })
+    .collect()
 }
 
 fn people(site: &Site<'_>, body: &Body, several: &[seat::Person]) -> Vec<v1::Person> {
@@ -303,10 +355,26 @@ fn people(site: &Site<'_>, body: &Body, several: &[seat::Person]) -> Vec<v1::Per
 }
 
 fn person(site: &Site<'_>, body: &Body, one: &Person) -> v1::Person {
-    let organisations = one.organisation.iter();
+    somebody(
+        site,
+        body,
+        one.post.as_ref(),
+        one.name.as_ref(),
+        &one.organisation,
+    )
+}
+
+fn somebody(
+    site: &Site<'_>,
+    body: &Body,
+    post: Option<&String>,
+    name: Option<&String>,
+    organisations: &[reference::Party],
+) -> v1::Person {
+    let organisations = organisations.iter();
     v1::Person {
-        post: one.post.clone(),
-        name: one.name.clone(),
+        post: post.cloned(),
+        name: name.cloned(),
         organisation: organisations
             .map(|one| party(site, &body.id, one, Wanted::Organisation))
             .collect(),

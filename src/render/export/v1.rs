@@ -75,7 +75,7 @@ pub struct Relations {
     pub relations: Vec<Relation>,
 }
 
-/// A body with its members, offices, reports, relations, history and sources, and the words of its numbered clauses.
+/// A body with its members, offices, reports, relations, plans, reviews, history and sources, and the words of its numbered clauses.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(title = "Body")]
 pub struct BodyFile {
@@ -90,9 +90,18 @@ pub struct BodyFile {
     /// The offices that no listed seat carries for good.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offices: Vec<Office>,
+    /// Those who sat on it before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_members: Vec<FormerMember>,
     /// The reports that it owes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reports_to: Vec<ReportDuty>,
+    /// The plans for which it is responsible.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub owns: Vec<Plan>,
+    /// The reviews of its own document that were held, as its log lists them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub review_log: Vec<HeldReview>,
     /// The versions of its document, as the document lists them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Version>,
@@ -279,6 +288,34 @@ pub struct Member {
     /// Who stands in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub substitute: Option<Person>,
+    /// Who fills the seat meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interim: Option<Interim>,
+}
+
+/// Somebody who fills a seat until it is filled for good.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Interim {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// Until when: a date or an event, as the document says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// Somebody who sat on a body before.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FormerMember {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// Since when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Until when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
 }
 
 /// A presiding office that no listed seat carries for good.
@@ -421,6 +458,39 @@ pub struct Source {
     /// Where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+}
+
+/// A plan for which a body is responsible.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Plan {
+    /// Its title.
+    pub title: String,
+    /// When it starts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// When it runs out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// A review that was held.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct HeldReview {
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// What came of it, in a word of the front matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// Who held it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Party>,
 }
 
 /// The clauses that state a fact.
