@@ -122,7 +122,7 @@ fn encoded(path: &str) -> String {
         .replace('?', "%3F")
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
     /// Whether a document has a page in this build: all have, but for bodies that are not to be published yet.
     #[must_use]
     pub fn is_built(&self, id: &str) -> bool {
@@ -223,6 +223,19 @@ impl Site<'_> {
         match who {
             Who::Body(id) | Who::Organisation(id) => self.register.title(id).unwrap_or(id),
             Who::Outside(outside) => &outside.name,
+            Who::Text(text) | Who::Unknown(text) => text,
+        }
+    }
+
+    /// The title of somebody as plain text; of an entry of another register without the clause that a reference may mean.
+    #[must_use]
+    pub fn called<'b>(&self, who: &'b Who) -> &'b str
+    where
+        'a: 'b,
+    {
+        match who {
+            Who::Body(id) | Who::Organisation(id) => self.register.title(id).unwrap_or(id),
+            Who::Outside(outside) => &outside.title,
             Who::Text(text) | Who::Unknown(text) => text,
         }
     }

@@ -185,7 +185,10 @@ fn seat_of<'s>(
         add(&mut about, "member", [Value::Object(person)]);
     } else if whose.is_empty() {
         // Whom a seat speaks for is no member, but all that is said of who sits there.
-        let said = holders.represents.as_ref().map(|who| named.name(who));
+        let said = holders
+            .represents
+            .as_ref()
+            .map(|who| named.site.called(who));
         let said = seat.rule.as_deref().or(said);
         add(&mut about, "description", [json!(said?)]);
     } else {
@@ -220,14 +223,6 @@ impl<'s> Named<'s, '_> {
             Who::Text(text) | Who::Unknown(text) => {
                 json!({ "@type": "Organization", "name": text })
             }
-        }
-    }
-
-    fn name(&self, who: &'s Who) -> &'s str {
-        match who {
-            Who::Body(id) | Who::Organisation(id) => self.site.register.title(id).unwrap_or(id),
-            Who::Outside(outside) => &outside.title,
-            Who::Text(text) | Who::Unknown(text) => text,
         }
     }
 

@@ -8,6 +8,7 @@ use std::process::Command;
 use quorate::inputs::{Inputs, read};
 use quorate::model::quorum::{Answer, Part, Places, Roll, Rule, single_points, smallest, unstated};
 use quorate::pipeline;
+use quorate::resolve::{Register, Who};
 use quorate::settings;
 use tempfile::TempDir;
 
@@ -585,6 +586,15 @@ fn resolve(from: &str, base: &str, link: &str) -> Option<(String, Option<String>
         };
     }
     Some((target, anchor))
+}
+
+/// The name of somebody as readers know them.
+pub(crate) fn name(register: &Register, who: &Who) -> String {
+    match who {
+        Who::Body(id) | Who::Organisation(id) => register.title(id).unwrap_or(id).to_owned(),
+        Who::Outside(outside) => outside.title.clone(),
+        Who::Text(text) | Who::Unknown(text) => text.clone(),
+    }
 }
 
 /// The example site, understood as a whole.

@@ -8,12 +8,12 @@ use clap::ValueEnum;
 use quorate::model::quorum::Places;
 use quorate::render::export::v1::Record;
 use quorate::render::export::{Format, body_path, schema_path};
+use quorate::resolve::Body;
 use quorate::resolve::addresses::{GENERATED, page_file};
-use quorate::resolve::{Body, Who};
 use serde_json::Value;
 
 use crate::catalogue::COMPLETE_SITE;
-use crate::example::understood;
+use crate::example::{name, understood};
 use crate::project::{Project, Run, TODAY, run, tree};
 
 /// The tables.
@@ -141,16 +141,6 @@ fn is_of(cell: &str, datatype: &Value) -> bool {
         }
 }
 
-/// The name of somebody as readers know them.
-fn name(who: &Who) -> String {
-    let build = understood();
-    match who {
-        Who::Body(id) | Who::Organisation(id) => build.register.title(id).unwrap_or(id).to_owned(),
-        Who::Outside(outside) => outside.title.clone(),
-        Who::Text(text) | Who::Unknown(text) => text.clone(),
-    }
-}
-
 #[test]
 fn every_seat_of_the_example_is_in_the_table_of_members() {
     let build = understood();
@@ -162,7 +152,11 @@ fn every_seat_of_the_example_is_in_the_table_of_members() {
                     Places::Known(places) => places.to_string(),
                     Places::Unknown => String::new(),
                 };
-                let organisations: Vec<String> = holders.organisations.iter().map(name).collect();
+                let organisations: Vec<String> = holders
+                    .organisations
+                    .iter()
+                    .map(|who| name(&build.register, who))
+                    .collect();
                 let posts = seat.any_of.iter().filter_map(|one| one.post.clone());
                 let posts: Vec<String> = seat.post.iter().cloned().chain(posts).collect();
                 vec![
@@ -206,7 +200,7 @@ fn every_relation_of_the_example_is_in_the_table_and_the_record() {
         .map(|one| {
             vec![
                 one.from.clone(),
-                name(&one.to),
+                name(register, &one.to),
                 one.what.clone().unwrap_or_default(),
             ]
         })

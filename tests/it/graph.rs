@@ -6,10 +6,9 @@ use std::process::Command;
 
 use layout::gv::DotParser;
 use layout::gv::parser::ast::{AttributeList, Graph, Stmt};
-use quorate::resolve::{Register, Who};
 
 use crate::catalogue::COMPLETE_SITE;
-use crate::example::understood;
+use crate::example::{name, understood};
 use crate::linked_data::NASTY;
 use crate::project::{Project, TODAY, run};
 
@@ -158,14 +157,6 @@ fn both_forms_are_the_same_graph_whatever_the_texts() {
         "\"Quotes\" and \\ and \n new lines \r\n and \u{2028} and <!-- --> and \u{1f600}"
     );
     assert_eq!(area, "Area \"0\"");
-}
-
-fn name(register: &Register, who: &Who) -> String {
-    match who {
-        Who::Body(id) | Who::Organisation(id) => register.title(id).unwrap_or(id).to_owned(),
-        Who::Outside(outside) => outside.title.clone(),
-        Who::Text(text) | Who::Unknown(text) => text.clone(),
-    }
 }
 
 #[test]

@@ -9,10 +9,10 @@ use oxrdf::{Quad, Term, Triple};
 use oxttl::TurtleParser;
 use quorate::model::date::Date;
 use quorate::model::quorum::Places;
-use quorate::resolve::{Body, Register, RelationKind, Who};
+use quorate::resolve::{Body, RelationKind};
 
 use crate::catalogue::COMPLETE_SITE;
-use crate::example::understood;
+use crate::example::{name, understood};
 use crate::project::{Project, TODAY, run};
 
 /// From where the files are fetched, where the settings do not say where the site stands.
@@ -199,14 +199,6 @@ impl Graph {
 
 fn node(id: &str) -> String {
     format!("https://example.org/{id}/#body")
-}
-
-fn name(register: &Register, who: &Who) -> String {
-    match who {
-        Who::Body(id) | Who::Organisation(id) => register.title(id).unwrap_or(id).to_owned(),
-        Who::Outside(outside) => outside.title.clone(),
-        Who::Text(text) | Who::Unknown(text) => text.clone(),
-    }
 }
 
 fn sorted(mut several: Vec<String>) -> String {

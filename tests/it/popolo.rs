@@ -8,11 +8,11 @@ use std::process::Command;
 use jsonschema::Validator;
 use quorate::model::date::Date;
 use quorate::model::quorum::Places;
-use quorate::resolve::{Register, RelationKind, Who};
+use quorate::resolve::RelationKind;
 use serde_json::{Map, Value, json};
 
 use crate::catalogue::COMPLETE_SITE;
-use crate::example::understood;
+use crate::example::{name, understood};
 use crate::linked_data::NASTY;
 use crate::project::{Project, TODAY, run};
 
@@ -177,14 +177,6 @@ fn whoever_is_referred_to_is_there_and_once() {
 
 fn node(id: &str) -> String {
     format!("https://example.org/{id}/#body")
-}
-
-fn name(register: &Register, who: &Who) -> String {
-    match who {
-        Who::Body(id) | Who::Organisation(id) => register.title(id).unwrap_or(id).to_owned(),
-        Who::Outside(outside) => outside.title.clone(),
-        Who::Text(text) | Who::Unknown(text) => text.clone(),
-    }
 }
 
 #[test]

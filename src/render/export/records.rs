@@ -167,15 +167,6 @@ fn entry(site: &Site<'_>, id: &str) -> v1::Party {
     }
 }
 
-/// What somebody is called.
-pub(super) fn title<'a>(site: &Site<'a>, who: &'a Who) -> &'a str {
-    match who {
-        Who::Body(id) | Who::Organisation(id) => site.register.title(id).unwrap_or(id),
-        Who::Outside(outside) => &outside.title,
-        Who::Text(text) | Who::Unknown(text) => text,
-    }
-}
-
 pub(super) fn who(site: &Site<'_>, who: &Who) -> v1::Party {
     match who {
         Who::Body(id) | Who::Organisation(id) => entry(site, id),

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::keys::{Keys, last};
-use super::records;
 use crate::model::seat::Seat;
 use crate::render::Site;
 use crate::resolve::{Body, SeatHolders, Who};
@@ -32,7 +31,7 @@ pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<String> {
 
 /// What a seat is called: its post, its alternatives, its rule, or whose it is.
 pub(super) fn label<'a>(site: &Site<'a>, seat: &'a Seat, holders: &'a SeatHolders) -> Cow<'a, str> {
-    let name = |who: &'a Who| records::title(site, who);
+    let name = |who: &'a Who| site.called(who);
     if let Some(label) = seat.post.as_ref().or(seat.rule.as_ref()) {
         return Cow::Borrowed(label);
     }

@@ -6,7 +6,6 @@ mod graphml;
 use std::collections::HashMap;
 
 use super::nodes::{self, BODY, Iri, Local, ORGANISATION};
-use super::records;
 use crate::model::frequency::Frequency;
 use crate::render::Site;
 use crate::resolve::{RelationKind, Who};
@@ -102,7 +101,7 @@ fn other<'a>(site: &'a Site<'a>, base: &str, who: &'a Who, id: String) -> Node<'
     };
     Node {
         id,
-        title: records::title(site, who),
+        title: site.called(who),
         what,
         kind: None,
         status: None,

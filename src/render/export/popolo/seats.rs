@@ -205,7 +205,7 @@ impl<'a> Lists<'a> {
 
     fn whose(&mut self, local: &mut Local<'a>, who: &'a Who) -> String {
         let iri = local.who(who);
-        self.known(&iri, records::title(self.site, who))
+        self.known(&iri, self.site.called(who))
     }
 
     fn parties(&mut self, local: &mut Local<'a>, several: &'a [Party]) -> Vec<String> {
@@ -215,7 +215,7 @@ impl<'a> Lists<'a> {
             .map(|one| {
                 let iri = local.party(one, Wanted::Organisation);
                 let meant = register.meant(local.id, one, Wanted::Organisation);
-                self.known(&iri, records::title(self.site, &meant))
+                self.known(&iri, self.site.called(&meant))
             })
             .collect()
     }
