@@ -1,5 +1,7 @@
 //! The organisations that hold seats: their list, and a page for each.
 
+use std::collections::BTreeSet;
+
 use super::Site;
 use super::links::escape;
 use super::matrix;
@@ -102,9 +104,9 @@ pub(super) fn view(site: &Site<'_>, organisation: &Organisation, page: Page) -> 
     }
 }
 
-/// Seats as entries, by the names of their bodies; those of bodies without a page are left out.
-fn entries<'a>(site: &Site<'a>, seats: impl Iterator<Item = (&'a Body, usize)>) -> Vec<Entry<'a>> {
-    let mut entries: Vec<Entry> = seats
+/// Seats as entries; those of bodies without a page are left out.
+fn shown<'a>(site: &Site<'a>, seats: impl Iterator<Item = (&'a Body, usize)>) -> Vec<Entry<'a>> {
+    seats
         .filter(|(body, _)| site.shows(body))
         .filter_map(|(body, index)| {
             Some(Entry {
@@ -114,7 +116,12 @@ fn entries<'a>(site: &Site<'a>, seats: impl Iterator<Item = (&'a Body, usize)>) 
                 holders: body.seats.get(index)?,
             })
         })
-        .collect();
+        .collect()
+}
+
+/// The same by the names of their bodies.
+fn entries<'a>(site: &Site<'a>, seats: impl Iterator<Item = (&'a Body, usize)>) -> Vec<Entry<'a>> {
+    let mut entries = shown(site, seats);
     entries.sort_by_cached_key(|entry| {
         let body = entry.body;
         (words::in_order(&body.header.title), &body.id, entry.index)
@@ -145,6 +152,33 @@ fn group(site: &Site<'_>, area: &str) -> Option<OrganisationGroup> {
         area: link,
         rows,
     })
+}
+
+/// The seats of an organisation that are not over.
+pub struct HeldSeats {
+    /// Those with a vote.
+    pub with_vote: SeatCount,
+    /// Those of them that it holds together with others, or that others may fill in its place.
+    pub shared: SeatCount,
+    /// Those without a vote.
+    pub without_vote: SeatCount,
+    /// The number of bodies on which they are.
+    pub bodies: usize,
+}
+
+/// How many seats an organisation holds on bodies that have a page.
+#[must_use]
+pub fn held(site: &Site<'_>, organisation: &Organisation) -> HeldSeats {
+    let held = shown(site, site.register.seats_held_by(&organisation.id));
+    let (with_vote, without_vote) = counts(&held);
+    let lasting = held.iter().filter(|entry| !entry.is_over());
+    let bodies: BTreeSet<&str> = lasting.map(|entry| entry.body.id.as_str()).collect();
+    HeldSeats {
+        with_vote,
+        shared: shared(&held),
+        without_vote,
+        bodies: bodies.len(),
+    }
 }
 
 fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {

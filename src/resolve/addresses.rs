@@ -10,7 +10,7 @@ use crate::parse::Header;
 use super::Register;
 
 /// The pages that Quorate makes of its own, each with what it is.
-pub const GENERATED: [(&str, &str); 39] = [
+pub const GENERATED: [(&str, &str); 43] = [
     ("bodies/index.html", "the register of bodies"),
     (
         "bodies/by-area/index.html",
@@ -46,9 +46,13 @@ pub const GENERATED: [(&str, &str); 39] = [
     ("data/index.html", "the page of open data"),
     ("data/bodies.csv", "the table of bodies"),
     ("data/members.csv", "the table of members"),
+    ("data/offices.csv", "the table of offices"),
+    ("data/organisations.csv", "the table of organisations"),
     ("data/relations.csv", "the table of relations"),
     ("data/reviews.csv", "the table of reviews"),
     ("data/reports.csv", "the table of reports due"),
+    ("data/history.csv", "the table of what documents record"),
+    ("data/documents.csv", "the table of sources and plans"),
     (
         "data/csv-metadata.json",
         "what the columns of the tables mean",

@@ -120,7 +120,7 @@ fn root() -> &'static Path {
 }
 
 /// What was read, by subject and property.
-struct Graph(BTreeMap<(String, String), Vec<String>>);
+pub(crate) struct Graph(BTreeMap<(String, String), Vec<String>>);
 
 /// The vocabularies, by their prefixes.
 const VOCABULARIES: [(&str, &str); 7] = [
@@ -135,8 +135,19 @@ const VOCABULARIES: [(&str, &str); 7] = [
 
 impl Graph {
     fn of_example() -> Self {
+        Self::new(triples(root(), TODAY))
+    }
+
+    /// What stands in a file in Turtle.
+    pub(crate) fn of(turtle: &str) -> Self {
+        let parser = TurtleParser::new().with_base_iri(FETCHED).expect("a base");
+        let read: Result<Vec<Triple>, _> = parser.for_slice(turtle).collect();
+        Self::new(read.expect("Turtle"))
+    }
+
+    fn new(triples: Vec<Triple>) -> Self {
         let mut graph: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-        for triple in triples(root(), TODAY) {
+        for triple in triples {
             let subject = triple.subject.to_string();
             let subject = subject.trim_matches(['<', '>']).to_owned();
             let object = match &triple.object {
@@ -150,8 +161,19 @@ impl Graph {
         Self(graph)
     }
 
+    /// Everything of which something is said.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(|(node, _)| node.as_str())
+    }
+
+    /// Every text and address, with what it is said of.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let said = self.0.iter();
+        said.flat_map(|((node, _), texts)| texts.iter().map(|text| (node.as_str(), text.as_str())))
+    }
+
     /// What a property of a node leads to.
-    fn all(&self, node: &str, property: &str) -> Vec<String> {
+    pub(crate) fn all(&self, node: &str, property: &str) -> Vec<String> {
         let (prefix, name) = property.split_at(property.find(':').expect("a prefix") + 1);
         let vocabulary = VOCABULARIES.iter().find(|(known, _)| *known == prefix);
         let vocabulary = match vocabulary {

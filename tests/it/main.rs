@@ -16,6 +16,7 @@ mod feeds;
 mod figures;
 mod fix;
 mod formats;
+mod found_again;
 mod graph;
 mod history;
 mod indexes;

@@ -49,6 +49,12 @@ pub enum Format {
     /// Every seat, one row for each entry in a list of members, for a spreadsheet
     #[value(name = "members.csv")]
     MembersCsv,
+    /// Every office that no seat carries for good, one row each, for a spreadsheet
+    #[value(name = "offices.csv")]
+    OfficesCsv,
+    /// Every organisation with the number of its seats, one row each, for a spreadsheet
+    #[value(name = "organisations.csv")]
+    OrganisationsCsv,
     /// Every line from a body to another or to somebody else, one row each, for a spreadsheet
     #[value(name = "relations.csv")]
     RelationsCsv,
@@ -58,7 +64,13 @@ pub enum Format {
     /// Every report that a body owes, one row for each recipient, for a spreadsheet
     #[value(name = "reports.csv")]
     ReportsCsv,
-    /// What the columns of the five tables mean (CSV on the Web), for programs
+    /// What documents record of the past: versions, reviews held, former members and more, one row each, for a spreadsheet
+    #[value(name = "history.csv")]
+    HistoryCsv,
+    /// The sources of documents and the plans of bodies, one row each, for a spreadsheet
+    #[value(name = "documents.csv")]
+    DocumentsCsv,
+    /// What the columns of these tables mean (CSV on the Web), for programs
     #[value(name = "csv-metadata.json")]
     CsvMetadata,
     /// What other registers may refer to: every body, organisation and clause with its address, as JSON
@@ -152,9 +164,13 @@ impl Format {
         Some(match self {
             Self::BodiesCsv => tables::bodies(),
             Self::MembersCsv => tables::members(),
+            Self::OfficesCsv => tables::offices(),
+            Self::OrganisationsCsv => tables::organisations(),
             Self::RelationsCsv => tables::relations(),
             Self::ReviewsCsv => tables::reviews(),
             Self::ReportsCsv => tables::reports(),
+            Self::HistoryCsv => tables::history(),
+            Self::DocumentsCsv => tables::documents(),
             _ => return None,
         })
     }
@@ -169,9 +185,13 @@ impl Format {
             Self::RelationsJson => json::text(&records::relations(site)),
             Self::BodiesCsv
             | Self::MembersCsv
+            | Self::OfficesCsv
+            | Self::OrganisationsCsv
             | Self::RelationsCsv
             | Self::ReviewsCsv
-            | Self::ReportsCsv => self
+            | Self::ReportsCsv
+            | Self::HistoryCsv
+            | Self::DocumentsCsv => self
                 .table()
                 .map(|table| table.text(site))
                 .unwrap_or_default(),

@@ -4,9 +4,10 @@ use super::v1;
 use crate::model::annual_day::AnnualDay;
 use crate::model::body::Status;
 use crate::model::date::Date;
+use crate::model::meeting::Meetings;
 use crate::model::quorum::{Answer, Places, sentence, smallest};
 use crate::model::review::{Review, Schedule, State, newest};
-use crate::model::seat::{self, Person};
+use crate::model::seat::{self, Person, Seat};
 use crate::model::{body, reference};
 use crate::render::{Site, states};
 use crate::resolve::addresses::page_file;
@@ -55,16 +56,7 @@ pub(super) fn body_file(site: &Site<'_>, one: &Body) -> v1::BodyFile {
         about: about(site),
         body: body(site, one),
         members: members(site, one),
-        offices: header
-            .offices
-            .iter()
-            .map(|office| v1::Office {
-                role: office.role.clone(),
-                selected: office.selected.map(|how| how.word().to_owned()),
-                any_of: people(site, one, &office.any_of),
-                until: office.until.map(|date| date.to_string()),
-            })
-            .collect(),
+        offices: offices(site, one),
         former_members: former_members(site, one),
         reports_to: reports(site, one),
         owns: header.owns.iter().map(plan).collect(),
@@ -79,15 +71,7 @@ pub(super) fn body_file(site: &Site<'_>, one: &Body) -> v1::BodyFile {
                 decision: item.decision.clone(),
             })
             .collect(),
-        sources: header
-            .sources
-            .iter()
-            .map(|item| v1::Source {
-                title: item.title.clone(),
-                url: item.url.as_ref().map(ToString::to_string),
-                date: item.date.map(|date| date.to_string()),
-            })
-            .collect(),
+        sources: header.sources.iter().map(source).collect(),
         cites: header
             .cites
             .iter()
@@ -153,7 +137,8 @@ pub(super) fn relations(site: &Site<'_>) -> v1::Relations {
     }
 }
 
-fn address(site: &Site<'_>, id: &str) -> String {
+/// The address of the page of a body, organisation or area.
+pub(super) fn address(site: &Site<'_>, id: &str) -> String {
     site.standing_address(&page_file(id))
 }
 
@@ -165,6 +150,16 @@ fn entry(site: &Site<'_>, id: &str) -> v1::Party {
         name: site.register.title(id).unwrap_or(id).to_owned(),
         address: built.then(|| address(site, id)),
     }
+}
+
+/// An area; none for the front page.
+pub(super) fn area(site: &Site<'_>, id: &str) -> Option<v1::Party> {
+    (!id.is_empty()).then(|| entry(site, id))
+}
+
+/// Several bodies or organisations.
+pub(super) fn entries(site: &Site<'_>, several: &[String]) -> Vec<v1::Party> {
+    several.iter().map(|id| entry(site, id)).collect()
 }
 
 pub(super) fn who(site: &Site<'_>, who: &Who) -> v1::Party {
@@ -192,7 +187,11 @@ fn party(site: &Site<'_>, from: &str, party: &reference::Party, wanted: Wanted) 
 }
 
 /// Whom a fact of a body's header names.
-fn named(site: &Site<'_>, body: &Body, by: Option<&reference::Party>) -> Option<v1::Party> {
+pub(super) fn named(
+    site: &Site<'_>,
+    body: &Body,
+    by: Option<&reference::Party>,
+) -> Option<v1::Party> {
     by.map(|by| party(site, &body.id, by, Wanted::Either))
 }
 
@@ -208,32 +207,37 @@ fn body(site: &Site<'_>, body: &Body) -> v1::Body {
         status: header.status.word().to_owned(),
         external: header.external,
         template: header.template,
-        area: (!body.area.is_empty()).then(|| entry(site, &body.area)),
+        area: area(site, &body.area),
         summary: header.summary.clone(),
         purpose: header.purpose.as_ref().map(|text| text.0.clone()),
         url: header.url.as_ref().map(ToString::to_string),
         accountable_body: named(site, body, header.accountable_body.as_ref()),
-        established: header.established.as_ref().map(|one| v1::Established {
-            date: one.date.map(|date| date.to_string()),
-            by: named(site, body, one.by.as_ref()),
-            under: one.under.iter().map(statute).collect(),
-            decision: one.decision.clone(),
-        }),
-        approved: header.approved.as_ref().map(|one| v1::Approved {
-            date: one.date.map(|date| date.to_string()),
-            by: named(site, body, one.by.as_ref()),
-            decision: one.decision.clone(),
-        }),
+        established: established(site, body),
+        approved: approved(site, body),
         expires: header.expires.map(|date| date.to_string()),
-        dissolved: header
-            .dissolved
-            .as_ref()
-            .map(|one| dissolved(site, body, one)),
+        dissolved: dissolved(site, body),
         parent: parents(site, body),
         governed_by: body.governed_by.as_ref().map(|id| entry(site, id)),
         quorum: quorum(body),
+        meetings: header.meetings.as_ref().and_then(meetings),
         review: review(site, body),
     }
+}
+
+/// How a body meets, where anything is said that the record has.
+fn meetings(meetings: &Meetings) -> Option<v1::Meetings> {
+    let next = meetings.next.iter().map(ToString::to_string);
+    let record = v1::Meetings {
+        frequency: meetings.frequency.map(|often| often.words()),
+        place: meetings.place.clone(),
+        public: meetings.public,
+        next: next.collect(),
+    };
+    let says = record.frequency.is_some()
+        || record.place.is_some()
+        || record.public.is_some()
+        || !record.next.is_empty();
+    says.then_some(record)
 }
 
 fn statute(cited: &body::StatuteCitation) -> String {
@@ -250,14 +254,55 @@ fn parents(site: &Site<'_>, body: &Body) -> Vec<v1::Party> {
     parents.map(|relation| who(site, &relation.to)).collect()
 }
 
-fn dissolved(site: &Site<'_>, body: &Body, ended: &body::Dissolved) -> v1::Dissolved {
+/// How a body was set up.
+pub(super) fn established(site: &Site<'_>, body: &Body) -> Option<v1::Established> {
+    let established = body.header.established.as_ref();
+    established.map(|one| v1::Established {
+        date: one.date.map(|date| date.to_string()),
+        by: named(site, body, one.by.as_ref()),
+        under: one.under.iter().map(statute).collect(),
+        decision: one.decision.clone(),
+    })
+}
+
+/// How the text in force was adopted.
+pub(super) fn approved(site: &Site<'_>, body: &Body) -> Option<v1::Approved> {
+    let approved = body.header.approved.as_ref();
+    approved.map(|one| v1::Approved {
+        date: one.date.map(|date| date.to_string()),
+        by: named(site, body, one.by.as_ref()),
+        decision: one.decision.clone(),
+        assured_by: one.assured_by.clone(),
+    })
+}
+
+/// How a body ended.
+pub(super) fn dissolved(site: &Site<'_>, body: &Body) -> Option<v1::Dissolved> {
+    let ended = body.header.dissolved.as_ref()?;
     let stated = site.register.relations_from(&body.id);
     let into = stated.filter(|relation| relation.kind == RelationKind::DissolvedInto);
-    v1::Dissolved {
+    Some(v1::Dissolved {
         date: ended.date.map(|date| date.to_string()),
         how: ended.how.map(|how| how.word().to_owned()),
         into: into.map(|relation| who(site, &relation.to)).collect(),
-    }
+        decision: ended.decision.clone(),
+    })
+}
+
+/// The offices that no listed seat carries for good.
+pub(super) fn offices(site: &Site<'_>, body: &Body) -> Vec<v1::Office> {
+    let offices = body.header.offices.iter();
+    offices
+        .map(|office| v1::Office {
+            role: office.role.clone(),
+            selected: office.selected.map(|how| how.word().to_owned()),
+            by: named(site, body, office.by.as_ref()),
+            any_of: people(site, body, &office.any_of),
+            term: office.term.map(|term| term.words()),
+            until: office.until.map(|date| date.to_string()),
+            eligible: office.eligible.clone(),
+        })
+        .collect()
 }
 
 /// The entries of a body's list of members.
@@ -277,10 +322,7 @@ fn member(site: &Site<'_>, body: &Body, index: usize) -> v1::Member {
         represents: holders.represents.as_ref().map(|one| who(site, one)),
         role: seat.role.clone(),
         votes: holders.votes,
-        seats: match seat.places() {
-            Places::Known(places) => Some(places),
-            Places::Unknown => None,
-        },
+        seats: places(seat),
         any_of: people(site, body, &seat.any_of),
         rule: seat.rule.clone(),
         selected: seat.selected.map(|how| how.word().to_owned()),
@@ -290,38 +332,66 @@ fn member(site: &Site<'_>, body: &Body, index: usize) -> v1::Member {
         vacant: seat.vacant,
         ended: holders.ended,
         substitute: seat.substitute.as_ref().map(|one| person(site, body, one)),
-        interim: seat.interim.as_ref().map(|one| v1::Interim {
-            person: somebody(
-                site,
-                body,
-                one.post.as_ref(),
-                one.name.as_ref(),
-                &one.organisation,
-            ),
-            until: one.until.clone(),
-        }),
+        interim: seat.interim.as_ref().map(|one| interim(site, body, one)),
+    }
+}
+
+/// Who fills a seat until it is filled for good.
+pub(super) fn interim(site: &Site<'_>, body: &Body, one: &seat::Interim) -> v1::Interim {
+    v1::Interim {
+        person: somebody(
+            site,
+            body,
+            one.post.as_ref(),
+            one.name.as_ref(),
+            &one.organisation,
+        ),
+        until: one.until.clone(),
+    }
+}
+
+fn places(seat: &Seat) -> Option<u32> {
+    match seat.places() {
+        Places::Known(places) => Some(places),
+        Places::Unknown => None,
     }
 }
 
 /// Those who sat on a body before.
-fn former_members(site: &Site<'_>, body: &Body) -> Vec<v1::FormerMember> {
+pub(super) fn former_members(site: &Site<'_>, body: &Body) -> Vec<v1::FormerMember> {
     let former = body.header.former_members.iter();
-    former
-        .map(|one| v1::FormerMember {
-            person: somebody(
-                site,
-                body,
-                one.post.as_ref(),
-                one.name.as_ref(),
-                &one.organisation,
-            ),
-            from: one.from.map(|date| date.to_string()),
-            until: one.until.map(|date| date.to_string()),
-        })
-        .collect()
+    former.map(|one| former_member(site, body, one)).collect()
 }
 
-fn plan(plan: &body::Plan) -> v1::Plan {
+pub(super) fn former_member(
+    site: &Site<'_>,
+    body: &Body,
+    one: &seat::FormerMember,
+) -> v1::FormerMember {
+    v1::FormerMember {
+        person: somebody(
+            site,
+            body,
+            one.post.as_ref(),
+            one.name.as_ref(),
+            &one.organisation,
+        ),
+        from: one.from.map(|date| date.to_string()),
+        until: one.until.map(|date| date.to_string()),
+    }
+}
+
+/// Where a text comes from.
+pub(super) fn source(source: &body::Source) -> v1::Source {
+    v1::Source {
+        title: source.title.clone(),
+        url: source.url.as_ref().map(ToString::to_string),
+        date: source.date.map(|date| date.to_string()),
+    }
+}
+
+/// A plan for which a body is responsible.
+pub(super) fn plan(plan: &body::Plan) -> v1::Plan {
     v1::Plan {
         title: plan.title.clone(),
         from: plan.from.map(|date| date.to_string()),
@@ -330,22 +400,29 @@ fn plan(plan: &body::Plan) -> v1::Plan {
     }
 }
 
-/// The reviews that a body's own header lists.
-fn review_log(site: &Site<'_>, body: &Body) -> Vec<v1::HeldReview> {
-    let logs = body.header.review.iter().flat_map(|review| &review.log);
-    logs.map(|held| v1::HeldReview {
+/// The reviews that were held by a body's own header: those of its log, and the last one where it stands in no log.
+pub(super) fn review_log(site: &Site<'_>, body: &Body) -> Vec<v1::HeldReview> {
+    let Some(review) = &body.header.review else {
+        return Vec::new();
+    };
+    let logged = review.log.iter().map(|held| v1::HeldReview {
         date: held.date.map(|date| date.to_string()),
         outcome: held.outcome.map(|outcome| outcome.word().to_owned()),
         by: named(site, body, held.by.as_ref()),
-    })
-    .collect()
+    });
+    let unlogged = unlogged(review).map(|last| v1::HeldReview {
+        date: Some(last.to_string()),
+        outcome: None,
+        by: None,
+    });
+    logged.chain(unlogged).collect()
 }
 
 fn people(site: &Site<'_>, body: &Body, several: &[seat::Person]) -> Vec<v1::Person> {
     several.iter().map(|one| person(site, body, one)).collect()
 }
 
-fn person(site: &Site<'_>, body: &Body, one: &Person) -> v1::Person {
+pub(super) fn person(site: &Site<'_>, body: &Body, one: &Person) -> v1::Person {
     somebody(
         site,
         body,
@@ -397,6 +474,9 @@ fn quorum(body: &Body) -> Vec<v1::Quorum> {
 fn review(site: &Site<'_>, body: &Body) -> v1::Review {
     let (state, days) = state(body.state);
     let due = due(body);
+    let reviewed = site.register.bodies.get(&body.reviewed_with);
+    let stated = reviewed.and_then(|reviewed| reviewed.header.review.as_ref());
+    let elsewhere = (body.reviewed_with != body.id).then_some(&body.reviewed_with);
     v1::Review {
         body: body.id.clone(),
         title: body.header.title.clone(),
@@ -407,7 +487,16 @@ fn review(site: &Site<'_>, body: &Body) -> v1::Review {
         days,
         because: because(body),
         by: body.reviewer.as_ref().map(|by| who(site, by)),
-        last: newest_review(site, body),
+        last: stated.and_then(newest).map(|held| held.to_string()),
+        next: stated.and_then(|one| one.next.map(|next| next.to_string())),
+        extended: stated
+            .and_then(|one| one.extended.as_ref())
+            .map(|one| v1::Extended {
+                to: one.to.map(|date| date.to_string()),
+                decision: one.decision.clone(),
+                reason: one.reason.clone(),
+            }),
+        reviewed_with: elsewhere.map(|id| entry(site, id)),
     }
 }
 
@@ -449,13 +538,6 @@ pub(super) fn because(body: &Body) -> String {
         State::NotApplicable => "The document is a model with blanks to fill.".to_owned(),
         _ => states::review_because(body),
     }
-}
-
-/// When the review was last held by the header that says when the body's document is reviewed.
-fn newest_review(site: &Site<'_>, body: &Body) -> Option<String> {
-    let reviewed = site.register.bodies.get(&body.reviewed_with)?;
-    let held = newest(reviewed.header.review.as_ref()?)?;
-    Some(held.to_string())
 }
 
 /// The reports that a body owes.
@@ -518,13 +600,23 @@ fn organisation(site: &Site<'_>, one: &Organisation) -> v1::Organisation {
         kind: header.kind.map(|kind| kind.word().to_owned()),
         url: header.url.as_ref().map(ToString::to_string),
         ended: header.ended.map(|date| date.to_string()),
-        successor: one.successors.iter().map(|id| entry(site, id)).collect(),
+        successor: entries(site, &one.successors),
         seats: shown
-            .map(|(body, index)| v1::Seat {
-                body: entry(site, &body.id),
-                entry: index + 1,
-                post: body.header.members[index].post.clone(),
-            })
+            .map(|(body, index)| held_seat(site, body, index))
             .collect(),
+    }
+}
+
+fn held_seat(site: &Site<'_>, body: &Body, index: usize) -> v1::Seat {
+    let (seat, holders) = (&body.header.members[index], &body.seats[index]);
+    v1::Seat {
+        body: entry(site, &body.id),
+        entry: index + 1,
+        post: seat.post.clone(),
+        votes: holders.votes,
+        seats: places(seat),
+        shared: holders.organisations.len() > 1,
+        vacant: seat.vacant,
+        ended: holders.ended || body.header.status == Status::Dissolved,
     }
 }

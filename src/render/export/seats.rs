@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::keys::{Keys, last};
-use crate::model::seat::Seat;
+use crate::model::seat::{Person, Seat};
 use crate::render::Site;
 use crate::resolve::{Body, SeatHolders, Who};
 
@@ -27,6 +27,12 @@ pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<String> {
             keys.key(&words.join(" "))
         })
         .collect()
+}
+
+/// What the alternatives for a seat or office are called: their posts and names.
+pub(super) fn alternatives(any_of: &[Person]) -> impl Iterator<Item = &String> {
+    let said = any_of.iter();
+    said.flat_map(|one| one.post.iter().chain(&one.name))
 }
 
 /// What a seat is called: its post, its alternatives, its rule, or whose it is.

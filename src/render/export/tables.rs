@@ -1,10 +1,20 @@
 //! Tables for spreadsheets: RFC 4180 in UTF-8, with a header row, and what their columns mean as CSV on the Web. A cell that a spreadsheet would run as a formula
 //! begins with an apostrophe.
 
+mod documents;
+mod history;
+mod offices;
+mod organisations;
+
 use serde_json::{Value, json};
 
 use super::{records, v1};
 use crate::render::Site;
+
+pub(super) use documents::documents;
+pub(super) use history::history;
+pub(super) use offices::offices;
+pub(super) use organisations::organisations;
 
 /// A table: its columns, and the rows of a register.
 pub(super) struct Table {
@@ -126,7 +136,17 @@ fn inert(cell: String) -> String {
 
 /// What the columns of all tables mean, as CSV on the Web (W3C, Metadata Vocabulary for Tabular Data).
 pub(super) fn metadata(site: &Site<'_>) -> String {
-    let tables = [bodies(), members(), relations(), reviews(), reports()];
+    let tables = [
+        bodies(),
+        members(),
+        offices(),
+        organisations(),
+        relations(),
+        reviews(),
+        reports(),
+        history(),
+        documents(),
+    ];
     let metadata = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": site.settings.language }],
         "dc:title": site.settings.title,
@@ -235,6 +255,17 @@ pub(super) fn bodies() -> Table {
                 "The last day on which the review is not late: worked out.",
             ),
             ("address", Kind::Address, "The address of its page."),
+            (
+                "area_id",
+                Kind::Text,
+                "The id of the area that it stands in.",
+            ),
+            ("meets", Kind::Text, "How often it meets, in words."),
+            (
+                "next_meetings",
+                Kind::Text,
+                "The dates of meetings that are set already, with semicolons between them.",
+            ),
         ],
         rows: |site| body_rows(records::bodies(site)),
     }
@@ -255,6 +286,10 @@ fn body_row(body: v1::Body) -> Vec<Cell> {
         .iter()
         .map(|rule| rule.sentence.as_str())
         .collect();
+    let meetings = body.meetings.as_ref();
+    let next = meetings
+        .map(|one| &one.next)
+        .filter(|next| !next.is_empty());
     let smallest = body.quorum.first().and_then(|rule| rule.smallest_meeting);
     vec![
         Some(body.id),
@@ -278,79 +313,111 @@ fn body_row(body: v1::Body) -> Vec<Cell> {
         Some(body.review.state),
         body.review.due_day,
         Some(body.address),
+        id(body.area.as_ref()),
+        meetings.and_then(|one| one.frequency.clone()),
+        next.map(|next| next.join("; ")),
     ]
 }
+
+/// The columns of the table of members.
+const MEMBERS: &[Column] = &[
+    ("body_id", Kind::Text, "The id of the body."),
+    ("body", Kind::Text, "Its full name."),
+    (
+        "entry",
+        Kind::Whole,
+        "The place of the entry in the list of members, counted from 1.",
+    ),
+    (
+        "post",
+        Kind::Text,
+        "The post whose holder sits; several that are alternatives, with semicolons between them.",
+    ),
+    (
+        "name",
+        Kind::Text,
+        "The person who holds the seat, where the document names one; several that are alternatives, with semicolons between them.",
+    ),
+    (
+        "organisation_id",
+        Kind::Text,
+        "The ids of the organisations that hold the seat, with semicolons between them.",
+    ),
+    ("organisation", Kind::Text, "Their names."),
+    (
+        "represents",
+        Kind::Text,
+        "For whom the seat speaks, where that is not the organisation.",
+    ),
+    (
+        "rule",
+        Kind::Text,
+        "Membership that follows from elsewhere, in words.",
+    ),
+    (
+        "role",
+        Kind::Text,
+        "The roles on the body, such as chair, with semicolons between them; empty for an ordinary member.",
+    ),
+    (
+        "votes",
+        Kind::Truth,
+        "Whether the seat has a vote: as stated, or else as its role has.",
+    ),
+    (
+        "seats",
+        Kind::Whole,
+        "How many places the entry stands for; empty where the document does not say.",
+    ),
+    (
+        "selected",
+        Kind::Text,
+        "How the holder is chosen: ex_officio, elected, appointed or co_opted.",
+    ),
+    ("appointed_by", Kind::Text, "Who appoints."),
+    ("from", Kind::Date, "Since when."),
+    ("until", Kind::Date, "Until when."),
+    ("vacant", Kind::Truth, "Whether nobody fills the place."),
+    (
+        "ended",
+        Kind::Truth,
+        "Whether its last day has passed: worked out.",
+    ),
+    ("substitute", Kind::Text, "Who stands in, by post or name."),
+    (
+        "substitute_name",
+        Kind::Text,
+        "The person who stands in, where the document names one.",
+    ),
+    (
+        "substitute_organisation",
+        Kind::Text,
+        "The organisations of whoever stands in, with semicolons between them.",
+    ),
+    (
+        "interim_post",
+        Kind::Text,
+        "The post whose holder fills the seat until it is filled for good.",
+    ),
+    ("interim_name", Kind::Text, "The person who does."),
+    (
+        "interim_organisation",
+        Kind::Text,
+        "The organisations of whoever does.",
+    ),
+    (
+        "interim_until",
+        Kind::Text,
+        "Until when: a date or an event, as the document says it.",
+    ),
+];
 
 /// Every seat.
 pub(super) fn members() -> Table {
     Table {
         file: "members.csv",
         row: "One row for each entry in the list of members of a body: a seat, or several like seats.",
-        columns: &[
-            ("body_id", Kind::Text, "The id of the body."),
-            ("body", Kind::Text, "Its full name."),
-            (
-                "entry",
-                Kind::Whole,
-                "The place of the entry in the list of members, counted from 1.",
-            ),
-            (
-                "post",
-                Kind::Text,
-                "The post whose holder sits; several that are alternatives, with semicolons between them.",
-            ),
-            (
-                "name",
-                Kind::Text,
-                "The person who holds the seat, where the document names one.",
-            ),
-            (
-                "organisation_id",
-                Kind::Text,
-                "The ids of the organisations that hold the seat, with semicolons between them.",
-            ),
-            ("organisation", Kind::Text, "Their names."),
-            (
-                "represents",
-                Kind::Text,
-                "For whom the seat speaks, where that is not the organisation.",
-            ),
-            (
-                "rule",
-                Kind::Text,
-                "Membership that follows from elsewhere, in words.",
-            ),
-            (
-                "role",
-                Kind::Text,
-                "The roles on the body, such as chair, with semicolons between them; empty for an ordinary member.",
-            ),
-            (
-                "votes",
-                Kind::Truth,
-                "Whether the seat has a vote: as stated, or else as its role has.",
-            ),
-            (
-                "seats",
-                Kind::Whole,
-                "How many places the entry stands for; empty where the document does not say.",
-            ),
-            (
-                "selected",
-                Kind::Text,
-                "How the holder is chosen: ex_officio, elected, appointed or co_opted.",
-            ),
-            ("appointed_by", Kind::Text, "Who appoints."),
-            ("from", Kind::Date, "Since when."),
-            ("until", Kind::Date, "Until when."),
-            ("vacant", Kind::Truth, "Whether nobody fills the place."),
-            (
-                "ended",
-                Kind::Truth,
-                "Whether its last day has passed: worked out.",
-            ),
-            ("substitute", Kind::Text, "Who stands in, by post or name."),
-        ],
+        columns: MEMBERS,
         rows: |site| {
             site.bodies()
                 .flat_map(|body| {
@@ -363,20 +430,21 @@ pub(super) fn members() -> Table {
 }
 
 fn member_row(id: &str, title: &str, member: v1::Member) -> Vec<Cell> {
-    let alternatives = member.any_of.iter().filter_map(|one| one.post.as_deref());
-    let posts: Vec<&str> = member
-        .post
-        .as_deref()
-        .into_iter()
-        .chain(alternatives)
-        .collect();
-    let substitute = member.substitute;
+    let all = |own: &Cell, of: fn(&v1::Person) -> Option<&str>| -> Cell {
+        let alternatives = member.any_of.iter().filter_map(of);
+        let all: Vec<&str> = own.as_deref().into_iter().chain(alternatives).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    };
+    let posts = all(&member.post, |one| one.post.as_deref());
+    let people = all(&member.name, |one| one.name.as_deref());
+    let substitute = member.substitute.unwrap_or_default();
+    let interim = member.interim.unwrap_or_default();
     vec![
         Some(id.to_owned()),
         Some(title.to_owned()),
         Some(member.entry.to_string()),
-        (!posts.is_empty()).then(|| posts.join("; ")),
-        member.name.clone(),
+        posts,
+        people,
         ids(&member.organisation),
         names(&member.organisation),
         name(member.represents.as_ref()),
@@ -390,7 +458,13 @@ fn member_row(id: &str, title: &str, member: v1::Member) -> Vec<Cell> {
         member.until.clone(),
         Some(member.vacant.to_string()),
         Some(member.ended.to_string()),
-        substitute.and_then(|one| one.post.or(one.name)),
+        substitute.post.or_else(|| substitute.name.clone()),
+        substitute.name,
+        names(&substitute.organisation),
+        interim.person.post,
+        interim.person.name,
+        names(&interim.person.organisation),
+        interim.until,
     ]
 }
 
@@ -423,6 +497,11 @@ pub(super) fn relations() -> Table {
                 Kind::Truth,
                 "Whether advice must be accepted, where the document says.",
             ),
+            (
+                "to_address",
+                Kind::Address,
+                "The address of the page of whom it leads to, in this register or in another; empty for somebody without one.",
+            ),
         ],
         rows: |site| {
             let relations = records::relations(site).relations.into_iter();
@@ -436,6 +515,7 @@ pub(super) fn relations() -> Table {
                         Some(one.to.name),
                         one.what,
                         one.binding.map(|binding| binding.to_string()),
+                        one.to.address,
                     ]
                 })
                 .collect()
@@ -483,6 +563,17 @@ pub(super) fn reviews() -> Table {
                 "When a review was last held, where that is recorded.",
             ),
             ("address", Kind::Address, "The address of the body's page."),
+            (
+                "next",
+                Kind::Date,
+                "The date of the next review that the document itself gives.",
+            ),
+            ("extended_to", Kind::Date, "To when the review was put off."),
+            (
+                "governed_by_id",
+                Kind::Text,
+                "The id of the body in whose document the rules stand and with which this one is reviewed: the row says what that one's does. Empty where a body is reviewed by itself, so that rows without it are one for each document.",
+            ),
         ],
         rows: |site| review_rows(records::reviews(site)),
     }
@@ -508,6 +599,9 @@ fn review_rows(found: v1::Reviews) -> Vec<Vec<Cell>> {
                 name(one.by.as_ref()),
                 one.last,
                 Some(one.address),
+                one.next,
+                one.extended.and_then(|extended| extended.to),
+                id(one.reviewed_with.as_ref()),
             ]
         })
         .collect()

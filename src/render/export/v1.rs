@@ -99,7 +99,7 @@ pub struct BodyFile {
     /// The plans for which it is responsible.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub owns: Vec<Plan>,
-    /// The reviews of its own document that were held, as its log lists them.
+    /// The reviews of its own document that were held: those that its log lists, and the last one where the log does not have it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub review_log: Vec<HeldReview>,
     /// The versions of its document, as the document lists them.
@@ -189,6 +189,9 @@ pub struct Body {
     pub governed_by: Option<Party>,
     /// The quorum: one rule, or several where it differs by business.
     pub quorum: Vec<Quorum>,
+    /// How it meets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meetings: Option<Meetings>,
     /// When its document is reviewed.
     pub review: Review,
 }
@@ -210,6 +213,23 @@ pub struct Established {
     pub decision: Option<String>,
 }
 
+/// How a body meets.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Meetings {
+    /// How often, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub frequency: Option<String>,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Whether the public may come, where the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public: Option<bool>,
+    /// The dates that are set already.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub next: Vec<String>,
+}
+
 /// How the text in force was adopted.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Approved {
@@ -222,6 +242,9 @@ pub struct Approved {
     /// The reference of the decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
+    /// Who assured the quality of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assured_by: Option<String>,
 }
 
 /// How a body ended.
@@ -236,6 +259,9 @@ pub struct Dissolved {
     /// The successors that its own document names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub into: Vec<Party>,
+    /// The reference of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
 }
 
 /// A seat, or several like seats.
@@ -294,7 +320,7 @@ pub struct Member {
 }
 
 /// Somebody who fills a seat until it is filled for good.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Interim {
     /// Who.
     #[serde(flatten)]
@@ -326,16 +352,25 @@ pub struct Office {
     /// How the holder is chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub selected: Option<String>,
+    /// By whom; `members` for the members themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Party>,
     /// The posts that the document names for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub any_of: Vec<Person>,
+    /// For how long, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
     /// Until when the present holder has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// Who may hold it, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eligible: Option<String>,
 }
 
 /// Somebody by post, name or organisation.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Person {
     /// The post.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -393,6 +428,30 @@ pub struct Review {
     /// When a review was last held, where that is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<String>,
+    /// The date of the next review that the document itself gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// A decision to review later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extended: Option<Extended>,
+    /// The body with whose document it is reviewed, for its rules stand there: what is said of the review is said of that document. Left out where it is reviewed by
+    /// itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed_with: Option<Party>,
+}
+
+/// A decision to hold a review later than it was due.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Extended {
+    /// The new date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// The reference of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Why the review is later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// A line from one body to another, or to somebody else.
@@ -554,6 +613,17 @@ pub struct Seat {
     /// The post whose holder sits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub post: Option<String>,
+    /// Whether the seat has a vote.
+    pub votes: bool,
+    /// How many places the entry stands for; left out where the document does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// Whether other organisations hold it too, or may fill it instead.
+    pub shared: bool,
+    /// Whether nobody fills the place.
+    pub vacant: bool,
+    /// Whether it counts no more, for its last day has passed or its body is dissolved: worked out for the day of the file.
+    pub ended: bool,
 }
 
 /// What other registers may refer to in this one. It goes by no day: two builds of the same documents have the same inventory.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Iri, clean};
+use crate::model::body::Version;
+use crate::model::date::Date;
 use crate::model::reference::Party;
 use crate::render::Site;
 use crate::render::export::keys::Keys;
@@ -127,6 +129,24 @@ impl<'a> Local<'a> {
             part: part.clone(),
         });
         here(self.id, part)
+    }
+
+    /// The part of the page for a version of its text.
+    pub(in crate::render::export) fn version(&mut self, version: &Version) -> String {
+        let said = version.version.as_ref().or(version.change.as_ref());
+        let said = said.map_or("", String::as_str);
+        self.keys.key(&format!("version {said}"))
+    }
+
+    /// The part of the page for a review that was held.
+    pub(in crate::render::export) fn reviewed(&mut self, date: Option<Date>) -> String {
+        let date = date.map(|date| date.to_string()).unwrap_or_default();
+        self.keys.key(&format!("reviewed {date}"))
+    }
+
+    /// The part of the page for a meeting whose date is set.
+    pub(in crate::render::export) fn meeting(&mut self, date: Date) -> String {
+        self.keys.key(&format!("meeting {date}"))
     }
 
     /// Everybody who was named, in order.

@@ -1,6 +1,7 @@
-//! The register in the form of Popolo, <http://www.popoloproject.com/specs/>: organizations, posts, memberships and the persons that documents name. A site goes in, one
+//! The register in the form of Popolo, <http://www.popoloproject.com/specs/>: organizations, posts, memberships, events and the persons that documents name. A site goes in, one
 //! JSON object comes out, with a record a line; each record is written as it is made.
 
+mod events;
 mod organizations;
 mod seats;
 
@@ -22,6 +23,7 @@ struct Lists<'a> {
     persons: String,
     posts: String,
     memberships: String,
+    events: String,
     /// The entries of other registers that are in the list of organizations.
     outside: BTreeSet<String>,
 }
@@ -35,6 +37,7 @@ pub(super) fn popolo(site: &Site<'_>) -> String {
         persons: String::new(),
         posts: String::new(),
         memberships: String::new(),
+        events: String::new(),
         outside: BTreeSet::new(),
     };
     for organisation in site.register.organisations.values() {
@@ -44,6 +47,7 @@ pub(super) fn popolo(site: &Site<'_>) -> String {
         let mut local = Local::new(site, &body.id);
         lists.body(&mut local, body);
         lists.seats(&mut local, body);
+        lists.events(&mut local, body);
         lists.named(local);
     }
     let meta = json!({
@@ -52,8 +56,8 @@ pub(super) fn popolo(site: &Site<'_>) -> String {
         "as_of": site.register.today.to_string(),
     });
     format!(
-        "{{\n\"meta\": {meta:#},\n\"organizations\": [{}],\n\"persons\": [{}],\n\"posts\": [{}],\n\"memberships\": [{}]\n}}\n",
-        lists.organizations, lists.persons, lists.posts, lists.memberships
+        "{{\n\"meta\": {meta:#},\n\"organizations\": [{}],\n\"persons\": [{}],\n\"posts\": [{}],\n\"memberships\": [{}],\n\"events\": [{}]\n}}\n",
+        lists.organizations, lists.persons, lists.posts, lists.memberships, lists.events
     )
 }
 

@@ -3,12 +3,15 @@
 use serde::Serialize;
 
 use super::{Link, Lists, add};
+use crate::model::date::Date;
 use crate::model::entry::OrganisationKind;
-use crate::model::review::Outcome;
 use crate::render::export::nodes::{self, BODY, Iri, Local, ORGANISATION, here};
 use crate::render::export::records;
 use crate::render::export::v1;
-use crate::resolve::{Body, Organisation, Relation};
+use crate::resolve::{Body, Organisation, Relation, Who};
+
+/// The relation of a part to what it is part of.
+const PARENT: &str = "parent";
 
 #[derive(Serialize, Default)]
 struct Organization<'a> {
@@ -68,8 +71,14 @@ struct Extra<'a> {
     relations: Vec<Line<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     review: Option<Review>,
+    /// The sources with their dates: Popolo knows those alone that have an address.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    reviews_held: Vec<Held>,
+    sources: Vec<v1::Source>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    owns: Vec<v1::Plan>,
+    /// Those of the former members who are known by a post alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    former_members: Vec<v1::FormerMember>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     successor_ids: Vec<String>,
 }
@@ -79,7 +88,7 @@ struct Line<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     to_id: Option<String>,
-    to: String,
+    to: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     what: Option<&'a str>,
 }
@@ -92,14 +101,10 @@ struct Review {
     because: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Held {
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
+    next: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    outcome: Option<&'static str>,
+    extended_to: Option<String>,
 }
 
 /// The names of a body or organisation besides its title.
@@ -141,10 +146,11 @@ impl<'a> Lists<'a> {
     pub(super) fn body(&mut self, local: &mut Local<'a>, body: &'a Body) {
         let header = &body.header;
         let site = self.site;
-        let parent = body.parents.iter().find(|id| site.is_built(id));
+        let relations = self.relations(local, body);
+        let parent = relations.iter().find(|line| line.kind == PARENT);
         let sources = header.sources.iter();
         let sources = sources.filter_map(|one| Link::new(one.url.as_ref(), &one.title));
-        let date = |date: Option<crate::model::date::Date>| date.map(|date| date.to_string());
+        let date = |date: Option<Date>| date.map(|date| date.to_string());
         let area = site.register.title(&body.area);
         let record = Organization {
             id: self.id(&local.part(BODY)),
@@ -152,7 +158,7 @@ impl<'a> Lists<'a> {
             other_names: other_names(header.short_name.as_ref(), &header.also_known_as),
             identifiers: vec![Identifier::of(&body.id)],
             classification: header.kind.as_deref(),
-            parent_id: parent.map(|id| self.id(&here(id, BODY))),
+            parent_id: parent.and_then(|line| line.to_id.clone()),
             summary: header.summary.as_deref(),
             description: header.purpose.as_ref().map(|text| text.0.as_str()),
             founding_date: date(header.established.as_ref().and_then(|one| one.date)),
@@ -165,13 +171,14 @@ impl<'a> Lists<'a> {
                 template: header.template,
                 expires: date(header.expires),
                 approved: date(header.approved.as_ref().and_then(|one| one.date)),
-                relations: site
-                    .register
-                    .relations_from(&body.id)
-                    .map(|relation| self.line(relation))
-                    .collect(),
+                relations,
                 review: Some(self.review(body)),
-                reviews_held: reviews_held(body),
+                sources: header.sources.iter().map(records::source).collect(),
+                owns: header.owns.iter().map(records::plan).collect(),
+                former_members: records::former_members(site, body)
+                    .into_iter()
+                    .filter(|one| one.person.name.is_none() && one.person.organisation.is_empty())
+                    .collect(),
                 successor_ids: Vec::new(),
             }),
         };
@@ -189,18 +196,28 @@ impl<'a> Lists<'a> {
         own.into_iter().chain(other).collect()
     }
 
-    fn line<'r>(&self, relation: &'r Relation) -> Line<'r> {
-        let v1::Party { id, name, .. } = records::who(self.site, &relation.to);
-        let register = self.site.register;
-        let to_id = id.map(|id| {
-            let organisation = register.organisations.contains_key(&id);
-            let part = if organisation { ORGANISATION } else { BODY };
-            self.id(&here(&id, part))
+    /// The relations that the document of a body states.
+    fn relations(&mut self, local: &mut Local<'a>, body: &'a Body) -> Vec<Line<'a>> {
+        let stated = self.site.register.relations_from(&body.id);
+        stated.map(|one| self.line(local, one)).collect()
+    }
+
+    /// A relation; whoever has an entry, in this register or another, is named by it.
+    fn line(&mut self, local: &mut Local<'a>, relation: &'a Relation) -> Line<'a> {
+        let to = self.site.called(&relation.to);
+        let entry = match &relation.to {
+            Who::Body(id) | Who::Organisation(id) => self.site.is_built(id),
+            Who::Outside(_) => true,
+            Who::Text(_) | Who::Unknown(_) => false,
+        };
+        let to_id = entry.then(|| {
+            let iri = local.who(&relation.to);
+            self.known(&iri, to)
         });
         Line {
             kind: records::kind(relation.kind),
             to_id,
-            to: name,
+            to,
             what: relation.what.as_deref(),
         }
     }
@@ -208,14 +225,19 @@ impl<'a> Lists<'a> {
     fn review(&self, body: &Body) -> Review {
         let (state, _) = records::state(body.state);
         let due = records::due(body);
+        let stated = body.header.review.as_ref();
+        let extended = stated.and_then(|review| review.extended.as_ref());
+        let date = |date: Option<Date>| date.map(|date| date.to_string());
         Review {
             state,
-            due: due.map(|date| date.to_string()),
+            due: date(due),
             because: records::because(body),
             by: body
                 .reviewer
                 .as_ref()
                 .map(|by| records::who(self.site, by).name),
+            next: date(stated.and_then(|review| review.next)),
+            extended_to: date(extended.and_then(|extended| extended.to)),
         }
     }
 
@@ -266,20 +288,4 @@ impl<'a> Identifier<'a> {
             identifier,
         }
     }
-}
-
-/// The reviews that were held by the header of a body itself.
-fn reviews_held(body: &Body) -> Vec<Held> {
-    let Some(review) = &body.header.review else {
-        return Vec::new();
-    };
-    let logged = review.log.iter().map(|held| Held {
-        date: held.date.map(|date| date.to_string()),
-        outcome: held.outcome.map(Outcome::word),
-    });
-    let unlogged = records::unlogged(review).map(|last| Held {
-        date: Some(last.to_string()),
-        outcome: None,
-    });
-    logged.chain(unlogged).collect()
 }

@@ -8,7 +8,7 @@ use crate::model::quorum::Places;
 use crate::model::reference::Party;
 use crate::model::seat::{FormerMember, Office, Seat};
 use crate::render::export::nodes::{BODY, Iri, Local};
-use crate::render::export::{records, seats};
+use crate::render::export::{records, seats, v1};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, SeatHolders, Who};
 
@@ -40,6 +40,12 @@ struct Extra {
     from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
+    /// Who stands in, also where no membership says so for no member is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    substitute: Option<v1::Person>,
+    /// The same of who fills the seat meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interim: Option<v1::Interim>,
 }
 
 #[derive(Serialize)]
@@ -94,7 +100,7 @@ impl<'a> Lists<'a> {
         let keys = seats::keys(self.site, body);
         let entries = body.header.members.iter().zip(&body.seats);
         for ((seat, holders), key) in entries.zip(&keys) {
-            self.seat(local, seat, holders, key, &organization);
+            self.seat(local, (body, seat, holders), key, &organization);
         }
         for office in &body.header.offices {
             self.office(local, office, &organization);
@@ -107,8 +113,7 @@ impl<'a> Lists<'a> {
     fn seat(
         &mut self,
         local: &mut Local<'a>,
-        seat: &'a Seat,
-        holders: &'a SeatHolders,
+        (body, seat, holders): (&'a Body, &'a Seat, &'a SeatHolders),
         key: &str,
         organization: &str,
     ) {
@@ -121,11 +126,7 @@ impl<'a> Lists<'a> {
         let record = Post {
             id: &post,
             label: &label,
-            other_label: seat
-                .any_of
-                .iter()
-                .filter_map(|one| one.post.as_ref())
-                .collect(),
+            other_label: seats::alternatives(&seat.any_of).collect(),
             role: &role,
             organization_id: organization,
             extra: Extra {
@@ -143,6 +144,9 @@ impl<'a> Lists<'a> {
                 represents: speaks_for.map(|who| records::who(self.site, who).name),
                 from: seat.from.map(|date| date.to_string()),
                 until: seat.until.map(|date| date.to_string()),
+                substitute: (seat.substitute.as_ref())
+                    .map(|one| records::person(self.site, body, one)),
+                interim: (seat.interim.as_ref()).map(|one| records::interim(self.site, body, one)),
             },
         };
         add(&mut self.posts, &record);
@@ -169,27 +173,16 @@ impl<'a> Lists<'a> {
         if let Some(one) = &seat.substitute {
             let whose = holders.substitute.iter();
             let organisations = whose.map(|who| self.whose(local, who)).collect();
-            let who = (one.post.as_deref(), one.name.as_deref());
-            self.stand_in(
-                local,
-                ("substitute", key),
-                "Substitute",
-                who,
-                organisations,
-                organization,
-            );
+            let who = (one.post.as_deref(), one.name.as_deref(), None);
+            let part = ("substitute", key);
+            self.stand_in(local, part, "Substitute", who, organisations, organization);
         }
         if let Some(one) = &seat.interim {
             let organisations = self.parties(local, &one.organisation);
-            let who = (one.post.as_deref(), one.name.as_deref());
-            self.stand_in(
-                local,
-                ("interim", key),
-                "Interim",
-                who,
-                organisations,
-                organization,
-            );
+            let until = one.until.as_deref().and_then(|until| until.parse().ok());
+            let who = (one.post.as_deref(), one.name.as_deref(), until);
+            let part = ("interim", key);
+            self.stand_in(local, part, "Interim", who, organisations, organization);
         }
     }
 
@@ -226,7 +219,7 @@ impl<'a> Lists<'a> {
         local: &mut Local<'a>,
         part: (&'static str, &str),
         role: &'static str,
-        (post, name): (Option<&'a str>, Option<&'a str>),
+        (post, name, until): (Option<&'a str>, Option<&'a str>, Option<Date>),
         organisations: Vec<String>,
         organization: &str,
     ) {
@@ -241,7 +234,7 @@ impl<'a> Lists<'a> {
             represents: None,
             post: Some(&seat),
             from: None,
-            until: None,
+            until,
         };
         self.memberships(local, &sitting, organization);
     }
@@ -254,11 +247,7 @@ impl<'a> Lists<'a> {
         let record = Post {
             id: &id,
             label: &role,
-            other_label: office
-                .any_of
-                .iter()
-                .filter_map(|one| one.post.as_ref())
-                .collect(),
+            other_label: seats::alternatives(&office.any_of).collect(),
             role: &role,
             organization_id: organization,
             extra: Extra {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::concepts::{MODEL, concept};
 use super::register::{elsewhere, names, page};
 use super::terms::{
-    ADOPTED, ASSOCIATED_WITH, ATTRIBUTED_TO, CLASSIFICATION, CONFORMS_TO, DATE, DERIVED_FROM,
-    DESCRIBED_ON, DESCRIPTION, DISSOLVED, ESTABLISHED, FROM, GENERATED_BY, HAS_VERSION, HOMEPAGE,
-    MANDATE_ENDS, NAME, ORIGINAL, PAGE, PERIOD, PERSON, PURPOSE, REFERENCE, REFERENCES, RESULTING,
-    TITLE, UNTIL, VERSION,
+    ADOPTED, ASSOCIATED_WITH, ATTRIBUTED_TO, BEGINS, CLASSIFICATION, CONFORMS_TO, DATE,
+    DERIVED_FROM, DESCRIBED_ON, DESCRIPTION, DISSOLVED, ESTABLISHED, FROM, GENERATED_BY,
+    HAS_VERSION, HOMEPAGE, MANDATE_ENDS, NAME, ORGANIZER, ORIGINAL, PAGE, PERIOD, PERSON, PURPOSE,
+    REFERENCE, REFERENCES, RESULTING, TITLE, UNTIL, VERSION,
 };
 use super::{Iri, Object, Sink, relations, reviews, seats};
 use crate::model::body::{BodyHeader, Established};
@@ -62,6 +62,14 @@ pub(super) fn tell(site: &Site<'_>, body: &Body, sink: &mut impl Sink) {
     relations::lines(&mut local, body, &stated, sink);
     seats::tell(&mut local, body, sink);
     reviews::tell(&mut local, body, sink);
+    let meetings = header.meetings.iter().flat_map(|meetings| &meetings.next);
+    for date in meetings {
+        let part = local.meeting(*date);
+        sink.begin(&local.part(part), &["schema:Event"]);
+        sink.nodes(ORGANIZER, [local.part(BODY)]);
+        sink.date(BEGINS, Some(*date));
+        sink.end();
+    }
     for Named { name, person, part } in local.named() {
         let (class, property) = if person {
             ("foaf:Person", PERSON)
@@ -98,13 +106,12 @@ fn document<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Sink) {
     };
     let sources = header.sources.iter().map(|source| source.title.as_str());
     let sources = parts("source", sources.collect());
-    let versions = header.history.iter().map(|version| {
-        let change = version.version.as_ref().or(version.change.as_ref());
-        change.map_or("", String::as_str)
-    });
-    let versions = parts("version", versions.collect());
     let plans = header.owns.iter().map(|plan| plan.title.as_str());
     let plans = parts("plan", plans.collect());
+    let versions = header.history.iter();
+    let versions: Vec<Iri<'a>> = versions
+        .map(|version| here(local.id, local.version(version)))
+        .collect();
 
     page(local, BODY, &header.title, &body.area, sink);
     let approved = header.approved.as_ref();

@@ -1,12 +1,12 @@
 //! The reviews of a body's document: the one that is due, and those that were held.
 
 use super::concepts::concept;
-use super::terms::{ACTION_STATUS, DATE, DESCRIPTION, DUE, KIND, REVIEWED, REVIEWER};
+use super::terms::{ACTION_STATUS, DATE, DESCRIPTION, DUE, KIND, REFERENCE, REVIEWED, REVIEWER};
 use super::{Iri, Object, Sink};
 use crate::render::export::nodes::{Local, here};
 use crate::render::export::records;
 
-use crate::model::review::Held;
+use crate::model::review::{Held, Review};
 use crate::resolve::Body;
 use crate::resolve::references::Wanted;
 
@@ -16,6 +16,7 @@ pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Si
     let Some(review) = &body.header.review else {
         return;
     };
+    stated(local, review, sink);
     for one in &review.log {
         held(local, one, sink);
     }
@@ -24,7 +25,7 @@ pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Si
             date: Some(last),
             ..Held::default()
         };
-        let part = local.keys.key(&format!("reviewed {last}"));
+        let part = local.reviewed(Some(last));
         action(local, part, &unlogged, None, sink);
     }
 }
@@ -46,9 +47,26 @@ fn next<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Sink) {
     sink.end();
 }
 
+/// What the header itself says of the time of the next review: its date, and a decision to review later.
+fn stated(local: &Local<'_>, review: &Review, sink: &mut impl Sink) {
+    if review.next.is_some() {
+        sink.begin(&local.part("review-next"), &["schema:ScheduleAction"]);
+        sink.nodes(REVIEWED, [local.part("")]);
+        sink.date(DUE, review.next);
+        sink.end();
+    }
+    if let Some(extended) = &review.extended {
+        sink.begin(&local.part("review-extended"), &["schema:ScheduleAction"]);
+        sink.nodes(REVIEWED, [local.part("")]);
+        sink.date(DUE, extended.to);
+        sink.texts(REFERENCE, &extended.decision);
+        sink.texts(DESCRIPTION, &extended.reason);
+        sink.end();
+    }
+}
+
 fn held<'a>(local: &mut Local<'a>, held: &'a Held, sink: &mut impl Sink) {
-    let date = held.date.map(|date| date.to_string()).unwrap_or_default();
-    let part = local.keys.key(&format!("reviewed {date}"));
+    let part = local.reviewed(held.date);
     let by = held.by.as_ref();
     let by = by.map(|by| local.party(by, Wanted::Either));
     action(local, part, held, by, sink);

@@ -3,8 +3,8 @@
 use super::body::period;
 use super::concepts::{INTERIM, NO_VOTE, SUBSTITUTE, VOTES, concept};
 use super::terms::{
-    HELD_BY, MEMBER, MEMBER_DURING, NAME, ON_BEHALF_OF, ORGANIZATION, OTHER_NAME, PERIOD, PLACES,
-    POST_IN, RELATED, ROLE,
+    DESCRIPTION, HELD_BY, MEMBER, MEMBER_DURING, NAME, ON_BEHALF_OF, ORGANIZATION, OTHER_NAME,
+    PERIOD, PLACES, POST_IN, RELATED, ROLE,
 };
 use super::{Iri, Object, Sink};
 use crate::model::date::Date;
@@ -65,10 +65,7 @@ fn one<'a>(
         NAME,
         &[Object::Text(&seats::label(local.site, seat, holders))],
     );
-    sink.texts(
-        OTHER_NAME,
-        seat.any_of.iter().filter_map(|one| one.post.as_ref()),
-    );
+    sink.texts(OTHER_NAME, seats::alternatives(&seat.any_of));
     sink.nodes(POST_IN, [local.part(BODY)]);
     sink.nodes(ROLE, roles());
     if let Places::Known(places) = seat.places() {
@@ -106,12 +103,13 @@ fn one<'a>(
             .map(|who| local.who(who))
             .collect();
         let who = (person.post.as_deref(), person.name.as_deref());
-        stand_in(local, SUBSTITUTE, key, who, whose, sink);
+        stand_in(local, SUBSTITUTE, key, who, whose, None, sink);
     }
     if let Some(interim) = &seat.interim {
         let whose = parties(local, &interim.organisation);
         let who = (interim.post.as_deref(), interim.name.as_deref());
-        stand_in(local, INTERIM, key, who, whose, sink);
+        let until = interim.until.as_deref();
+        stand_in(local, INTERIM, key, who, whose, until, sink);
     }
 }
 
@@ -151,24 +149,38 @@ fn membership<'a>(
     sink.end();
 }
 
-/// Whoever may come in place of the holder of a seat.
+/// Whoever may come in place of the holder of a seat, until a date or an event.
 fn stand_in<'a>(
     local: &mut Local<'a>,
     role: &'static str,
     key: &str,
     (post, name): (Option<&'a str>, Option<&'a str>),
     whose: Vec<Iri<'a>>,
+    until: Option<&'a str>,
     sink: &mut impl Sink,
 ) {
+    let part = format!("{role}-of-{key}");
+    let term = until.map(|_| local.part(format!("term-of-{part}")));
     let person = name.map(|name| local.person(name));
     let label: Vec<Object<'_>> = post.or(name).map(Object::Text).into_iter().collect();
-    sink.begin(&local.part(format!("{role}-of-{key}")), &["org:Post"]);
+    sink.begin(&local.part(part), &["org:Post"]);
     sink.say(NAME, &label);
     sink.nodes(POST_IN, [local.part(BODY)]);
     sink.nodes(ROLE, [concept("seat", role)]);
     sink.nodes(HELD_BY, person.into_iter().chain(whose));
     sink.nodes(RELATED, [local.part(format!("seat-of-{key}"))]);
+    sink.nodes(PERIOD, term.clone());
     sink.end();
+    let (Some(term), Some(until)) = (term, until) else {
+        return;
+    };
+    if let Ok(date) = until.parse() {
+        period(Some(term), None, Some(date), sink);
+    } else {
+        sink.begin(&term, &["time:Interval", "dct:PeriodOfTime"]);
+        sink.say(DESCRIPTION, &[Object::Text(until)]);
+        sink.end();
+    }
 }
 
 /// A presiding office that no seat carries for good.
@@ -179,10 +191,7 @@ fn office<'a>(local: &mut Local<'a>, office: &'a Office, sink: &mut impl Sink) {
     let title = title.map_or_else(|| office.role.clone(), |role| role.title);
     sink.begin(&local.part(part), &["org:Post"]);
     sink.say(NAME, &[Object::Text(&title)]);
-    sink.texts(
-        OTHER_NAME,
-        office.any_of.iter().filter_map(|one| one.post.as_ref()),
-    );
+    sink.texts(OTHER_NAME, seats::alternatives(&office.any_of));
     sink.nodes(POST_IN, [local.part(BODY)]);
     sink.nodes(ROLE, [concept("role", &office.role)]);
     sink.nodes(PERIOD, term.clone());

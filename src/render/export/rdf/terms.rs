@@ -109,5 +109,7 @@ properties! {
     REVIEWED = "reviewed", "schema:object", Node;
     REVIEWER = "agent", "schema:agent", Node;
     DUE = "scheduledTime", "schema:scheduledTime", Date;
+    ORGANIZER = "organizer", "schema:organizer", Node;
+    BEGINS = "begins", "schema:startDate", Date;
     ACTION_STATUS = "actionStatus", "schema:actionStatus", Node;
 }
