@@ -3,10 +3,12 @@
 from words import FIRST, KINDS, LAST, ORGANISATIONS, SUBJECTS
 
 AREA = len(SUBJECTS) * len(KINDS)
+# So many bodies have names of their own.
+MOST = AREA * len(FIRST) * len(LAST)
 
 
 def town(area):
-    """The name of an area; those of the first thousand differ."""
+    """The name of an area, unlike that of any other."""
     return FIRST[area % len(FIRST)] + LAST[(area // len(FIRST) + area) % len(LAST)]
 
 

@@ -51,7 +51,10 @@ class Rounds:
     def run(self):
         builds = [mode for mode in self.given.modes if mode != "preview"]
         for number in range(1, self.given.rounds + 1):
+            # Each is the first in turn.
             turn = self.ready()
+            first = (number - 1) % max(1, len(turn))
+            turn = turn[first:] + turn[:first]
             for mode in builds:
                 for tool in turn:
                     if mode in tool.modes and tool.name not in self.left:

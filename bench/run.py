@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True
 import plot
 import report
 from corpus import LEAST
+from naming import MOST
 from rounds import Rounds
 from tools import Eleventy, Floor, Hugo, Left, Mirror, Quorate, Zola
 
@@ -39,8 +40,8 @@ def words(known):
 
 def numbers(text):
     given = [int(number) for number in text.split(",")]
-    if min(given) < LEAST:
-        raise argparse.ArgumentTypeError(f"fewer than {LEAST} bodies show too little")
+    if min(given) < LEAST or max(given) > MOST:
+        raise argparse.ArgumentTypeError(f"from {LEAST} to {MOST:,} bodies can be made up")
     return given
 
 
