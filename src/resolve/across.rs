@@ -1,7 +1,11 @@
 //! What a reference means in another register: the name of a neighbour and an id of it go in, the entry with its address comes out, or why there is none.
 
+mod places;
+
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use places::Places;
 
 use super::references::{Fault, Index, Kind, Wanted};
 use crate::catalogue;
@@ -36,7 +40,15 @@ pub struct Outside {
 #[derive(Debug, Default)]
 pub(super) struct Outsiders {
     pub neighbours: Arc<Neighbours>,
-    ids: BTreeMap<String, Index>,
+    indexes: BTreeMap<String, Indexes>,
+}
+
+/// What finds the entries of a neighbour and their clauses.
+#[derive(Debug)]
+struct Indexes {
+    ids: Index,
+    /// Of each entry.
+    places: Vec<OnceLock<Places>>,
 }
 
 /// Why a reference means nothing in another register.
@@ -68,13 +80,17 @@ impl Outside {
 
 impl Outsiders {
     pub fn new(neighbours: &Arc<Neighbours>) -> Self {
-        let ids = neighbours.known.iter().map(|(name, neighbour)| {
+        let indexes = neighbours.known.iter().map(|(name, neighbour)| {
             let entries = neighbour.entries.iter();
-            let entries = entries.map(|entry| (entry.id.clone(), kind(entry.kind)));
-            (name.clone(), Index::of(entries))
+            let ids = entries.map(|entry| (entry.id.clone(), kind(entry.kind)));
+            let indexes = Indexes {
+                ids: Index::of(ids),
+                places: neighbour.entries.iter().map(|_| OnceLock::new()).collect(),
+            };
+            (name.clone(), indexes)
         });
         Self {
-            ids: ids.collect(),
+            indexes: indexes.collect(),
             neighbours: Arc::clone(neighbours),
         }
     }
@@ -82,8 +98,8 @@ impl Outsiders {
     /// What a reference means.
     pub fn find(&self, across: Across<'_>, wanted: Wanted) -> Result<Outside, Astray> {
         let name = across.neighbour;
-        let known = self.neighbours.known.get(name).zip(self.ids.get(name));
-        let Some((neighbour, index)) = known else {
+        let known = self.neighbours.known.get(name).zip(self.indexes.get(name));
+        let Some((neighbour, indexes)) = known else {
             return Err(self.no_neighbour(across));
         };
         // `self` means nothing from outside.
@@ -94,12 +110,17 @@ impl Outsiders {
         } else {
             id.to_owned()
         });
-        let id = index
+        let id = indexes
+            .ids
             .resolve("", &reference, wanted)
             .map_err(|fault| no_entry(neighbour, across, wanted, fault))?;
-        let entry = entry(neighbour, &id).ok_or(Astray::Unlocked)?;
+        let holder = indexes.holder(neighbour, &id).ok_or(Astray::Unlocked)?;
+        let entry = holder.entry;
+        let governor = entry.governed_by.as_deref();
+        let governor = governor.and_then(|id| indexes.holder(neighbour, id));
         let found = across.place.map(|place| {
-            clause(neighbour, entry, place).ok_or_else(|| no_clause(neighbour, entry, place))
+            let found = holder.clause(governor, place);
+            found.ok_or_else(|| no_clause(neighbour, entry, place))
         });
         let found = found.transpose()?;
         let page = found.map_or(entry, |(holder, _)| holder);
@@ -135,6 +156,18 @@ impl Outsiders {
     }
 }
 
+impl Indexes {
+    fn holder<'n>(&'n self, neighbour: &'n Neighbour, id: &str) -> Option<Holder<'n>> {
+        let entries = &neighbour.entries;
+        let place = entries.binary_search_by(|entry| entry.id.as_str().cmp(id));
+        let place = place.ok()?;
+        Some(Holder {
+            entry: entries.get(place)?,
+            places: self.places.get(place)?,
+        })
+    }
+}
+
 fn kind(kind: EntryKind) -> Kind {
     match kind {
         EntryKind::Body => Kind::Body,
@@ -142,12 +175,6 @@ fn kind(kind: EntryKind) -> Kind {
         EntryKind::Page => Kind::Page,
         EntryKind::Area => Kind::Area,
     }
-}
-
-fn entry<'n>(neighbour: &'n Neighbour, id: &str) -> Option<&'n Entry> {
-    let entries = &neighbour.entries;
-    let place = entries.binary_search_by(|entry| entry.id.as_str().cmp(id));
-    place.ok().and_then(|place| entries.get(place))
 }
 
 fn no_entry(neighbour: &Neighbour, across: Across<'_>, wanted: Wanted, fault: Fault) -> Astray {
@@ -180,59 +207,22 @@ fn no_entry(neighbour: &Neighbour, across: Across<'_>, wanted: Wanted, fault: Fa
     }
 }
 
-/// The clause or heading that a place names, with the entry on whose page it stands: the entry itself, or the one that holds its rules.
-fn clause<'n>(
-    neighbour: &'n Neighbour,
-    own: &'n Entry,
-    place: &str,
-) -> Option<(&'n Entry, &'n Clause)> {
-    let governor = own
-        .governed_by
-        .as_deref()
-        .and_then(|id| entry(neighbour, id));
-    let mut holders = [Some(own), governor].into_iter().flatten();
-    holders.find_map(|holder| Some((holder, in_entry(holder, place)?)))
+/// An entry of a neighbour, and the places of its page as references name them.
+#[derive(Clone, Copy)]
+struct Holder<'n> {
+    entry: &'n Entry,
+    places: &'n OnceLock<Places>,
 }
 
-fn in_entry<'n>(entry: &'n Entry, written: &str) -> Option<&'n Clause> {
-    let clauses = &entry.clauses;
-    let numbered = |number: &str| {
-        let mut clauses = clauses.iter();
-        clauses.find(|clause| {
-            clause
-                .number
-                .as_deref()
-                .is_some_and(|known| number_of(known) == number)
+impl<'n> Holder<'n> {
+    /// The clause or heading that a place names, with the entry on whose page it stands: the entry itself, or the one that holds its rules.
+    fn clause(self, governor: Option<Self>, place: &str) -> Option<(&'n Entry, &'n Clause)> {
+        let mut holders = [Some(self), governor].into_iter().flatten();
+        holders.find_map(|Self { entry, places }| {
+            let places = places.get_or_init(|| Places::of(&entry.clauses));
+            Some((entry, entry.clauses.get(places.find(place)?)?))
         })
-    };
-    let number = number_of(written);
-    let anchored = || clauses.iter().find(|clause| clause.anchor == written);
-    let formerly = || {
-        let mut clauses = clauses.iter();
-        clauses.find(|clause| clause.formerly.iter().any(|old| number_of(old) == number))
-    };
-    // A letter that the text does not set out as a clause of its own is a part of the clause that it belongs to.
-    let whole = || {
-        let base = &number[..number.find('(')?];
-        let below = format!("{base}(");
-        let mut numbers = clauses.iter().filter_map(|clause| clause.number.as_deref());
-        let lettered = numbers.any(|known| number_of(known).starts_with(&below));
-        if lettered { None } else { numbered(base) }
-    };
-    anchored()
-        .or_else(|| numbered(&number))
-        .or_else(formerly)
-        .or_else(whole)
-}
-
-/// A number as numbers are compared: without what may stand before and between, and without case.
-fn number_of(written: &str) -> String {
-    let bare = written.strip_prefix("clause-").unwrap_or(written);
-    let letters = bare
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && *letter != '§');
-    let number: String = letters.flat_map(char::to_lowercase).collect();
-    number.trim_end_matches('.').to_owned()
+    }
 }
 
 /// A name with a clause of its document, or the words of a heading.
