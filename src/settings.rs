@@ -9,10 +9,11 @@ use serde_yaml::Value;
 
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Finding, Label, Level, Place};
-use crate::model::address::{Email, WebAddress};
+use crate::model::address::{Email, WebAddress, names_user};
 use crate::model::colour::Colour;
 use crate::model::described::{Described, described};
 use crate::model::editor::Editor;
+use crate::model::names::is_hidden;
 use crate::model::notation::{Notation, NotationError};
 use crate::model::period::{Period, Unit};
 use crate::model::topic::Topic;
@@ -454,6 +455,14 @@ impl Read for BaseUrl {
                 "`base_url` holds a `?` or `#`",
                 "write only the address of the site's first page",
             ),
+            Ok(_) if text.contains(is_hidden) => node.invalid(
+                "`base_url` holds a letter that is not seen",
+                "write it anew by hand: it was copied with more than one sees",
+            ),
+            Ok(_) if names_user(&text) => node.invalid_unshown(
+                "`base_url` holds a user name or a password",
+                "take it out: `base_url` stands in every page",
+            ),
             Ok(_) if text.ends_with('/') => Some(Self(text)),
             Ok(_) => Some(Self(text + "/")),
             Err(NotationError { message, help, .. }) => node.invalid(message, help),
@@ -461,7 +470,10 @@ impl Read for BaseUrl {
     }
 
     fn shape(_: &mut Shapes) -> serde_json::Value {
-        let first = format!("(?![\\s\\S]*[?#])(?:{})", WebAddress::pattern());
+        let first = format!(
+            "(?![\\s\\S]*[?#])(?:{})",
+            WebAddress::pattern_without_user()
+        );
         shape::pattern(
             &first,
             "the address of the site's first page, such as https://example.org/register/",

@@ -142,6 +142,39 @@ impl FromStr for SitePath {
     }
 }
 
+impl WebAddress {
+    /// The pattern of addresses that name no user.
+    #[must_use]
+    pub fn pattern_without_user() -> String {
+        format!(r"(?!https?://[^/\\?#]*@){}", Self::pattern())
+    }
+}
+
+/// The host of an address in full, with its port and whoever is named before it: what stands between `://` and the path.
+fn authority(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.split(['/', '\\', '?', '#']).next()
+}
+
+/// Whether an address in full names a user, or gives a password, before its host: `https://user:password@example.org/`.
+#[must_use]
+pub fn names_user(address: &str) -> bool {
+    authority(address).is_some_and(|authority| authority.contains('@'))
+}
+
+/// The host of an address in full, in lower case and without its port.
+#[must_use]
+pub fn host(address: &str) -> Option<String> {
+    let authority = authority(address)?;
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let is_port = |port: &str| port.bytes().all(|letter| letter.is_ascii_digit());
+    let host = match host.rsplit_once(':') {
+        Some((host, port)) if is_port(port) => host,
+        _ => host,
+    };
+    Some(host.to_lowercase())
+}
+
 /// What [`clean`] refuses, within the brackets of a pattern; control characters by their numbers, since not every engine knows their class.
 const UNCLEAN: &str = r#"\s\x00-\x1f\x7f-\x9f"<>"#;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::inventory::{check, without_place};
+use super::allowed::check;
+use super::json::{self, Misread, place};
 use super::{EntryKind, LOCK, Neighbour};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
@@ -35,50 +36,58 @@ pub fn read(source: &SourceFile) -> Result<BTreeMap<String, Neighbour>, Box<Diag
     let text = source.text().trim_start_matches('\u{feff}');
     let shift = source.text().len() - text.len();
     let finding = |span: Span, message: String, help: &str| {
-        let at = Label::new(
-            source.path(),
-            Place::Text(span.start + shift..span.end + shift),
-            "",
-        );
+        let span = span.start + shift..span.end + shift;
+        let at = Label::new(source.path(), Place::Text(span), "");
         Box::new(Diagnostic::new(catalogue::UNLOCKED_NEIGHBOUR, message, at).help(help))
+    };
+    let at = |path: &str, what: &str| {
+        let message = format!("`{LOCK}` cannot be read: {what}");
+        finding(place(text, path), message, MAKE_ANEW)
+    };
+    let misread = |misread: Misread| match misread {
+        Misread::NotJson { at, what } => {
+            let message = format!("`{LOCK}` cannot be read: it {what}");
+            finding(letter(text, at), message, MAKE_ANEW)
+        }
+        Misread::Form { path, what } if path.is_empty() => at(&path, &format!("it {what}")),
+        Misread::Form { path, what } => at(&path, &format!("`{path}` {what}")),
     };
     if let Some(span) = merge(text) {
         let message = format!("`{LOCK}` holds both sides of a merge");
         return Err(finding(span, message, MAKE_ANEW));
     }
-    let unreadable = |error: &serde_json::Error| {
-        let message = format!("`{LOCK}` cannot be read: {}", without_place(error));
-        finding(line(text, error.line()), message, MAKE_ANEW)
-    };
-    let Versioned { version } = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
+    let Versioned { version } = json::read(text.as_bytes()).map_err(misread)?;
     if version != VERSION {
-        let message = format!("`{LOCK}` is of version {version}, and this Quorate reads {VERSION}");
         return Err(finding(
-            line(text, 1),
-            message,
+            place(text, "version"),
+            format!("`{LOCK}` is of version {version}, and this Quorate reads {VERSION}"),
             "run `quorate neighbours update`, or the Quorate that made it",
         ));
     }
-    let Lock { mut neighbours } = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    for neighbour in &mut neighbours {
+    let Lock { neighbours } = json::read(text.as_bytes()).map_err(misread)?;
+    let mut named = BTreeMap::new();
+    for (place, mut neighbour) in neighbours.into_iter().enumerate() {
+        let name = neighbour.name.clone();
+        check(&neighbour.register, &neighbour.address, &neighbour.entries).map_err(|refusal| {
+            let path = format!("neighbours[{place}].{}", refusal.path);
+            at(&path, &format!("of `{name}`, {}", refusal.said()))
+        })?;
         // Whoever merges the file by hand may leave it in another order than that in which entries are looked for.
         let entries = &mut neighbour.entries;
         entries.sort_by(|one, other| one.id.cmp(&other.id));
-        check(&neighbour.register, &neighbour.address, &neighbour.entries).map_err(|refusal| {
-            let at = text
-                .find(&format!("{{\"name\":{:?}", neighbour.name))
-                .unwrap_or(0);
-            let line = line(text, text[..at].lines().count() + 1);
-            let name = &neighbour.name;
-            let message = format!(
-                "`{LOCK}` cannot be read: `{}` of `{name}` {}",
-                refusal.path, refusal.what
-            );
-            finding(line, message, MAKE_ANEW)
-        })?;
+        if named.insert(name.clone(), neighbour).is_some() {
+            let path = format!("neighbours[{place}].name");
+            return Err(at(&path, &format!("`{name}` stands there twice")));
+        }
     }
-    let named = neighbours.into_iter().map(|one| (one.name.clone(), one));
-    Ok(named.collect())
+    Ok(named)
+}
+
+/// The letter at a place, or the last one before it.
+fn letter(text: &str, at: usize) -> Span {
+    let text = text[..text.ceil_char_boundary(at.saturating_add(1))].trim_end();
+    let begins = text.char_indices().next_back().map_or(0, |(at, _)| at);
+    begins..text.len()
 }
 
 /// The first line that git left where two sides differ.
@@ -96,18 +105,6 @@ fn merge(text: &str) -> Option<Span> {
         at += line.len();
     }
     None
-}
-
-/// A line by its number from 1.
-fn line(text: &str, number: usize) -> Span {
-    let mut at = 0;
-    for (place, line) in text.split_inclusive('\n').enumerate() {
-        if place + 1 == number {
-            return at..at + line.trim_end().len();
-        }
-        at += line.len();
-    }
-    at..at
 }
 
 /// The file for some neighbours.

@@ -1,8 +1,11 @@
 //! Other registers to whose entries this one refers. The text of `neighbours.lock` and what site.toml says go in, the entries that may be named come out, or what is
 //! wrong with the file. A build knows of its neighbours what this file says and nothing else; `quorate neighbours update` alone asks them, and makes it.
 
+pub mod allowed;
 pub mod inventory;
+mod json;
 pub mod lock;
+pub mod markup;
 
 use std::collections::{BTreeMap, BTreeSet};
 

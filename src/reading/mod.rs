@@ -145,6 +145,16 @@ impl<'a> Node<'a> {
         None
     }
 
+    /// Records the same of a value that is not to be printed: the line where it stands is not shown.
+    pub fn invalid_unshown<T>(
+        &self,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Option<T> {
+        self.fault(Place::File, message.into(), help.into(), None);
+        None
+    }
+
     /// Records that this value has the wrong form and can only mean `mended`, and returns `None`.
     pub fn mendable<T>(
         &self,

@@ -3,8 +3,8 @@
 use serde_yaml::Value;
 
 use super::Neighbour;
-use crate::model::address::WebAddress;
-use crate::model::notation::{Notation, NotationError};
+use crate::model::address::{WebAddress, host, names_user};
+use crate::model::notation::NotationError;
 use crate::model::reference::{SCHEMES, is_neighbour, neighbour_pattern};
 use crate::reading::shape::{self, Shapes};
 use crate::reading::{Fields, Node, Read};
@@ -90,6 +90,13 @@ impl Read for Inventory {
                 "write the address or the path of the file",
             );
         }
+        if names_user(text) {
+            let host = host(text).unwrap_or_default();
+            return node.invalid_unshown(
+                format!("the address of the inventory at `{host}` holds a user name or a password"),
+                "take it out, or it would stand in `neighbours.lock`; where the other register asks for one, fetch the file by other means and give its path as `inventory`",
+            );
+        }
         if text.contains("://")
             && let Err(NotationError { message, help, .. }) = text.parse::<WebAddress>()
         {
@@ -101,7 +108,7 @@ impl Read for Inventory {
     fn shape(_: &mut Shapes) -> serde_json::Value {
         let file = r"(?![\s\S]*://)\S(?:[\s\S]*\S)?";
         shape::pattern(
-            &format!("(?:{file}|{})", WebAddress::pattern()),
+            &format!("(?:{file}|{})", WebAddress::pattern_without_user()),
             "the address of an inventory, such as https://county.example.org/inventory.json, or the path of a file",
         )
     }

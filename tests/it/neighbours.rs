@@ -1,6 +1,7 @@
 //! Registers that refer to each other: what one says of itself, what the other makes of it.
 
 mod hostile;
+mod markup;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -225,12 +226,11 @@ pub(crate) fn both() -> (Project, Project) {
     // Somebody has to be first.
     district.take("county.json", &county, &["--warn", "unlocked-neighbour"]);
     let run = district.update(&[]);
-    let told =
-        "county: 6 entries of “County register”, new here; 3 references of this site lead there\n";
+    let told = "county: 6 entries of “County register” at https://county.example/register/, new here; 3 references of this site lead there\n";
     assert_eq!(run, fine(told));
     county.take("district.json", &district, &[]);
     let run = county.update(&[]);
-    let told = "district: 2 entries of “District register”, new here; 2 references of this site lead there\n";
+    let told = "district: 2 entries of “District register” at https://district.example/, new here; 2 references of this site lead there\n";
     assert_eq!(run, fine(told));
     (county, district)
 }
@@ -292,7 +292,7 @@ fn a_clause_that_is_renumbered_is_reported_by_the_other_register_once_it_has_ask
     let checked = district.run("check", &["--strict"]);
     assert_eq!(checked.status, 0, "only the record counts: {}", checked.out);
     let told = "\
-county: 6 entries of “County register”: 1 new, 1 gone, 1 renamed, 1 with other clauses; 3 references of this site lead there, 1 of them to what is not there
+county: 6 entries of “County register” at https://county.example/register/: 1 new, 1 gone, 1 renamed, 1 with other clauses; 3 references of this site lead there, 1 of them to what is not there
   new: kent/panel (“Panel”)
   gone: about (“About”)
   renamed: kent/board, now “Great Joint Commissioning Board”, before “Joint Commissioning Board”
@@ -374,8 +374,7 @@ fn what_is_known_stands_an_entry_and_a_clause_a_line() {
 "#
     );
     assert_eq!(lock, expected);
-    let told =
-        "county: 6 entries of “County register”, as before; 3 references of this site lead there\n";
+    let told = "county: 6 entries of “County register” at https://county.example/register/, as before; 3 references of this site lead there\n";
     assert_eq!(district.update(&[]), fine(told));
     assert_eq!(district.lock(), expected);
     // What an inventory says beside its entries, or in another order, changes the digest alone.
@@ -399,8 +398,7 @@ fn one_neighbour_is_asked_and_the_others_stay_as_they_were() {
     district.write("site.toml", format!("{settings}{more}").as_bytes());
     district.take("other.json", &county, &[]);
     fs::remove_file(district.root().join("county.json")).expect("the inventory");
-    let told =
-        "other: 6 entries of “County register”, new here; no reference of this site leads there\n";
+    let told = "other: 6 entries of “County register” at https://county.example/register/, new here; no reference of this site leads there\n";
     assert_eq!(district.update(&["other"]), fine(told));
     let names = |lock: &str| lock.matches("{\"name\":").count();
     assert_eq!(names(&district.lock()), 2);
@@ -475,17 +473,17 @@ fn a_record_that_somebody_changed_is_reported_and_made_anew() {
         ),
         (
             good.replace("\"kind\":\"area\"", "\"kind\":\"aera\""),
-            "`neighbours.lock` cannot be read: unknown variant `aera`, expected one of `body`, `organisation`, `page`, `area`",
+            "`neighbours.lock` cannot be read: `neighbours[0].entries[1].kind` is not `body`, `organisation`, `page` or `area`",
             anew,
         ),
         (
             good.replace("\"kent/\"", "\"javascript:alert(1)\""),
-            "`neighbours.lock` cannot be read: `entries[1].address` of `county` is `javascript:alert(1)`, which leads out of the register's own address",
+            "`neighbours.lock` cannot be read: of `county`, `entries[1].address` is `javascript:alert(1)`, which leads out of the register's own address",
             anew,
         ),
         (
             good[..good.len() / 2].to_owned(),
-            "`neighbours.lock` cannot be read: EOF while parsing",
+            "`neighbours.lock` cannot be read: it ends in the middle",
             anew,
         ),
         (
@@ -495,12 +493,12 @@ fn a_record_that_somebody_changed_is_reported_and_made_anew() {
         ),
         (
             String::new(),
-            "`neighbours.lock` cannot be read: EOF while parsing a value",
+            "`neighbours.lock` cannot be read: it is empty",
             anew,
         ),
         (
             "\\xFF{}".to_owned(),
-            "`neighbours.lock` cannot be read: expected value",
+            "`neighbours.lock` cannot be read: it is not JSON",
             anew,
         ),
     ] {
@@ -520,6 +518,36 @@ fn a_record_that_somebody_changed_is_reported_and_made_anew() {
         );
         assert_eq!(district.update(&[]).status, 0);
         assert_eq!(district.lock(), good);
+    }
+    for (bad, marked) in [
+        (good.replace("\"area\"", "\"aera\""), "\"aera\""),
+        (good.replace("\"kent/\"", "\"//evil/\""), "\"//evil/\""),
+        (good.replace("\"How to join\"", "\"<b\""), "\"<b\""),
+        (good.replace("\"anchor\":\"history\"", "\"anchor\":7"), "7"),
+        (
+            good.replace(",\"anchor\":\"history\"", ""),
+            "{\"heading\":\"History\"}",
+        ),
+        (good.replace("\"area\",", "\"area\" é,"), "é"),
+        (
+            good.replace("\n}\n", "").trim_end_matches(']').to_owned(),
+            "}",
+        ),
+        (good.replace("\"version\": 1", "\"version\": 12"), "12"),
+        (
+            good.replace("[\n{\"name\"", "[\n{\"name\":\"county\",\"inventory\":\"\",\"digest\":\"\",\"register\":\"R\",\"address\":\"https://x/\",\"entries\":[]},\n{\"name\""),
+            "\"county\"",
+        ),
+    ] {
+        district.write("neighbours.lock", bad.as_bytes());
+        let run = district.run("check", &["--format", "json"]);
+        let report: Value = serde_json::from_str(&run.out).expect("JSON");
+        let place = &report["findings"][0]["place"];
+        let at = |point: &str| {
+            let number = place[point]["offset"].as_u64().expect("a number");
+            usize::try_from(number).expect("a small one")
+        };
+        assert_eq!(&bad[at("start")..at("end")], marked, "{report}");
     }
     fs::remove_file(district.root().join("neighbours.lock")).expect("the file");
     let report = "\

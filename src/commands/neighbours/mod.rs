@@ -151,13 +151,9 @@ fn fetch_one(options: &UpdateOptions, one: &settings::Neighbour) -> Result<Neigh
         )
     })?;
     let told = inventory::read(&bytes).map_err(|refusal| {
-        let place = match refusal.path.as_str() {
-            "" => String::new(),
-            path => format!("`{path}` "),
-        };
-        let what = &refusal.what;
+        let what = refusal.said();
         Failure::new(
-            format!("the inventory of the neighbour `{name}` is refused: {place}{what}"),
+            format!("the inventory of the neighbour `{name}` is refused: {what}"),
             &format!("it comes from `{from}`; {}", refusal.help),
         )
     })?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::model::address::host;
 use crate::neighbours::{Clause, Entry, Neighbour};
 
 /// So many changes of a kind are listed.
@@ -15,7 +16,10 @@ pub(super) fn told(
     (uses, astray): (usize, usize),
 ) -> String {
     let entries = number(now.entries.len(), "entry", "entries");
-    let mut told = format!("{}: {entries} of “{}”", now.name, now.register);
+    let mut told = format!(
+        "{}: {entries} of “{}” at {}",
+        now.name, now.register, now.address
+    );
     let changes = before.map(|before| Changes::between(before, now));
     match &changes {
         None => told.push_str(", new here"),
@@ -36,6 +40,15 @@ pub(super) fn told(
         let _ = write!(told, ", {astray} of them to what is not there");
     }
     told.push('\n');
+    let (asked, leads) = (host(&now.inventory), host(&now.address));
+    if let (Some(asked), Some(leads)) = (asked, leads)
+        && asked != leads
+    {
+        let _ = writeln!(
+            told,
+            "  it was asked at {asked}, and links will lead to {leads}: make sure that this is where the register stands"
+        );
+    }
     for (kind, lines) in changes.iter().flat_map(|changes| &changes.0) {
         for line in lines.iter().take(LISTED) {
             let _ = writeln!(told, "  {kind}: {line}");

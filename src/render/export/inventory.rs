@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::v1::{InventoryClause, InventoryEntry};
-use crate::model::names::plain;
+use crate::neighbours::allowed;
 use crate::parse::Document;
 use crate::parse::prose::{Clause, Heading, below_title};
 use crate::render::Site;
@@ -18,8 +18,9 @@ const HEADING: usize = 200;
 
 /// The inventory as the text of a file.
 pub(super) fn text(site: &Site<'_>) -> String {
-    let register = json(&plain(&site.settings.title));
-    let address = json(&site.standing_address("index.html"));
+    let address = site.standing_address("index.html");
+    let register = json(&name(&site.settings.title, &address));
+    let address = json(&address);
     let mut text = format!(
         "{{\n\"version\": {VERSION},\n\"register\": {register},\n\"address\": {address},\n\"entries\": [\n"
     );
@@ -58,7 +59,7 @@ fn entries<'a>(site: &Site<'a>) -> BTreeMap<&'a str, InventoryEntry<'a>> {
         let header = &body.header;
         let governed_by = body.governed_by.as_deref();
         InventoryEntry {
-            governed_by: governed_by.filter(|id| site.is_built(id)),
+            governed_by: governed_by.filter(|id| site.is_built(id) && allowed::id(id).is_ok()),
             ..entry(
                 &body.id,
                 "body",
@@ -68,20 +69,33 @@ fn entries<'a>(site: &Site<'a>) -> BTreeMap<&'a str, InventoryEntry<'a>> {
         }
     });
     let all = areas.chain(pages).chain(organisations).chain(bodies);
-    all.map(|entry| (entry.id, entry)).collect()
+    // A document of a name that is no address was reported.
+    all.filter(|entry| allowed::id(entry.id).is_ok())
+        .map(|entry| (entry.id, entry))
+        .collect()
+}
+
+/// A name as an inventory may hold it, or what stands for one in which no letter is seen.
+fn name<'a>(name: &'a str, otherwise: &'a str) -> Cow<'a, str> {
+    let name = allowed::name(name);
+    if name.is_empty() {
+        Cow::Borrowed(otherwise)
+    } else {
+        name
+    }
 }
 
 fn entry<'a>(
     id: &'a str,
     kind: &'static str,
-    name: &'a str,
+    title: &'a str,
     short_name: Option<&'a str>,
 ) -> InventoryEntry<'a> {
     InventoryEntry {
         id,
         kind,
-        name: plain(name),
-        short_name: short_name.map(plain),
+        name: name(title, id),
+        short_name: short_name.map(allowed::name),
         address: String::new(),
         governed_by: None,
         clauses: Vec::new(),
@@ -114,12 +128,17 @@ fn clauses<'a>(document: &'a Document, title: &str) -> Vec<InventoryClause<'a>> 
     }
     let numbered = prose.clauses.iter().enumerate().map(|(place, clause)| {
         let entry = InventoryClause {
-            number: Some(number(clause, &prose.clauses)),
+            number: number(clause, &prose.clauses),
             heading: headings
                 .get(&place)
                 .and_then(|heading| words(behind(&heading.text, &clause.written))),
             anchor: &clause.anchor,
-            formerly: formerly.remove(&place).unwrap_or_default(),
+            formerly: formerly
+                .remove(&place)
+                .into_iter()
+                .flatten()
+                .filter_map(allowed::number)
+                .collect(),
         };
         (clause.begins(), entry)
     });
@@ -138,16 +157,18 @@ fn clauses<'a>(document: &'a Document, title: &str) -> Vec<InventoryClause<'a>> 
                 (heading.span.start, entry)
             }),
     );
+    all.retain(|(_, entry)| allowed::anchor(entry.anchor).is_ok());
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The number of a clause as others cite it.
-fn number<'a>(clause: &'a Clause, all: &[Clause]) -> Cow<'a, str> {
+fn number<'a>(clause: &'a Clause, all: &[Clause]) -> Option<Cow<'a, str>> {
     if clause.scope.is_none() && clause.appendix.is_none() {
-        Cow::Borrowed(&clause.number)
+        allowed::number(&clause.number)
     } else {
-        Cow::Owned(clause.citation(all))
+        let number = clause.citation(all);
+        allowed::number(&number).map(|number| Cow::Owned(number.into_owned()))
     }
 }
 
@@ -161,11 +182,12 @@ fn behind<'a>(heading: &'a str, number: &str) -> &'a str {
 
 /// The beginning of a heading.
 fn words(heading: &str) -> Option<Cow<'_, str>> {
-    let words = plain(heading);
-    let end = words.char_indices().nth(HEADING).map(|(end, _)| end);
-    let words = match end {
-        Some(end) => Cow::Owned(format!("{}…", words[..end].trim_end())),
-        None => words,
+    let words = match heading.char_indices().nth(HEADING) {
+        None => allowed::name(heading),
+        Some((end, _)) => {
+            let words = format!("{}…", heading[..end].trim_end());
+            Cow::Owned(allowed::name(&words).into_owned())
+        }
     };
     (!words.is_empty()).then_some(words)
 }

@@ -675,7 +675,7 @@ pub struct InventoryClause<'a> {
     pub anchor: &'a str,
     /// The numbers that it had before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub formerly: Vec<&'a str>,
+    pub formerly: Vec<Cow<'a, str>>,
 }
 
 /// The files that have a schema.
