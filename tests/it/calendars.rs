@@ -381,6 +381,24 @@ fn an_edit_moves_an_event_and_touches_no_other() {
 }
 
 #[test]
+fn a_like_seat_that_is_put_before_others_swaps_no_terms() {
+    let terms = |members: &str| {
+        let text =
+            format!("-- content/kent/board.md --\n---\ntitle: Board\nmembers: [{members}]\n---\n");
+        Understood::new(&text)
+            .calendar(Format::TermsCalendar)
+            .days()
+    };
+    let two = "{ post: Head teacher, name: A. Person, until: 2027-08 }, { post: Head teacher, name: B. Person, until: 2028 }";
+    let before = terms(two);
+    assert_eq!(before.len(), 2);
+    let after = terms(&format!(
+        "{{ post: Head teacher, name: C. Person, until: 2030 }}, {two}"
+    ));
+    assert!(before.iter().all(|(uid, day)| after.get(uid) == Some(day)));
+}
+
+#[test]
 fn a_review_that_is_held_moves_its_event_on_and_stamps_it_with_its_day() {
     let with = |log: &str| {
         let text = format!(

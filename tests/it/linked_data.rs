@@ -555,6 +555,37 @@ fn a_seat_keeps_its_address_when_another_is_put_before_it() {
 }
 
 #[test]
+fn a_like_seat_that_is_put_before_others_swaps_no_persons() {
+    let sittings = |members: &str| -> BTreeSet<String> {
+        let project = Project::new(&format!(
+            "-- content/kent/board.md --\n---\ntitle: Board\nmembers: [{members}]\n---\n"
+        ));
+        let said = statements(project.root(), TODAY).into_iter();
+        let said = said.filter(|line| {
+            line.contains("org#member>") || line.contains("e-of-") && line.contains("#heldBy>")
+        });
+        let popolo = exported(project.root(), "popolo.json", TODAY);
+        let popolo: serde_json::Value = serde_json::from_str(&popolo).expect("JSON");
+        let memberships = popolo["memberships"].as_array().expect("a list").clone();
+        let sits = |one: &serde_json::Value| format!("{} {}", one["id"], one["person_id"]);
+        said.chain(memberships.iter().map(sits)).collect()
+    };
+    let seat = |name: &str| {
+        format!(
+            "{{ post: Head teacher, organisation: Schools, name: {name}, substitute: {{ post: Deputy, name: Deputy of {name} }} }}"
+        )
+    };
+    let two = format!("{}, {}", seat("A. Person"), seat("B. Person"));
+    let before = sittings(&two);
+    let held = "board/#membership-of-head-teacher-schools-a-person";
+    assert!(before.iter().any(|line| line.contains(held)), "{before:#?}");
+    let after = sittings(&format!("{}, {two}", seat("C. Person")));
+    let moved: Vec<_> = before.difference(&after).collect();
+    assert!(moved.is_empty(), "{moved:#?}");
+    assert_eq!(after.len(), before.len() / 2 * 3);
+}
+
+#[test]
 fn a_body_that_is_not_to_be_published_is_a_name_and_nothing_more() {
     let project = Project::new(
         "-- content/kent/board.md --\n---\ntitle: Board\nreports_to: [forum]\nparent: forum\n---\n-- content/kent/forum.md --\n---\ntitle: Forum\npublish: false\nmembers: [{ post: Hidden post }]\n---\n",

@@ -18,7 +18,14 @@ pub(super) struct Keys {
 impl Keys {
     /// A key that no other text was given: letters and figures of any script, small, with hyphens between words; `_2` at the end of the second that reads alike.
     pub(super) fn key(&mut self, text: &str) -> String {
-        let key = shortened(text);
+        self.key_of(&[text])
+    }
+
+    /// The same for several texts, of which each is shortened by itself.
+    pub(super) fn key_of(&mut self, texts: &[&str]) -> String {
+        let texts = texts.iter().filter(|text| !text.is_empty());
+        let key = texts.map(|text| shortened(text)).collect::<Vec<_>>();
+        let key = key.join("-");
         let count = self.given.entry(key.clone()).or_default();
         *count += 1;
         match *count {

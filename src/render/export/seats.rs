@@ -7,9 +7,25 @@ use crate::model::seat::{Person, Seat};
 use crate::render::Site;
 use crate::resolve::{Body, SeatHolders, Who};
 
-/// A key for each entry in a body's list of members: its post, or what else says who sits there, and whose seat it is.
-pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<String> {
-    let mut keys = Keys::default();
+/// The keys of an entry in a list of members. Seats that read alike may change places; whoever holds one is somebody else than who holds the next, so that a name
+/// that the document states is part of the key.
+pub(super) struct SeatKeys {
+    /// Of the seat.
+    pub seat: String,
+    /// Of whoever holds it.
+    pub holder: String,
+    /// Of whoever stands in.
+    pub substitute: String,
+    /// Of whoever fills it meanwhile.
+    pub interim: String,
+}
+
+/// The keys of each entry in a body's list of members: its post, or what else says who sits there, and whose seat it is.
+pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<SeatKeys> {
+    let mut seats = Keys::default();
+    let mut holders_keys = Keys::default();
+    let mut substitutes = Keys::default();
+    let mut interims = Keys::default();
     let entries = body.header.members.iter().zip(&body.seats);
     entries
         .map(|(seat, holders)| {
@@ -24,7 +40,19 @@ pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<String> {
                 let alternatives = seat.any_of.iter().filter_map(|one| one.name.as_deref());
                 words.extend(seat.name.as_deref().into_iter().chain(alternatives));
             }
-            keys.key(&words.join(" "))
+            let words = words.join(" ");
+            let holder = seat.name.as_deref().filter(|name| *name != words);
+            let holder = holder.unwrap_or_default();
+            let substitute = seat.substitute.as_ref();
+            let substitute = substitute.and_then(|one| one.name.as_deref());
+            let interim = seat.interim.as_ref();
+            let interim = interim.and_then(|one| one.name.as_deref());
+            SeatKeys {
+                seat: seats.key(&words),
+                holder: holders_keys.key_of(&[&words, holder]),
+                substitute: substitutes.key_of(&[&words, holder, substitute.unwrap_or_default()]),
+                interim: interims.key_of(&[&words, holder, interim.unwrap_or_default()]),
+            }
         })
         .collect()
 }

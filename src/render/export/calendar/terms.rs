@@ -46,8 +46,12 @@ fn seats(calendar: &mut Calendar<'_>, body: &Body) {
         let label = Some(rolled.label.as_str()).filter(|label| !label.is_empty());
         let whose: Vec<&str> = label.into_iter().chain(names).collect();
         let whose = whose.join(", ");
+        let key = key(label, &holders.organisations);
+        // Seats may be alike; a person is somebody else than the next.
+        let name = seat.name.as_deref().filter(|name| label != Some(name));
+        let name = name.map_or_else(String::new, |name| format!("+{}", slug(name)));
         calendar.add(&Event {
-            uid: format!("term:{}:{}", body.id, key(label, &holders.organisations)),
+            uid: format!("term:{}:{key}{name}", body.id),
             summary: format!("Term ends: {whose} ({})", body.header.title),
             category: "Term",
             ..term(body, until, seat.from)

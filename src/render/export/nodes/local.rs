@@ -6,6 +6,7 @@ use super::{Iri, clean};
 use crate::model::body::Version;
 use crate::model::date::Date;
 use crate::model::reference::Party;
+use crate::model::seat::FormerMember;
 use crate::render::Site;
 use crate::render::export::keys::Keys;
 pub(in crate::render::export) use crate::render::structured::{BODY, ORGANISATION};
@@ -129,6 +130,13 @@ impl<'a> Local<'a> {
             part: part.clone(),
         });
         here(self.id, part)
+    }
+
+    /// The part of the page for somebody who sat on the body before.
+    pub(in crate::render::export) fn former(&mut self, member: &FormerMember) -> String {
+        let [post, name] =
+            [&member.post, &member.name].map(|said| said.as_deref().unwrap_or_default());
+        self.keys.key_of(&["former", post, name])
     }
 
     /// The part of the page for a version of its text.

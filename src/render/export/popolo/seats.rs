@@ -7,8 +7,9 @@ use crate::model::date::Date;
 use crate::model::quorum::Places;
 use crate::model::reference::Party;
 use crate::model::seat::{FormerMember, Office, Seat};
-use crate::render::export::nodes::{BODY, Iri, Local};
-use crate::render::export::{records, seats, v1};
+use crate::render::export::nodes::{BODY, Local};
+use crate::render::export::seats::{self, SeatKeys};
+use crate::render::export::{records, v1};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, SeatHolders, Who};
 
@@ -99,8 +100,8 @@ impl<'a> Lists<'a> {
         let organization = self.id(&local.part(BODY));
         let keys = seats::keys(self.site, body);
         let entries = body.header.members.iter().zip(&body.seats);
-        for ((seat, holders), key) in entries.zip(&keys) {
-            self.seat(local, (body, seat, holders), key, &organization);
+        for ((seat, holders), keys) in entries.zip(&keys) {
+            self.seat(local, (body, seat, holders), keys, &organization);
         }
         for office in &body.header.offices {
             self.office(local, office, &organization);
@@ -114,10 +115,10 @@ impl<'a> Lists<'a> {
         &mut self,
         local: &mut Local<'a>,
         (body, seat, holders): (&'a Body, &'a Seat, &'a SeatHolders),
-        key: &str,
+        keys: &SeatKeys,
         organization: &str,
     ) {
-        let post = self.id(&local.part(format!("seat-of-{key}")));
+        let post = self.id(&local.part(format!("seat-of-{}", keys.seat)));
         let label = seats::label(self.site, seat, holders);
         let role = self.roles(&seat.role);
         let whose = holders.organisations.iter();
@@ -158,7 +159,7 @@ impl<'a> Lists<'a> {
         };
         if !seat.vacant {
             let sitting = Sitting {
-                part: ("membership", key),
+                part: ("membership", &keys.holder),
                 label: None,
                 role: Some(&role),
                 person,
@@ -174,15 +175,17 @@ impl<'a> Lists<'a> {
             let whose = holders.substitute.iter();
             let organisations = whose.map(|who| self.whose(local, who)).collect();
             let who = (one.post.as_deref(), one.name.as_deref(), None);
-            let part = ("substitute", key);
-            self.stand_in(local, part, "Substitute", who, organisations, organization);
+            let part = ("substitute", keys.substitute.as_str());
+            let places = (post.as_str(), organization);
+            self.stand_in(local, part, "Substitute", who, organisations, places);
         }
         if let Some(one) = &seat.interim {
             let organisations = self.parties(local, &one.organisation);
             let until = one.until.as_deref().and_then(|until| until.parse().ok());
             let who = (one.post.as_deref(), one.name.as_deref(), until);
-            let part = ("interim", key);
-            self.stand_in(local, part, "Interim", who, organisations, organization);
+            let part = ("interim", keys.interim.as_str());
+            let places = (post.as_str(), organization);
+            self.stand_in(local, part, "Interim", who, organisations, places);
         }
     }
 
@@ -221,10 +224,8 @@ impl<'a> Lists<'a> {
         role: &'static str,
         (post, name, until): (Option<&'a str>, Option<&'a str>, Option<Date>),
         organisations: Vec<String>,
-        organization: &str,
+        (seat, organization): (&str, &str),
     ) {
-        let seat: Iri<'_> = local.part(format!("seat-of-{}", part.1));
-        let seat = self.id(&seat);
         let sitting = Sitting {
             part,
             label: post,
@@ -232,7 +233,7 @@ impl<'a> Lists<'a> {
             person: name.map(|name| self.id(&local.person(name))),
             organisations,
             represents: None,
-            post: Some(&seat),
+            post: Some(seat),
             from: None,
             until,
         };
@@ -260,10 +261,7 @@ impl<'a> Lists<'a> {
 
     /// Somebody who sat on the body before.
     fn former(&mut self, local: &mut Local<'a>, member: &'a FormerMember, organization: &str) {
-        let said = member.post.as_deref().or(member.name.as_deref());
-        let part = local
-            .keys
-            .key(&format!("former {}", said.unwrap_or_default()));
+        let part = local.former(member);
         let key = part.strip_prefix("former-").unwrap_or(&part);
         let sitting = Sitting {
             part: ("former", key),
@@ -294,6 +292,8 @@ impl<'a> Lists<'a> {
         for (place, whose) in behalf.into_iter().enumerate() {
             let (what, key) = sitting.part;
             let part = match place {
+                // The membership that linked data has.
+                0 if what == "former" => format!("former-{key}"),
                 0 => format!("{what}-of-{key}"),
                 place => format!("{what}-{}-of-{key}", place + 1),
             };

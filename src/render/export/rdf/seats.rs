@@ -12,7 +12,7 @@ use crate::model::quorum::Places;
 use crate::model::reference::Party;
 use crate::model::seat::{FormerMember, Office, Seat};
 use crate::render::export::nodes::{BODY, Local};
-use crate::render::export::seats;
+use crate::render::export::seats::{self, SeatKeys};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, SeatHolders};
 
@@ -20,8 +20,8 @@ use crate::resolve::{Body, SeatHolders};
 pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Sink) {
     let keys = seats::keys(local.site, body);
     let entries = body.header.members.iter().zip(&body.seats);
-    for ((seat, holders), key) in entries.zip(&keys) {
-        one(local, seat, holders, key, sink);
+    for ((seat, holders), keys) in entries.zip(&keys) {
+        one(local, seat, holders, keys, sink);
     }
     for office in &body.header.offices {
         self::office(local, office, sink);
@@ -35,10 +35,10 @@ fn one<'a>(
     local: &mut Local<'a>,
     seat: &'a Seat,
     holders: &'a SeatHolders,
-    key: &str,
+    keys: &SeatKeys,
     sink: &mut impl Sink,
 ) {
-    let part = format!("seat-of-{key}");
+    let part = format!("seat-of-{}", keys.seat);
     let term = term(local, &part, seat.from, seat.until);
     let post = local.part(part);
     let organisations: Vec<Iri<'a>> = holders
@@ -81,6 +81,7 @@ fn one<'a>(
 
     if !seat.vacant {
         for (place, member) in members.into_iter().enumerate() {
+            let key = &keys.holder;
             let part = match place {
                 0 => format!("membership-of-{key}"),
                 place => format!("membership-{}-of-{key}", place + 1),
@@ -103,13 +104,15 @@ fn one<'a>(
             .map(|who| local.who(who))
             .collect();
         let who = (person.post.as_deref(), person.name.as_deref());
-        stand_in(local, SUBSTITUTE, key, who, whose, None, sink);
+        let part = format!("{SUBSTITUTE}-of-{}", keys.substitute);
+        stand_in(local, (SUBSTITUTE, part, &post), who, whose, None, sink);
     }
     if let Some(interim) = &seat.interim {
         let whose = parties(local, &interim.organisation);
         let who = (interim.post.as_deref(), interim.name.as_deref());
         let until = interim.until.as_deref();
-        stand_in(local, INTERIM, key, who, whose, until, sink);
+        let part = format!("{INTERIM}-of-{}", keys.interim);
+        stand_in(local, (INTERIM, part, &post), who, whose, until, sink);
     }
 }
 
@@ -152,14 +155,12 @@ fn membership<'a>(
 /// Whoever may come in place of the holder of a seat, until a date or an event.
 fn stand_in<'a>(
     local: &mut Local<'a>,
-    role: &'static str,
-    key: &str,
+    (role, part, seat): (&'static str, String, &Iri<'a>),
     (post, name): (Option<&'a str>, Option<&'a str>),
     whose: Vec<Iri<'a>>,
     until: Option<&'a str>,
     sink: &mut impl Sink,
 ) {
-    let part = format!("{role}-of-{key}");
     let term = until.map(|_| local.part(format!("term-of-{part}")));
     let person = name.map(|name| local.person(name));
     let label: Vec<Object<'_>> = post.or(name).map(Object::Text).into_iter().collect();
@@ -168,7 +169,7 @@ fn stand_in<'a>(
     sink.nodes(POST_IN, [local.part(BODY)]);
     sink.nodes(ROLE, [concept("seat", role)]);
     sink.nodes(HELD_BY, person.into_iter().chain(whose));
-    sink.nodes(RELATED, [local.part(format!("seat-of-{key}"))]);
+    sink.nodes(RELATED, [seat.clone()]);
     sink.nodes(PERIOD, term.clone());
     sink.end();
     let (Some(term), Some(until)) = (term, until) else {
@@ -201,12 +202,7 @@ fn office<'a>(local: &mut Local<'a>, office: &'a Office, sink: &mut impl Sink) {
 
 /// Somebody who sat on the body before.
 fn former<'a>(local: &mut Local<'a>, member: &'a FormerMember, sink: &mut impl Sink) {
-    let said = member
-        .post
-        .as_deref()
-        .or(member.name.as_deref())
-        .unwrap_or_default();
-    let part = local.keys.key(&format!("former {said}"));
+    let part = local.former(member);
     let term = term(local, &part, member.from, member.until);
     let person = member.name.as_deref().map(|name| local.person(name));
     let organisations = parties(local, &member.organisation);
