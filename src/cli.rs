@@ -395,6 +395,8 @@ pub struct OrganisationsOptions {
 pub enum OrganisationsFormat {
     /// For people
     Table,
+    /// For a spreadsheet: the rows that `organisations.csv` of `quorate export` has for them
+    Csv,
     /// For programs: the records of `organisations.json` of `quorate export`
     Json,
 }

@@ -6,7 +6,7 @@ use super::{FINE, Failure, Site, keep_whole, width};
 use crate::cli::{BodiesFormat, BodiesOptions, Listed, OrganisationsFormat, OrganisationsOptions};
 use crate::model::notation::counted;
 use crate::pipeline::{self, Memory};
-use crate::render::{self, export, states, words};
+use crate::render::{self, export, organisations, states, words};
 use crate::report::columns::columns;
 use crate::resolve::{Body, Organisation, Register};
 use crate::spelling::nearest;
@@ -65,6 +65,10 @@ fn organisations(options: &OrganisationsOptions) -> Result<u8, Failure> {
     let asked = all.filter(|one| is_within(options.area.as_deref(), &one.id));
     let mut listed: Vec<&Organisation> = asked.collect();
     match options.format {
+        OrganisationsFormat::Csv => {
+            let table = export::organisations_table(&site, &listed);
+            io::stdout().write_all(table.as_bytes())?;
+        }
         OrganisationsFormat::Json => {
             let records = export::organisations_records(&site, &listed);
             io::stdout().write_all(records.as_bytes())?;
@@ -73,7 +77,7 @@ fn organisations(options: &OrganisationsOptions) -> Result<u8, Failure> {
             listed.sort_by_cached_key(|one| words::in_order(&one.header.title));
             let rows = listed.iter().map(|one| organisation_row(&site, one));
             let count = counted(states::whole(listed.len()), "organisation");
-            let heads = ["kind", "seats", "organisation"];
+            let heads = ["kind", "with a vote", "without", "organisation"];
             let table = table(heads, rows.collect(), &count);
             write!(anstream::stdout(), "{table}")?;
         }
@@ -85,27 +89,41 @@ fn organisations(options: &OrganisationsOptions) -> Result<u8, Failure> {
 fn body_row(site: &render::Site<'_>, body: &Body) -> [String; 3] {
     let header = &body.header;
     let kind = header.kind.as_deref().unwrap_or_default();
+    // Its status as `--status` takes it.
+    let status = header.status.shown();
     [
-        states::status_tag(header).words,
+        match (header.external, header.template) {
+            (true, _) => format!("{status}, external"),
+            (_, true) => format!("{status}, model"),
+            _ => status.to_owned(),
+        },
         site.settings.kind_title(kind).unwrap_or(kind).to_owned(),
         format!("{} ({})", header.title, body.id),
     ]
 }
 
-/// What an organisation is, how many entries in lists of members are its own, and its name with its id.
-fn organisation_row(site: &render::Site<'_>, one: &Organisation) -> [String; 3] {
-    let held = site.register.seats_held_by(&one.id);
-    let held = held.filter(|(body, _)| site.shows(body)).count();
+/// What an organisation is, how many seats it holds as the page of organisations counts them, and its name with its id.
+fn organisation_row(site: &render::Site<'_>, one: &Organisation) -> [String; 4] {
+    let seats = organisations::held(site, one);
     let kind = one.header.kind.map_or("", |kind| kind.shown());
+    let with_vote = seats.with_vote.words();
     [
         kind.to_owned(),
-        held.to_string(),
+        match seats.shared_words() {
+            Some(shared) => format!("{with_vote} ({shared})"),
+            None => with_vote,
+        },
+        seats.without_vote.words(),
         format!("{} ({})", one.header.title, one.id),
     ]
 }
 
 /// Rows below their heads, with how many there are.
-fn table(heads: [&str; 3], rows: Vec<[String; 3]>, count: &str) -> String {
+fn table<const COLUMNS: usize>(
+    heads: [&str; COLUMNS],
+    rows: Vec<[String; COLUMNS]>,
+    count: &str,
+) -> String {
     if rows.is_empty() {
         return "None.\n".to_owned();
     }

@@ -18,7 +18,7 @@ mod home;
 mod legislation;
 pub mod links;
 mod matrix;
-mod organisations;
+pub mod organisations;
 mod page;
 mod posts;
 mod register;

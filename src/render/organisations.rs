@@ -166,16 +166,27 @@ pub struct HeldSeats {
     pub bodies: usize,
 }
 
+impl HeldSeats {
+    /// How many of those with a vote are shared, if any: `2 shared`.
+    #[must_use]
+    pub fn shared_words(&self) -> Option<String> {
+        (self.shared.least > 0).then(|| format!("{} shared", self.shared.words()))
+    }
+}
+
 /// How many seats an organisation holds on bodies that have a page.
 #[must_use]
 pub fn held(site: &Site<'_>, organisation: &Organisation) -> HeldSeats {
-    let held = shown(site, site.register.seats_held_by(&organisation.id));
-    let (with_vote, without_vote) = counts(&held);
+    tally(&shown(site, site.register.seats_held_by(&organisation.id)))
+}
+
+fn tally(held: &[Entry<'_>]) -> HeldSeats {
+    let (with_vote, without_vote) = counts(held);
     let lasting = held.iter().filter(|entry| !entry.is_over());
     let bodies: BTreeSet<&str> = lasting.map(|entry| entry.body.id.as_str()).collect();
     HeldSeats {
         with_vote,
-        shared: shared(&held),
+        shared: shared(held),
         without_vote,
         bodies: bodies.len(),
     }
@@ -183,8 +194,7 @@ pub fn held(site: &Site<'_>, organisation: &Organisation) -> HeldSeats {
 
 fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
     let held = entries(site, site.register.seats_held_by(&organisation.id));
-    let (with_vote, without_vote) = counts(&held);
-    let shared = shared(&held);
+    let seats = tally(&held);
     let mut bodies: Vec<Link> = Vec::new();
     for entry in held.iter().filter(|entry| !entry.is_over()) {
         let link = site.link(FILE, &entry.body.id);
@@ -197,9 +207,9 @@ fn row(site: &Site<'_>, organisation: &Organisation) -> OrganisationRow {
         organisation: site.link(FILE, &organisation.id),
         short_name: header.short_name.clone(),
         kind: header.kind.map(|kind| kind.shown().to_owned()),
-        with_vote: with_vote.words(),
-        shared: (shared.least > 0).then(|| format!("{} shared", shared.words())),
-        without_vote: without_vote.words(),
+        with_vote: seats.with_vote.words(),
+        shared: seats.shared_words(),
+        without_vote: seats.without_vote.words(),
         bodies,
         ended: header
             .ended
@@ -232,20 +242,17 @@ fn shared(held: &[Entry<'_>]) -> SeatCount {
 }
 
 fn seat_figures(held: &[Entry<'_>], stood_in: &[Entry<'_>]) -> Vec<Figure> {
-    let (with_vote, without) = counts(held);
-    let lasting = held.iter().filter(|entry| !entry.is_over());
-    let mut bodies: Vec<&str> = lasting.map(|entry| entry.body.id.as_str()).collect();
-    bodies.dedup();
+    let seats = tally(held);
     let substitutes = stood_in.iter().filter(|entry| !entry.is_over()).count();
-    let mut votes = with_vote.figure("seat with a vote", "seats with a vote");
-    let shared = shared(held);
-    if shared.least > 0 {
-        votes.label = format!("{}, {} of them shared", votes.label, shared.words());
+    let mut votes = (seats.with_vote).figure("seat with a vote", "seats with a vote");
+    if seats.shared.least > 0 {
+        let shared = seats.shared.words();
+        votes.label = format!("{}, {shared} of them shared", votes.label);
     }
     vec![
         votes,
-        without.figure("seat without a vote", "seats without a vote"),
-        states::figure(bodies.len(), "body", "bodies"),
+        (seats.without_vote).figure("seat without a vote", "seats without a vote"),
+        states::figure(seats.bodies, "body", "bodies"),
         states::figure(
             substitutes,
             "place as a substitute",

@@ -1,10 +1,11 @@
 //! What is listed on the terminal and for scheduled jobs: `quorate reviews` and `quorate list`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use serde_json::Value;
 
+use crate::example::Built;
 use crate::project::{Project, Run, TODAY, run};
 
 const SITE: &str = "\
@@ -314,30 +315,86 @@ fn bodies_in_other_forms_are_those_of_the_files() {
 #[test]
 fn organisations_are_listed_with_their_seats() {
     let project = Project::new(
-        "-- content/kent/board.md --\n---\ntitle: Board\nmembers: [{ post: Leader, organisation: council }, { post: Director, organisation: council }]\n---\n-- content/kent/organisations/council.md --\n---\ntype: organisation\ntitle: Kent Council\nkind: council\n---\n-- content/essex/organisations/trust.md --\n---\ntype: organisation\ntitle: The Trust of the Hospitals of the whole of the County\n---\n-- content/essex/group.md --\n---\ntitle: Group\n---\n",
+        "-- content/kent/board.md --\n---\ntitle: Board\nmembers: [{ post: Leader, organisation: council, seats: 3 }, { post: Director, organisation: [council, Trust] }, { post: Clerk, organisation: council, role: adviser }, { post: Former, organisation: council, until: 2020 }]\n---\n-- content/kent/organisations/council.md --\n---\ntype: organisation\ntitle: Kent Council\nkind: council\n---\n-- content/essex/organisations/trust.md --\n---\ntype: organisation\ntitle: The Trust of the Hospitals of the whole of the County\n---\n-- content/essex/group.md --\n---\ntitle: Group\n---\n",
     );
     let expected = "\
-kind     seats  organisation
-Council  2      Kent Council (kent/organisations/council)
-         0      The Trust of the Hospitals of the whole of the County (essex/organisations/trust)
+kind     with a vote   without  organisation
+Council  4 (1 shared)  1        Kent Council (kent/organisations/council)
+         0             0        The Trust of the Hospitals of the whole of the County (essex/organisations/trust)
 
 2 organisations.
 ";
     assert_eq!(list(&project, &["organisations"]), fine(expected));
-    let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
-    program.env("COLUMNS", "44").current_dir(project.root());
-    let narrow = run(program.args(["list", "organisations", "--area", "essex"])).out;
-    let expected = "\
-kind  seats  organisation
-      0      The Trust of the Hospitals of
-             the whole of the County
-             (essex/organisations/trust)
+    let arguments = ["organisations", "--area", "essex"];
+    let narrow = narrow(&project, "44", "list", &arguments);
+    assert!(narrow.lines().all(|line| line.len() <= 44), "{narrow}");
+    for (format, file) in [("json", "organisations.json"), ("csv", "organisations.csv")] {
+        let records = list(&project, &["organisations", "--format", format]).out;
+        assert_eq!(records, project.run("export", &[file]).out);
+    }
+}
 
-1 organisation.
+#[test]
+fn organisations_have_as_many_seats_in_every_form_as_on_the_page() {
+    let built = Built::new(&[]);
+    let page = built.page("organisations/index.html");
+    let reader = csv::ReaderBuilder::new();
+    let table = built.page("data/organisations.csv");
+    let records = built.page("api/v1/organisations.json");
+    let records: Value = serde_json::from_str(&records).expect("JSON");
+    let records = records["organisations"].as_array().expect("a list");
+    let mut count = 0;
+    let rows = reader.from_reader(table.as_bytes()).into_deserialize();
+    for (row, record) in rows.zip(records) {
+        let row: BTreeMap<String, String> = row.expect("a row");
+        let (_, shown) = page
+            .split_once(&format!("<a href=\"../{}/\">", row["id"]))
+            .expect("a row of the page");
+        let shown = |column: &str| {
+            let (_, cell) = shown
+                .split_once(&format!("data-l=\"{column}\">"))
+                .expect("a cell");
+            let (number, _) = cell.split_once('<').expect("an end");
+            number.to_owned()
+        };
+        let open = if row["seats_open"] == "true" {
+            " or more"
+        } else {
+            ""
+        };
+        let of = |votes: bool| -> u64 {
+            let seats = record["seats"].as_array().expect("a list").iter();
+            let own = seats.filter(|seat| seat["votes"] == votes && seat["ended"] == false);
+            own.map(|seat| seat["seats"].as_u64().unwrap_or(1)).sum()
+        };
+        for (column, cell, votes) in [
+            ("With a vote", "seats_with_vote", true),
+            ("Without a vote", "seats_without_vote", false),
+        ] {
+            assert_eq!(row[cell], of(votes).to_string(), "{}", row["id"]);
+            let on_page = shown(column);
+            let alike = on_page == row[cell] || on_page == format!("{}{open}", row[cell]);
+            assert!(alike, "{}: {column}: {on_page}", row["id"]);
+        }
+        count += 1;
+    }
+    assert!(count > 20, "{count}");
+}
+
+#[test]
+fn a_body_is_listed_with_the_status_by_which_it_is_asked_for() {
+    let project = Project::new(
+        "-- content/kent/board.md --\n---\ntitle: Board\nexternal: true\nurl: https://example.org/board\n---\n-- content/kent/model.md --\n---\ntitle: Model\ntemplate: true\n---\n",
+    );
+    let expected = "\
+status            kind  body
+Active, external        Board (kent/board)
+Active, model           Model (kent/model)
+
+2 bodies.
 ";
-    assert_eq!(narrow, expected);
-    let records = list(&project, &["organisations", "--format", "json"]).out;
-    assert_eq!(records, project.run("export", &["organisations.json"]).out);
+    let active = ["bodies", "--status", "active"];
+    assert_eq!(list(&project, &active), fine(expected));
 }
 
 #[test]

@@ -267,6 +267,12 @@ pub fn bodies_records(site: &Site<'_>, bodies: &[&Body]) -> String {
     json::text(&records::some_bodies(site, bodies.iter().copied()))
 }
 
+/// Some organisations as a file like `organisations.csv`.
+#[must_use]
+pub fn organisations_table(site: &Site<'_>, organisations: &[&Organisation]) -> String {
+    tables::some_organisations(site, organisations)
+}
+
 /// Some organisations as a file like `organisations.json`.
 #[must_use]
 pub fn organisations_records(site: &Site<'_>, organisations: &[&Organisation]) -> String {

@@ -14,7 +14,7 @@ use crate::render::Site;
 pub(super) use documents::documents;
 pub(super) use history::history;
 pub(super) use offices::offices;
-pub(super) use organisations::organisations;
+pub(super) use organisations::{organisations, some_organisations};
 
 /// A table: its columns, and the rows of a register.
 pub(super) struct Table {

@@ -68,6 +68,14 @@ pub(in crate::render::export) fn organisations() -> Table {
     }
 }
 
+/// The table of some organisations as the text of a file.
+pub(in crate::render::export) fn some_organisations(
+    site: &Site<'_>,
+    some: &[&Organisation],
+) -> String {
+    organisations().text_of(some.iter().map(|one| row(site, one)).collect())
+}
+
 fn row(site: &Site<'_>, one: &Organisation) -> Vec<Cell> {
     let header = &one.header;
     let seats = held(site, one);
