@@ -107,6 +107,7 @@ fn own_sheet(what: What<'_>) -> Option<&'static str> {
         What::Register(_) | What::Reviews => Some("lists.css"),
         What::Home | What::Search | What::Missing => Some("search.css"),
         What::Reports => Some("reports.css"),
+        What::DataPage => Some("data.css"),
         What::Organisation(_) | What::Organisations | What::Completeness => Some("matrix.css"),
         What::Body(body) if !body.quorum.is_empty() => Some("quorum.css"),
         _ => None,

@@ -13,17 +13,13 @@ use super::view::{Html, Link, Page};
 /// The page's file.
 pub(super) const FILE: &str = "data/index.html";
 
-/// The kinds of file in the order of the page, each by its anchor, its heading and the endings of its files.
-const GROUPS: [(&str, &str, &[&str]); 5] = [
-    ("tables", "Tables for a spreadsheet", &["csv"]),
-    ("records", "Records for a program", &["json"]),
-    ("calendars", "Calendars to subscribe to", &["ics"]),
-    ("feeds", "Feeds to follow", &["atom"]),
-    (
-        "others",
-        "Linked data and graphs",
-        &["ttl", "jsonld", "graphml", "dot"],
-    ),
+/// The kinds of file in the order of the page, each by its anchor and its heading.
+const GROUPS: [(&str, &str); 5] = [
+    ("tables", "Tables for a spreadsheet"),
+    ("records", "Records for a program"),
+    ("calendars", "Calendars to subscribe to"),
+    ("feeds", "Feeds to follow"),
+    ("others", "Linked data, Popolo and graphs"),
 ];
 
 /// Every file with what it holds.
@@ -32,9 +28,9 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> DataPage {
         site.canonical(&format.path())
             .unwrap_or_else(|| format.name())
     };
-    let groups = GROUPS.iter().map(|(id, title, endings)| {
+    let groups = GROUPS.iter().map(|(id, title)| {
         let all = Format::value_variants().iter();
-        let own = all.filter(|format| endings.contains(&ending(&format.name()).as_str()));
+        let own = all.filter(|format| group(**format) == *id);
         let mut files: Vec<DataFile> = own.map(|format| file(site, *format)).collect();
         if *id == "records" {
             files.insert(0, body_records(site));
@@ -53,9 +49,16 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> DataPage {
     }
 }
 
-/// What stands behind the last full stop of a name.
-fn ending(name: &str) -> String {
-    name.rsplit('.').next().unwrap_or_default().to_owned()
+/// The kind of a file, by its anchor.
+fn group(format: Format) -> &'static str {
+    match (format, format.name().rsplit('.').next()) {
+        (Format::CsvMetadata, _) | (_, Some("csv")) => "tables",
+        (Format::Popolo, _) => "others",
+        (_, Some("json")) => "records",
+        (_, Some("ics")) => "calendars",
+        (_, Some("atom")) => "feeds",
+        _ => "others",
+    }
 }
 
 fn file(site: &Site<'_>, format: Format) -> DataFile {

@@ -277,6 +277,24 @@ fn every_review_and_date_of_the_example_is_in_the_table_and_the_record() {
     );
 }
 
+#[test]
+fn the_table_of_reviews_says_whose_document_is_reviewed() {
+    let register = &understood().register;
+    let stated = register.bodies.values().map(|body| {
+        let with = Some(&body.reviewed_with).filter(|with| **with != body.id);
+        vec![body.id.clone(), with.cloned().unwrap_or_default()]
+    });
+    let stated: BTreeSet<Vec<String>> = stated.collect();
+    assert!(stated.iter().any(|row| !row[1].is_empty()));
+    let reviews = exported("reviews.csv");
+    assert_eq!(cells(&reviews, &["body_id", "governed_by_id"]), stated);
+    // Each document once, as the page of reviews counts them.
+    let own = rows(&reviews).into_iter();
+    let own = own.filter(|row| row["governed_by_id"].is_empty());
+    let unknown = own.filter(|row| row["state"] == "not_computable");
+    assert_eq!(unknown.count(), 1);
+}
+
 /// The files of the example register as it is built on a day, by their paths.
 fn built_on(today: &str) -> BTreeMap<String, String> {
     let output = tempfile::tempdir().expect("a folder");

@@ -346,6 +346,23 @@ fn a_day_later_only_the_day_differs() {
 }
 
 #[test]
+fn an_entry_of_another_register_has_the_id_that_it_has_there() {
+    let (_, district) = crate::neighbours::both();
+    let popolo = exported(district.root(), TODAY);
+    let panel = list(&popolo, "organizations").iter();
+    let mut panel = panel.filter(|one| text(&one["id"]).ends_with("/east/panel/#body"));
+    let panel = panel.next().expect("the panel");
+    let board = "https://county.example/register/kent/board/#body";
+    assert_eq!(panel["parent_id"], board);
+    assert_eq!(panel["extra"]["relations"][0]["to_id"], board);
+    let relations = district.run("export", &["relations.csv"]).out;
+    assert!(
+        relations.contains(",https://county.example/register/kent/board/"),
+        "{relations}"
+    );
+}
+
+#[test]
 fn a_person_who_is_named_sits_on_behalf_of_an_organisation() {
     let project = Project::new(
         "-- content/council.md --\n---\ntype: organisation\ntitle: Council\n---\n-- content/board.md --\n---\ntitle: Board\nmembers:\n  - { name: A. Person, post: Leader, organisation: [council, Health trust], from: 2024-05 }\n  - { name: B. Person, represents: Schools }\n  - { post: Treasurer, organisation: council, vacant: true }\n---\n",
