@@ -1,5 +1,7 @@
 //! The command line as types.
 
+pub mod refused;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};

@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use quorate::cli::{Cli, NeighboursTask, Task};
+use quorate::cli::{Cli, NeighboursTask, Task, refused};
 use quorate::commands;
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let read = Cli::try_parse().unwrap_or_else(|error| refused::in_lines(error).exit());
+    let outcome = match read.command {
         Task::Build(options) => commands::build::run(&options),
         Task::Check(options) => commands::check::run(&options),
         Task::Serve(options) => commands::serve::run(&options),

@@ -19,6 +19,7 @@ pub struct Inventory {
     /// Its address, which ends with `/`.
     pub address: String,
     /// What it has.
+    #[serde(deserialize_with = "json::records")]
     pub entries: Vec<Entry>,
 }
 

@@ -3,8 +3,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::DeserializeOwned;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::source::Span;
@@ -34,15 +38,8 @@ pub(super) enum Misread {
 ///
 /// What is wrong with the text, the first thing alone.
 pub(super) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Misread> {
-    // A list would be taken for a record with its keys left out.
-    if text.trim_ascii_start().starts_with(b"[") {
-        return Err(Misread::Form {
-            path: String::new(),
-            what: format!("is not {}", wanted("")),
-        });
-    }
     let mut json = serde_json::Deserializer::from_slice(text);
-    let read = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+    let Record(read) = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
         let path = if path == "." { String::new() } else { path };
         let error = error.into_inner();
@@ -55,6 +52,35 @@ pub(super) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Misread> {
     })?;
     json.end().map_err(|error| not_json(text, &error))?;
     Ok(read)
+}
+
+/// A record by its keys: by itself a list of the values would be taken for one as well.
+struct Record<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Record<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Keys<T> {
+            type Value = Record<T>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a record")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, keys: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(keys)).map(Record)
+            }
+        }
+        deserializer.deserialize_map(Keys(PhantomData))
+    }
+}
+
+/// A list of records.
+pub(super) fn records<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let records = Vec::<Record<T>>::deserialize(deserializer)?;
+    Ok(records.into_iter().map(|Record(record)| record).collect())
 }
 
 fn not_json(text: &[u8], error: &serde_json::Error) -> Misread {

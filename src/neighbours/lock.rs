@@ -10,6 +10,7 @@ use super::json::{self, Misread, place};
 use super::{EntryKind, LOCK, Neighbour};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::model::reference::is_neighbour;
 use crate::source::{SourceFile, Span};
 
 /// The version of the file.
@@ -24,6 +25,7 @@ struct Versioned {
 
 #[derive(Deserialize)]
 struct Lock {
+    #[serde(deserialize_with = "json::records")]
     neighbours: Vec<Neighbour>,
 }
 
@@ -68,6 +70,10 @@ pub fn read(source: &SourceFile) -> Result<BTreeMap<String, Neighbour>, Box<Diag
     let mut named = BTreeMap::new();
     for (place, mut neighbour) in neighbours.into_iter().enumerate() {
         let name = neighbour.name.clone();
+        let path = format!("neighbours[{place}].name");
+        if !is_neighbour(&name) {
+            return Err(at(&path, &format!("`{path}` is no name of a neighbour")));
+        }
         check(&neighbour.register, &neighbour.address, &neighbour.entries).map_err(|refusal| {
             let path = format!("neighbours[{place}].{}", refusal.path);
             at(&path, &format!("of `{name}`, {}", refusal.said()))
@@ -76,7 +82,6 @@ pub fn read(source: &SourceFile) -> Result<BTreeMap<String, Neighbour>, Box<Diag
         let entries = &mut neighbour.entries;
         entries.sort_by(|one, other| one.id.cmp(&other.id));
         if named.insert(name.clone(), neighbour).is_some() {
-            let path = format!("neighbours[{place}].name");
             return Err(at(&path, &format!("`{name}` stands there twice")));
         }
     }

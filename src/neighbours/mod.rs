@@ -42,6 +42,7 @@ pub struct Neighbour {
     /// Its address, which ends with `/`.
     pub address: String,
     /// What it has, in order of the ids.
+    #[serde(deserialize_with = "json::records")]
     pub entries: Vec<Entry>,
 }
 
@@ -60,7 +61,11 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub governed_by: Option<String>,
     /// Its clauses, and its headings without a number.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "json::records",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub clauses: Vec<Clause>,
 }
 
@@ -119,7 +124,7 @@ pub fn locked(
             }
             other => {
                 neighbours.unknown.insert(named.name.clone());
-                findings.push(unlocked(place, named, other.as_ref()));
+                findings.push(unlocked(place, named, other.is_some()));
             }
         }
     }
@@ -127,20 +132,19 @@ pub fn locked(
 }
 
 /// A neighbour that the file does not hold, or holds from elsewhere.
-fn unlocked(place: usize, named: &settings::Neighbour, other: Option<&Neighbour>) -> Diagnostic {
+fn unlocked(place: usize, named: &settings::Neighbour, is_elsewhere: bool) -> Diagnostic {
     let name = &named.name;
-    let (key, message) = match other {
-        None => (
+    let (key, message) = if is_elsewhere {
+        // From where is not told: an older file may hold a password there.
+        (
+            "inventory",
+            format!("`{LOCK}` holds the entries of `{name}` from elsewhere"),
+        )
+    } else {
+        (
             "name",
             format!("`{LOCK}` holds no entries of the neighbour `{name}`"),
-        ),
-        Some(other) => (
-            "inventory",
-            format!(
-                "`{LOCK}` holds the entries of `{name}` from `{}`",
-                other.inventory
-            ),
-        ),
+        )
     };
     let place = Place::Value(format!("neighbours[{place}].{key}"));
     Diagnostic::new(

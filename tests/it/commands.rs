@@ -343,6 +343,12 @@ fn bad_arguments_end_with_two_and_say_what_was_meant() {
         assert_eq!(run.status, 2, "{arguments:?}");
         assert!(run.err.contains(message), "{arguments:?}\n{}", run.err);
     }
+    let run = quorate(&["export", "foo"]);
+    assert!(
+        run.err.contains("\n       bodies.json, ") && run.err.lines().all(|line| line.len() <= 80),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

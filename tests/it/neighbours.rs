@@ -461,6 +461,43 @@ fn a_record_that_is_no_file_is_not_waited_for() {
 }
 
 #[test]
+fn what_is_wrong_with_a_record_is_marked_at_its_place() {
+    let (_, district) = both();
+    let good = district.lock();
+    for (bad, marked) in [
+        (good.replace("\"area\"", "\"aera\""), "\"aera\""),
+        (good.replace("\"kent/\"", "\"//evil/\""), "\"//evil/\""),
+        (good.replace("\"How to join\"", "\"<b\""), "\"<b\""),
+        (good.replace("\"anchor\":\"history\"", "\"anchor\":7"), "7"),
+        (
+            good.replace(",\"anchor\":\"history\"", ""),
+            "{\"heading\":\"History\"}",
+        ),
+        (good.replace("\"area\",", "\"area\" é,"), "é"),
+        (
+            good.replace("\n}\n", "").trim_end_matches(']').to_owned(),
+            "}",
+        ),
+        (good.replace("\"version\": 1", "\"version\": 12"), "12"),
+        (good.replace("{\"name\":\"county\"", "{\"name\":\"\\u001b[2J\""), "\"\\u001b[2J\""),
+        (
+            good.replace("[\n{\"name\"", "[\n{\"name\":\"county\",\"inventory\":\"\",\"digest\":\"\",\"register\":\"R\",\"address\":\"https://x/\",\"entries\":[]},\n{\"name\""),
+            "\"county\"",
+        ),
+    ] {
+        district.write("neighbours.lock", bad.as_bytes());
+        let run = district.run("check", &["--format", "json"]);
+        let report: Value = serde_json::from_str(&run.out).expect("JSON");
+        let place = &report["findings"][0]["place"];
+        let at = |point: &str| {
+            let number = place[point]["offset"].as_u64().expect("a number");
+            usize::try_from(number).expect("a small one")
+        };
+        assert_eq!(&bad[at("start")..at("end")], marked, "{report}");
+    }
+}
+
+#[test]
 fn a_record_that_somebody_changed_is_reported_and_made_anew() {
     let (_, district) = both();
     let good = district.lock();
@@ -518,36 +555,6 @@ fn a_record_that_somebody_changed_is_reported_and_made_anew() {
         );
         assert_eq!(district.update(&[]).status, 0);
         assert_eq!(district.lock(), good);
-    }
-    for (bad, marked) in [
-        (good.replace("\"area\"", "\"aera\""), "\"aera\""),
-        (good.replace("\"kent/\"", "\"//evil/\""), "\"//evil/\""),
-        (good.replace("\"How to join\"", "\"<b\""), "\"<b\""),
-        (good.replace("\"anchor\":\"history\"", "\"anchor\":7"), "7"),
-        (
-            good.replace(",\"anchor\":\"history\"", ""),
-            "{\"heading\":\"History\"}",
-        ),
-        (good.replace("\"area\",", "\"area\" é,"), "é"),
-        (
-            good.replace("\n}\n", "").trim_end_matches(']').to_owned(),
-            "}",
-        ),
-        (good.replace("\"version\": 1", "\"version\": 12"), "12"),
-        (
-            good.replace("[\n{\"name\"", "[\n{\"name\":\"county\",\"inventory\":\"\",\"digest\":\"\",\"register\":\"R\",\"address\":\"https://x/\",\"entries\":[]},\n{\"name\""),
-            "\"county\"",
-        ),
-    ] {
-        district.write("neighbours.lock", bad.as_bytes());
-        let run = district.run("check", &["--format", "json"]);
-        let report: Value = serde_json::from_str(&run.out).expect("JSON");
-        let place = &report["findings"][0]["place"];
-        let at = |point: &str| {
-            let number = place[point]["offset"].as_u64().expect("a number");
-            usize::try_from(number).expect("a small one")
-        };
-        assert_eq!(&bad[at("start")..at("end")], marked, "{report}");
     }
     fs::remove_file(district.root().join("neighbours.lock")).expect("the file");
     let report = "\

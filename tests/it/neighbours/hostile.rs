@@ -140,6 +140,18 @@ fn of_an_entry() -> Vec<(String, &'static str)> {
             board("\"board\"", "\"../board\""),
             "`entries[0].id` is `../board`, which is no id: lower-case letters, digits and hyphens, with `/` between / ASK",
         ),
+        (
+            inventory("[\"board\",\"body\",\"Board\",\"board/\"]"),
+            "`entries[0]` is not a record, `{ … }` / FORM",
+        ),
+        (
+            with_clause("[null,null,\"a\"]"),
+            "`entries[0].clauses[0]` is not a record, `{ … }` / FORM",
+        ),
+        (
+            with_clause("{\"anchor\":\"a\",\"formerly\":[1]}"),
+            "`entries[0].clauses[0].formerly[0]` is not a text / FORM",
+        ),
         (board("\"board\"", "\"\""), "`entries[0].id` is empty / ASK"),
         (
             inventory(&[BOARD; 2].join(",")),
