@@ -112,7 +112,8 @@ fn check_entry(entry: &Entry) -> Result<(), Fault> {
     }
     for (place, clause) in entry.clauses.iter().enumerate() {
         check_clause(clause).map_err(|(key, wrong)| {
-            let of = format!("the {key} at `#{}`", shown(&clause.anchor));
+            let old = if key == "formerly" { "old number" } else { key };
+            let of = format!("the {old} at `#{}`", shown(&clause.anchor));
             of_entry(format!("clauses[{place}].{key}"), wrong, &of)
         })?;
     }

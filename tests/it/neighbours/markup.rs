@@ -142,7 +142,7 @@ fn a_name_with_markup_is_refused() {
         (
             clauses("\"formerly\":[\"2\",\"</\"]"),
             "`entries[0].clauses[1].formerly` of `board` is `</`, and `</` in it",
-            "the formerly at `#clause-3` of `board`",
+            "the old number at `#clause-3` of `board`",
         ),
     ] {
         project.write("county.json", text.as_bytes());
