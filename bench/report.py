@@ -64,15 +64,15 @@ def number(value):
     """Three figures that count, or whole."""
     if value >= 100:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    return f"{value:.{1 if value >= 10 else 2 if value >= 0.1 else 3}f}"
 
 
-def table(samples, sizes):
+def table(samples):
+    """All that was measured."""
     medians = Medians(samples)
     parts = [OPENING, "## Targets", targets_table(medians)]
-    for documents in sizes:
-        if str(documents) in samples:
-            parts += [f"## {documents:,} documents", size_table(medians, documents), notes(medians, documents)]
+    for documents in sorted(map(int, samples)):
+        parts += [f"## {documents:,} documents", size_table(medians, documents), notes(medians, documents)]
     return "\n\n".join([*parts, CLOSING])
 
 
@@ -146,9 +146,9 @@ removing the old output is not timed. After it the pages, a page's parts, the li
 CLOSING = """## Again
 
 ```sh
-bench/run.py --write                                                            # 1,000 and 10,000 documents, all tools that can be had; about twenty minutes
-bench/run.py --documents 100000 --tools quorate,floor,mirror --modes full --rounds 1
-bench/run.py --report --write                                                   # this page from what is kept of all runs
+bench/run.py --write                                           # 1,000 and 10,000 documents, all tools that can be had; about twenty minutes
+bench/run.py --write --documents 100000 --modes full           # for Quorate and the floors; name the peers with --tools
+bench/run.py --write --report                                  # this page anew from what is kept of all runs
 ```
 
 The machine should have nothing else to do. Programs, sites and samples are kept in `~/.cache/quorate-bench`. A later run replaces what it measures again and keeps the rest;

@@ -57,8 +57,8 @@ def arguments():
                         help="a peer begins no other round when it has run for so long, in builds and again in its preview (400)")
     parser.add_argument("--work", type=Path, default=cache, help=f"the folder for programs, sites and samples ({cache})")
     parser.add_argument("--quorate", help="a program that is there already, instead of building it")
-    parser.add_argument("--report", action="store_true", help="measure nothing, and print what was measured before")
-    parser.add_argument("--write", action="store_true", help="write bench/RESULTS.md and docs/speed.svg too")
+    parser.add_argument("--report", action="store_true", help="measure nothing")
+    parser.add_argument("--write", action="store_true", help="write what is kept of all runs to bench/RESULTS.md and docs/speed.svg too")
     return parser.parse_args()
 
 
@@ -117,11 +117,11 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     samples = Samples(work / "samples.json")
     whole = given.report or measured(given, work, samples)
-    text = report.table(samples.all, given.documents)
-    print(text)
+    text = report.table(samples.all)
     if given.write:
         (HERE / "RESULTS.md").write_text(text + "\n", encoding="utf-8")
         (HERE.parent / "docs/speed.svg").write_text(plot.drawn(samples.all), encoding="utf-8")
+    print(text)
     return 0 if whole else 1
 
 
