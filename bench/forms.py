@@ -48,6 +48,10 @@ def lay_out(tool, folder, documents, say):
                 write(folder / f"content/{slug(town(area))}/organisations/{name}.md", written({"type": "organisation", "title": title, "kind": kind}))
     else:
         shutil.copytree(HERE / tool.name, folder)
+    if tool.name == "zola":
+        # A page belongs to the list of its folder; these hand theirs on to the list of all.
+        for area in areas(documents):
+            write(folder / f"content/{slug(town(area))}/_index.md", "+++\ntransparent = true\nrender = false\n+++\n")
     for place in range(documents):
         write(path(folder, place), document(tool.name, place, documents, corpus.Edits()))
         if (place + 1) % 10_000 == 0:
