@@ -157,7 +157,8 @@ class Zola(Tool):
         return [*self.program, "build"]
 
     def serve(self, port):
-        return [*self.program, "serve", "--interface", "127.0.0.1", "--port", str(port)]
+        # It would wait for a second before it looks at what was saved.
+        return [*self.program, "serve", "--debounce", "10", "--interface", "127.0.0.1", "--port", str(port)]
 
 
 class Floor(Tool):
