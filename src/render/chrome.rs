@@ -246,7 +246,11 @@ impl Site<'_> {
                 Format::ReviewsJson,
             ],
             What::Reports => &[Format::ReportsCalendar, Format::ReportsCsv],
-            What::Organisations => &[Format::MembersCsv, Format::OrganisationsJson],
+            What::Organisations => &[
+                Format::OrganisationsCsv,
+                Format::MembersCsv,
+                Format::OrganisationsJson,
+            ],
             _ => &[],
         };
         let links = formats.iter();

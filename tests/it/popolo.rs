@@ -363,6 +363,26 @@ fn an_entry_of_another_register_has_the_id_that_it_has_there() {
 }
 
 #[test]
+fn a_version_is_an_event_and_a_parent_without_a_page_is_passed_over() {
+    let project = Project::new(
+        "-- content/board.md --\n---\ntitle: Board\nparent: [draft, forum]\nhistory: [{ version: '1.10', date: 2020-05, change: Clearer, decision: EX1 }]\n---\n-- content/draft.md --\n---\ntitle: Draft\npublish: false\n---\n-- content/forum.md --\n---\ntitle: Forum\n---\n",
+    );
+    let popolo = exported(project.root(), TODAY);
+    let board = &list(&popolo, "organizations")[0];
+    assert_eq!(board["parent_id"], node("forum"));
+    let event = json!({
+        "id": "https://example.org/board/#version-1-10",
+        "name": "Version 1.10",
+        "description": "Clearer",
+        "classification": "version",
+        "start_date": "2020-05",
+        "organization_id": node("board"),
+        "extra": { "version": "1.10", "decision": "EX1" },
+    });
+    assert_eq!(list(&popolo, "events"), [event]);
+}
+
+#[test]
 fn a_person_who_is_named_sits_on_behalf_of_an_organisation() {
     let project = Project::new(
         "-- content/council.md --\n---\ntype: organisation\ntitle: Council\n---\n-- content/board.md --\n---\ntitle: Board\nmembers:\n  - { name: A. Person, post: Leader, organisation: [council, Health trust], from: 2024-05 }\n  - { name: B. Person, represents: Schools }\n  - { post: Treasurer, organisation: council, vacant: true }\n---\n",

@@ -12,20 +12,47 @@ use crate::resolve::{Body, SeatHolders, Who};
 pub(super) struct SeatKeys {
     /// Of the seat.
     pub seat: String,
-    /// Of whoever holds it.
-    pub holder: String,
+    /// Of whoever holds it, stands in and fills it meanwhile; none in a body that names nobody, where they are that of the seat.
+    named: Option<[String; 3]>,
+}
+
+impl SeatKeys {
+    /// Of whoever holds the seat.
+    pub fn holder(&self) -> &str {
+        self.of(0)
+    }
+
     /// Of whoever stands in.
-    pub substitute: String,
+    pub fn substitute(&self) -> &str {
+        self.of(1)
+    }
+
     /// Of whoever fills it meanwhile.
-    pub interim: String,
+    pub fn interim(&self) -> &str {
+        self.of(2)
+    }
+
+    fn of(&self, place: usize) -> &str {
+        self.named.as_ref().map_or(&self.seat, |keys| &keys[place])
+    }
+}
+
+/// Who holds a seat, stands in and fills it meanwhile, by the names that the document states.
+fn names(seat: &Seat) -> [Option<&str>; 3] {
+    let (substitute, interim) = (seat.substitute.as_ref(), seat.interim.as_ref());
+    [
+        seat.name.as_deref(),
+        substitute.and_then(|one| one.name.as_deref()),
+        interim.and_then(|one| one.name.as_deref()),
+    ]
 }
 
 /// The keys of each entry in a body's list of members: its post, or what else says who sits there, and whose seat it is.
 pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<SeatKeys> {
     let mut seats = Keys::default();
-    let mut holders_keys = Keys::default();
-    let mut substitutes = Keys::default();
-    let mut interims = Keys::default();
+    let mut people: [Keys; 3] = Default::default();
+    let members = body.header.members.iter();
+    let any_named = members.flat_map(names).any(|name| name.is_some());
     let entries = body.header.members.iter().zip(&body.seats);
     entries
         .map(|(seat, holders)| {
@@ -41,18 +68,17 @@ pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<SeatKeys> {
                 words.extend(seat.name.as_deref().into_iter().chain(alternatives));
             }
             let words = words.join(" ");
-            let holder = seat.name.as_deref().filter(|name| *name != words);
-            let holder = holder.unwrap_or_default();
-            let substitute = seat.substitute.as_ref();
-            let substitute = substitute.and_then(|one| one.name.as_deref());
-            let interim = seat.interim.as_ref();
-            let interim = interim.and_then(|one| one.name.as_deref());
-            SeatKeys {
-                seat: seats.key(&words),
-                holder: holders_keys.key_of(&[&words, holder]),
-                substitute: substitutes.key_of(&[&words, holder, substitute.unwrap_or_default()]),
-                interim: interims.key_of(&[&words, holder, interim.unwrap_or_default()]),
-            }
+            let [holder, substitute, interim] = names(seat);
+            let holder = holder.filter(|name| *name != words).unwrap_or_default();
+            let named = any_named.then(|| {
+                let [one, two, three] = &mut people;
+                let key = |keys: &mut Keys, name: Option<&str>| {
+                    keys.key_of(&[&words, holder, name.unwrap_or_default()])
+                };
+                [key(one, None), key(two, substitute), key(three, interim)]
+            });
+            let seat = seats.key(&words);
+            SeatKeys { seat, named }
         })
         .collect()
 }

@@ -48,16 +48,13 @@ impl<'a> Lists<'a> {
                 decision: version.decision.as_deref(),
                 ..Extra::default()
             });
+            let name = version.version.as_ref();
+            let name = name.map(|number| format!("Version {number}"));
+            let name = name.as_deref().unwrap_or("New version");
             let event = Event {
                 description: version.change.as_deref(),
                 extra,
-                ..self.event(
-                    local,
-                    part,
-                    ("version", "New version"),
-                    version.date,
-                    &organization,
-                )
+                ..self.event(local, part, ("version", name), version.date, &organization)
             };
             add(&mut self.events, &event);
         }

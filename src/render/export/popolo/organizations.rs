@@ -147,7 +147,8 @@ impl<'a> Lists<'a> {
         let header = &body.header;
         let site = self.site;
         let relations = self.relations(local, body);
-        let parent = relations.iter().find(|line| line.kind == PARENT);
+        let mut parents = relations.iter().filter(|line| line.kind == PARENT);
+        let parent_id = parents.find_map(|line| line.to_id.clone());
         let sources = header.sources.iter();
         let sources = sources.filter_map(|one| Link::new(one.url.as_ref(), &one.title));
         let date = |date: Option<Date>| date.map(|date| date.to_string());
@@ -158,7 +159,7 @@ impl<'a> Lists<'a> {
             other_names: other_names(header.short_name.as_ref(), &header.also_known_as),
             identifiers: vec![Identifier::of(&body.id)],
             classification: header.kind.as_deref(),
-            parent_id: parent.and_then(|line| line.to_id.clone()),
+            parent_id,
             summary: header.summary.as_deref(),
             description: header.purpose.as_ref().map(|text| text.0.as_str()),
             founding_date: date(header.established.as_ref().and_then(|one| one.date)),

@@ -159,7 +159,7 @@ impl<'a> Lists<'a> {
         };
         if !seat.vacant {
             let sitting = Sitting {
-                part: ("membership", &keys.holder),
+                part: ("membership", keys.holder()),
                 label: None,
                 role: Some(&role),
                 person,
@@ -175,7 +175,7 @@ impl<'a> Lists<'a> {
             let whose = holders.substitute.iter();
             let organisations = whose.map(|who| self.whose(local, who)).collect();
             let who = (one.post.as_deref(), one.name.as_deref(), None);
-            let part = ("substitute", keys.substitute.as_str());
+            let part = ("substitute", keys.substitute());
             let places = (post.as_str(), organization);
             self.stand_in(local, part, "Substitute", who, organisations, places);
         }
@@ -183,7 +183,7 @@ impl<'a> Lists<'a> {
             let organisations = self.parties(local, &one.organisation);
             let until = one.until.as_deref().and_then(|until| until.parse().ok());
             let who = (one.post.as_deref(), one.name.as_deref(), until);
-            let part = ("interim", keys.interim.as_str());
+            let part = ("interim", keys.interim());
             let places = (post.as_str(), organization);
             self.stand_in(local, part, "Interim", who, organisations, places);
         }

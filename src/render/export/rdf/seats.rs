@@ -81,7 +81,7 @@ fn one<'a>(
 
     if !seat.vacant {
         for (place, member) in members.into_iter().enumerate() {
-            let key = &keys.holder;
+            let key = keys.holder();
             let part = match place {
                 0 => format!("membership-of-{key}"),
                 place => format!("membership-{}-of-{key}", place + 1),
@@ -104,14 +104,14 @@ fn one<'a>(
             .map(|who| local.who(who))
             .collect();
         let who = (person.post.as_deref(), person.name.as_deref());
-        let part = format!("{SUBSTITUTE}-of-{}", keys.substitute);
+        let part = format!("{SUBSTITUTE}-of-{}", keys.substitute());
         stand_in(local, (SUBSTITUTE, part, &post), who, whose, None, sink);
     }
     if let Some(interim) = &seat.interim {
         let whose = parties(local, &interim.organisation);
         let who = (interim.post.as_deref(), interim.name.as_deref());
         let until = interim.until.as_deref();
-        let part = format!("{INTERIM}-of-{}", keys.interim);
+        let part = format!("{INTERIM}-of-{}", keys.interim());
         stand_in(local, (INTERIM, part, &post), who, whose, until, sink);
     }
 }
