@@ -6,6 +6,10 @@ use clap::Parser;
 use quorate::cli::{Cli, NeighboursTask, Task, refused};
 use quorate::commands;
 
+/// A build makes millions of short texts on many threads, which this serves in less time than the allocator of the system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let read = Cli::try_parse().unwrap_or_else(|error| refused::in_lines(error).exit());
     let outcome = match read.command {

@@ -29,7 +29,7 @@ pub fn run(options: &ReviewsOptions) -> Result<u8, Failure> {
     keep_whole(&build, &site.settings)?;
     let site = build.site(&site.settings);
     let asked = Asked::of(options, site.register.today);
-    let mut listed = Reviewed::of(&site).within("");
+    let mut listed = Reviewed::of(&site, "").all().to_vec();
     listed.retain(|body| asked.holds(body));
     if options.format == ReviewsFormat::Table {
         write!(anstream::stdout(), "{}", table(&site, &listed, &asked))?;

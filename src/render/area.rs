@@ -18,12 +18,8 @@ use crate::resolve::{Area, Body};
 pub(super) fn view(site: &Site<'_>, area: &Area, page: Page) -> AreaPage {
     let from = page_file(&area.id);
     let outer = site.register.area_of(&area.id);
-    let reviewed = Reviewed::of(site);
-    let overdue: Vec<&Body> = reviewed
-        .in_state(Tone::Late)
-        .into_iter()
-        .filter(|body| is_within(&body.area, &area.id))
-        .collect();
+    let reviewed = Reviewed::of(site, &area.id);
+    let overdue = reviewed.in_state(Tone::Late);
     let list = |wanted: &dyn Fn(&Body) -> bool| -> Vec<BodyEntry> {
         bodies(site, area)
             .into_iter()
@@ -68,7 +64,7 @@ pub(super) fn entry(site: &Site<'_>, from: &str, area: &Area) -> AreaEntry {
             title: area.title.clone(),
             address: site.reach(from, &page_file(&area.id)),
         },
-        bodies: states::bodies(count(site, area, |_| true)),
+        bodies: states::bodies(site.bodies_within(&area.id).count()),
         summary: area.header.summary.clone(),
     }
 }
@@ -94,6 +90,9 @@ pub(super) fn review_entry(
 
 /// That other bodies are reviewed together with one, as a further sentence.
 fn shared(site: &Site<'_>, body: &Body) -> String {
+    if !site.register.governs(&body.id) {
+        return String::new();
+    }
     let others = site
         .bodies()
         .filter(|other| other.reviewed_with == body.id && other.id != body.id)
@@ -109,19 +108,10 @@ fn shared(site: &Site<'_>, body: &Body) -> String {
     }
 }
 
-/// Whether an area is another or lies in it.
-pub(super) fn is_within(area: &str, outer: &str) -> bool {
-    outer.is_empty()
-        || area == outer
-        || area
-            .strip_prefix(outer)
-            .is_some_and(|rest| rest.starts_with('/'))
-}
-
 /// The bodies that stand in an area itself, by name.
 fn bodies<'a>(site: &Site<'a>, area: &Area) -> Vec<&'a Body> {
-    let mut bodies: Vec<&Body> = site.bodies().filter(|body| body.area == area.id).collect();
-    bodies.sort_by_key(|body| (words::in_order(&body.header.title), &body.id));
+    let mut bodies: Vec<&Body> = site.bodies_in(&area.id).collect();
+    bodies.sort_by_cached_key(|body| (words::in_order(&body.header.title), &body.id));
     bodies
 }
 
@@ -129,23 +119,17 @@ fn is_over(body: &Body) -> bool {
     body.header.status == Status::Dissolved
 }
 
-fn count(site: &Site<'_>, area: &Area, wanted: impl Fn(&Body) -> bool) -> usize {
-    site.bodies()
-        .filter(|body| is_within(&body.area, &area.id) && wanted(body))
-        .count()
-}
-
 fn area_figures(site: &Site<'_>, area: &Area, reviewed: &Reviewed<'_>) -> Vec<Figure> {
-    let elsewhere = count(site, area, |body| body.header.external);
+    let bodies = || site.bodies_within(&area.id);
     vec![
-        figure(count(site, area, |_| true), "body", "bodies"),
+        figure(bodies().count(), "body", "bodies"),
         figure(
-            elsewhere,
+            bodies().filter(|body| body.header.external).count(),
             "of them governed elsewhere",
             "of them governed elsewhere",
         ),
-        seats_figure(site, |other| is_within(other, &area.id)),
-        states::overdue_figure(&reviewed.within(&area.id)),
+        seats_figure(bodies()),
+        states::overdue_figure(reviewed.all()),
     ]
 }
 
@@ -265,7 +249,7 @@ fn organisations(site: &Site<'_>, area: &Area, from: &str) -> Vec<Link> {
             seats.any(|(body, _)| site.shows(body))
         })
         .collect();
-    organisations.sort_by_key(|organisation| {
+    organisations.sort_by_cached_key(|organisation| {
         (
             words::in_order(&organisation.header.title),
             &organisation.id,

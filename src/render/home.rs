@@ -9,8 +9,8 @@ use super::view::{Figure, Link, Page, Tag, Tone};
 use super::{Site, changes, register, words};
 use crate::model::body::Status;
 use crate::model::notation::counted;
-use crate::resolve::Area;
 use crate::resolve::addresses::page_file;
+use crate::resolve::{Area, Body};
 
 /// How many reviews in one state the front page names; the others are counted.
 const NAMED: usize = 8;
@@ -27,7 +27,7 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> HomePage {
     let text = document
         .filter(|document| !document.text().trim().is_empty())
         .map(|document| super::page::text(site, document, heading));
-    let reviewed = Reviewed::of(site);
+    let reviewed = Reviewed::of(site, "");
     HomePage {
         heading: heading.to_owned(),
         lead: home
@@ -59,27 +59,39 @@ pub(super) fn top_areas(site: &Site<'_>, from: &str) -> Vec<AreaEntry> {
 /// The areas directly within another, in their order.
 pub(super) fn within<'a>(site: &Site<'a>, outer: &str) -> Vec<&'a Area> {
     let register = site.register;
-    let mut areas: Vec<&Area> = register
-        .areas
-        .values()
+    let below = register.areas.range(outer.to_owned()..);
+    let mut areas: Vec<&Area> = below
+        .take_while(|(id, _)| id.starts_with(outer))
+        .map(|(_, area)| area)
         .filter(|area| !area.id.is_empty() && register.area_of(&area.id) == outer)
         .collect();
-    areas.sort_by_key(|area| {
-        let order = area.header.order.unwrap_or(u32::MAX);
-        (order, words::in_order(&area.title), &area.id)
-    });
+    areas.sort_by_cached_key(|area| rank(area));
     areas
+}
+
+/// What puts the areas directly within another in their order.
+fn rank(area: &Area) -> (u32, String, &str) {
+    let order = area.header.order.unwrap_or(u32::MAX);
+    (order, words::in_order(&area.title), &area.id)
+}
+
+/// What puts any areas in their order, each before those within it: the ranks of those in which an area lies, from the outermost, and its own.
+pub(super) fn place<'a>(site: &Site<'a>, area: &str) -> Vec<(u32, String, &'a str)> {
+    let mut place = Vec::new();
+    let mut id = area;
+    while let Some(area) = site.register.areas.get(id).filter(|_| !id.is_empty()) {
+        place.push(rank(area));
+        id = site.register.area_of(id);
+    }
+    place.reverse();
+    place
 }
 
 /// The ids of all areas in their order, each before those within it.
 pub(super) fn all_areas<'a>(site: &Site<'a>) -> Vec<&'a str> {
-    let mut ids = Vec::new();
-    let mut open = within(site, "");
-    open.reverse();
-    while let Some(area) = open.pop() {
-        ids.push(area.id.as_str());
-        open.extend(within(site, &area.id).into_iter().rev());
-    }
+    let ids = site.register.areas.keys().map(String::as_str);
+    let mut ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
+    ids.sort_by_cached_key(|id| place(site, id));
     ids
 }
 
@@ -119,17 +131,16 @@ fn figures(site: &Site<'_>, reviewed: &Reviewed<'_>) -> Vec<Figure> {
     vec![
         figure(site.bodies().count(), "body", "bodies"),
         figure(named_areas, "area", "areas"),
-        seats_figure(site, |_| true),
-        states::overdue_figure(&reviewed.within("")),
+        seats_figure(site.bodies()),
+        states::overdue_figure(reviewed.all()),
     ]
 }
 
-/// The seats with a vote on the living bodies of some areas; nobody sits in those of a model.
-pub(super) fn seats_figure(site: &Site<'_>, is_in: impl Fn(&str) -> bool) -> Figure {
+/// The seats with a vote on those of some bodies that live; nobody sits in those of a model.
+pub(super) fn seats_figure<'b>(bodies: impl Iterator<Item = &'b Body>) -> Figure {
     let mut seats = SeatCount::default();
-    for body in site.bodies() {
-        if is_in(&body.area)
-            && body.header.status != Status::Dissolved
+    for body in bodies {
+        if body.header.status != Status::Dissolved
             && !body.header.template
             && let Some(count) = SeatCount::of(body)
         {

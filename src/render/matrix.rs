@@ -24,10 +24,12 @@ pub(super) fn areas(site: &Site<'_>, organisation: &Organisation) -> Vec<MatrixA
         .filter(|(body, index)| is_compared(site, body) && is_living(body, *index))
         .map(|(body, _)| body.id.as_str())
         .collect();
-    let mut areas: Vec<&str> = super::home::all_areas(site);
-    areas.push("");
-    areas.retain(|area| held.iter().any(|id| register.area_of(id) == *area));
-    areas.sort_by_key(|area| *area != organisation.area);
+    let areas: BTreeSet<&str> = held.iter().map(|id| register.area_of(id)).collect();
+    let mut areas: Vec<&str> = areas.into_iter().collect();
+    areas.sort_by_cached_key(|area| {
+        let other = *area != organisation.area;
+        (other, area.is_empty(), super::home::place(site, area))
+    });
     areas
         .into_iter()
         .enumerate()
@@ -59,7 +61,8 @@ fn of_area(
     place: usize,
 ) -> MatrixArea {
     let from = page_file(&organisation.id);
-    let mut bodies: Vec<&Body> = bodies_in(site, area)
+    let mut bodies: Vec<&Body> = site
+        .bodies_in(area)
         .filter(|body| is_compared(site, body) && names_somebody(body))
         .collect();
     let all = bodies.len();
@@ -102,21 +105,6 @@ fn of_area(
             })
             .collect(),
     }
-}
-
-/// The bodies that stand in an area itself; all of them lie below its id.
-fn bodies_in<'a>(site: &Site<'a>, area: &'a str) -> impl Iterator<Item = &'a Body> {
-    let folder = if area.is_empty() {
-        String::new()
-    } else {
-        format!("{area}/")
-    };
-    site.register
-        .bodies
-        .range(folder.clone()..)
-        .take_while(move |(id, _)| id.starts_with(&folder))
-        .map(|(_, body)| body.as_ref())
-        .filter(move |body| body.area == area)
 }
 
 /// The organisation first, then whoever else has something on one of the bodies, by name.

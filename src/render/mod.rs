@@ -458,6 +458,28 @@ impl<'a> Site<'a> {
             .map(AsRef::as_ref)
             .filter(|body| self.shows(body))
     }
+
+    /// Those of an area and the areas within it; all of them for an empty id. They lie below its folder and are found without a look at the others.
+    pub fn bodies_within(&self, area: &str) -> impl Iterator<Item = &'a Body> + use<'a> {
+        let site = *self;
+        let folder = if area.is_empty() {
+            String::new()
+        } else {
+            format!("{area}/")
+        };
+        self.register
+            .bodies
+            .range(folder.clone()..)
+            .take_while(move |(id, _)| id.starts_with(&folder))
+            .map(|(_, body)| body.as_ref())
+            .filter(move |body| site.shows(body))
+    }
+
+    /// Those that stand in an area itself or, for an empty id, in none.
+    pub fn bodies_in<'b>(&self, area: &'b str) -> impl Iterator<Item = &'a Body> + use<'a, 'b> {
+        let within = self.bodies_within(area);
+        within.filter(move |body| body.area == area)
+    }
 }
 
 /// The path in the output of a file of the theme.

@@ -136,7 +136,7 @@ fn group(site: &Site<'_>, area: &str) -> Option<OrganisationGroup> {
         .values()
         .filter(|organisation| organisation.area == area)
         .collect();
-    organisations.sort_by_key(|organisation| {
+    organisations.sort_by_cached_key(|organisation| {
         (
             words::in_order(&organisation.header.title),
             &organisation.id,

@@ -129,7 +129,7 @@ pub(super) fn index(site: &Site<'_>, page: Page) -> RegisterIndexPage {
     let mut areas: Vec<RegisterArea> = areas(site)
         .into_iter()
         .map(|area| {
-            let bodies = site.bodies().filter(|body| body.area == area).count();
+            let bodies = site.bodies_in(area).count();
             let name = site.area_name(area);
             let list = Listing {
                 area: Some(area),
@@ -148,7 +148,7 @@ pub(super) fn index(site: &Site<'_>, page: Page) -> RegisterIndexPage {
             }
         })
         .collect();
-    areas.sort_by_key(|area| words::in_order(&area.list.title));
+    areas.sort_by_cached_key(|area| words::in_order(&area.list.title));
     RegisterIndexPage {
         total: states::bodies(site.bodies().count()),
         search: site.reach(FILE, search::FILE),
@@ -161,16 +161,24 @@ pub(super) fn index(site: &Site<'_>, page: Page) -> RegisterIndexPage {
 pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> RegisterPage {
     let Listing { area, order } = listing;
     let from = &listing.file();
-    let in_area = |body: &&Body| area.is_none_or(|area| body.area == area);
-    let mut bodies: Vec<&Body> = site.bodies().filter(in_area).collect();
+    let mut bodies: Vec<&Body> = match area {
+        Some(area) => site.bodies_in(area).collect(),
+        None => site.bodies().collect(),
+    };
     // A later sort keeps the order by name among equals.
-    bodies.sort_by_key(|body| (words::in_order(&body.header.title), &body.id));
+    bodies.sort_by_cached_key(|body| (words::in_order(&body.header.title), &body.id));
     match order {
         Order::Body => {}
-        Order::Area => bodies.sort_by_key(|body| words::in_order(&area_class(site, body).2)),
-        Order::Kind => bodies.sort_by_key(|body| words::in_order(&kind_class(site, body).2)),
+        Order::Area => {
+            bodies.sort_by_cached_key(|body| words::in_order(&area_class(site, body).2));
+        }
+        Order::Kind => {
+            bodies.sort_by_cached_key(|body| words::in_order(&kind_class(site, body).2));
+        }
         Order::Status => {
-            bodies.sort_by_key(|body| words::in_order(&states::status_tag(&body.header).words));
+            bodies.sort_by_cached_key(|body| {
+                words::in_order(&states::status_tag(&body.header).words)
+            });
         }
         // What is not known comes last.
         Order::Seats => bodies.sort_by_key(|body| seats_order(body).unwrap_or(u32::MAX)),
@@ -207,7 +215,7 @@ pub(super) fn view(site: &Site<'_>, listing: Listing<'_>, page: Page) -> Registe
 pub(super) fn filters_css(site: &Site<'_>) -> String {
     let bodies: Vec<&Body> = site.bodies().collect();
     let mut all = filters(site, &bodies);
-    all.extend(reviews::filters(site, &Reviewed::of(site).within("")));
+    all.extend(reviews::filters(site, Reviewed::of(site, "").all()));
     filters::css(&all)
 }
 

@@ -1,6 +1,5 @@
 //! The list of reviews: every document that is reviewed, by how its review stands.
 
-use super::area::is_within;
 use super::links::escape;
 use super::states::{self, state_word};
 use super::view::listing::{Filter, ReviewRow, ReviewSection, ReviewsPage};
@@ -19,11 +18,12 @@ pub(super) const FILE: &str = "reviews/index.html";
 pub struct Reviewed<'a>(Vec<&'a Body>);
 
 impl<'a> Reviewed<'a> {
-    /// Those of a site.
+    /// Those of an area and the areas within it; of the whole register for an empty id.
     #[must_use]
-    pub fn of(site: &Site<'a>) -> Self {
-        let mut bodies: Vec<&Body> = site.bodies().filter(|body| is_listed(body)).collect();
-        bodies.sort_by_key(|body| {
+    pub fn of(site: &Site<'a>, area: &str) -> Self {
+        let bodies = site.bodies_within(area);
+        let mut bodies: Vec<&Body> = bodies.filter(|body| is_listed(body)).collect();
+        bodies.sort_by_cached_key(|body| {
             (
                 states::due_day(body),
                 words::in_order(&body.header.title),
@@ -33,11 +33,10 @@ impl<'a> Reviewed<'a> {
         Self(bodies)
     }
 
-    /// All of them in an area or, for an empty id, in the register.
+    /// All of them.
     #[must_use]
-    pub fn within(&self, area: &str) -> Vec<&'a Body> {
-        let inside = |body: &&&Body| is_within(&body.area, area);
-        self.0.iter().filter(inside).copied().collect()
+    pub fn all(&self) -> &[&'a Body] {
+        &self.0
     }
 
     /// Those in the state of a colour, the earliest first.
@@ -55,7 +54,7 @@ pub fn is_listed(body: &Body) -> bool {
 
 /// The list of reviews.
 pub(super) fn view(site: &Site<'_>, page: Page) -> ReviewsPage {
-    let reviewed = Reviewed::of(site);
+    let reviewed = Reviewed::of(site, "");
     let tones = [
         Tone::Late,
         Tone::Soon,
@@ -64,8 +63,8 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> ReviewsPage {
         Tone::None,
         Tone::Off,
     ];
-    let all = reviewed.within("");
-    let filters = filters(site, &all);
+    let all = reviewed.all();
+    let filters = filters(site, all);
     ReviewsPage {
         total: counted(states::whole(all.len()), "review"),
         states: tones

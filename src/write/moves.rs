@@ -14,7 +14,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::error::{OutputError, on_disk};
-use super::place::{self, Foreign, Standing};
+use super::place::{self, Folders, Foreign, Standing};
 use super::{manifest, paths};
 
 const VERSION: &str = "quorate moves 1";
@@ -87,12 +87,13 @@ pub(super) fn finish(output: &Path, steps: &[Step]) -> Result<Vec<Foreign>, Outp
     let staging = staging(output);
     let mut made = manifest::read(output)?;
     let mut taken = Vec::new();
+    let mut folders = Folders::default();
     for step in steps {
         match step {
             Step::Move(number, path) => {
                 let staged = staging.join(number.to_string());
                 if staged.exists() {
-                    match place::standing(output, path)? {
+                    match folders.standing(output, path)? {
                         None => {}
                         Some((_, Standing::File)) if made.contains(path) => {}
                         Some((at, standing)) => {
@@ -111,6 +112,7 @@ pub(super) fn finish(output: &Path, steps: &[Step]) -> Result<Vec<Foreign>, Outp
                 }
                 if place::standing(output, path)?.is_none() {
                     delete_empty_folders(output, path);
+                    folders = Folders::default();
                 }
                 made.remove(path);
             }
@@ -146,6 +148,11 @@ pub(super) fn is_staged(output: &Path, number: usize) -> bool {
 }
 
 fn put(from: &Path, to: &Path) -> Result<(), OutputError> {
+    // Most often its folder is there already, from the file before.
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        renamed => return renamed.map_err(on_disk("move a file to", to)),
+    }
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder).map_err(on_disk("create the folder", folder))?;
     }

@@ -1,6 +1,6 @@
 //! An output and the paths wanted in it go in; out comes what stands there already. Looks at the disk, changes nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::io::ErrorKind;
@@ -112,8 +112,9 @@ pub(super) fn taken<'path>(
     made: &BTreeSet<String>,
 ) -> Result<Vec<Foreign>, OutputError> {
     let mut taken = Vec::new();
+    let mut folders = Folders::default();
     for path in wanted {
-        let Some((at, standing)) = standing(output, path)? else {
+        let Some((at, standing)) = folders.standing(output, path)? else {
             continue;
         };
         // A file of ours in the way is replaced, or removed because it cannot be wanted too; likewise a whole folder.
@@ -134,29 +135,48 @@ pub(super) fn standing<'path>(
     output: &Path,
     path: &'path str,
 ) -> Result<Option<(&'path str, Standing)>, OutputError> {
-    let ends = path.match_indices('/').map(|(end, _)| end);
-    for end in ends.chain([path.len()]) {
-        let at = &path[..end];
-        let place = output.join(at);
-        let kind = match fs::symlink_metadata(&place) {
-            Ok(found) => found.file_type(),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(on_disk("look at", &place)(error)),
-        };
-        let standing = if kind.is_symlink() {
-            Standing::Link
-        } else if kind.is_file() {
-            Standing::File
-        } else if !kind.is_dir() {
-            Standing::Other
-        } else if at == path {
-            Standing::Folder
-        } else {
-            continue;
-        };
-        return Ok(Some((at, standing)));
+    Folders::default().standing(output, path)
+}
+
+/// The folders that were found on the way to files, so that the disk is not asked for each of them again with the next file.
+#[derive(Debug, Default)]
+pub(super) struct Folders<'path>(HashSet<&'path str>);
+
+impl<'path> Folders<'path> {
+    /// What stands at `path`, or in place of a folder on the way to it.
+    pub(super) fn standing(
+        &mut self,
+        output: &Path,
+        path: &'path str,
+    ) -> Result<Option<(&'path str, Standing)>, OutputError> {
+        let ends = path.match_indices('/').map(|(end, _)| end);
+        for end in ends.chain([path.len()]) {
+            let at = &path[..end];
+            if self.0.contains(at) && at != path {
+                continue;
+            }
+            let place = output.join(at);
+            let kind = match fs::symlink_metadata(&place) {
+                Ok(found) => found.file_type(),
+                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+                Err(error) => return Err(on_disk("look at", &place)(error)),
+            };
+            let standing = if kind.is_symlink() {
+                Standing::Link
+            } else if kind.is_file() {
+                Standing::File
+            } else if !kind.is_dir() {
+                Standing::Other
+            } else if at == path {
+                Standing::Folder
+            } else {
+                self.0.insert(at);
+                continue;
+            };
+            return Ok(Some((at, standing)));
+        }
+        Ok(None)
     }
-    Ok(None)
 }
 
 /// Whether a regular file stands at `path`, reached through no link.

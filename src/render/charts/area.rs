@@ -12,7 +12,7 @@ pub fn area(site: &Site<'_>, from: &str, area: &str) -> Option<(Chart, Vec<Strin
         return None;
     }
     let mut growing = Growing::new(site, from, area);
-    let mut bodies = bodies(site, area);
+    let mut bodies: Vec<&Body> = site.bodies_in(area).collect();
     bodies.sort_by_cached_key(|body| (words::in_order(&body.header.title), &body.id));
     let mut ids: Vec<String> = bodies.iter().map(|body| body.id.clone()).collect();
     for id in &ids {
@@ -44,15 +44,11 @@ pub fn area(site: &Site<'_>, from: &str, area: &str) -> Option<(Chart, Vec<Strin
 
 /// Whether bodies of an area have lines among themselves or with others.
 pub(super) fn has_lines(site: &Site<'_>, area: &str) -> bool {
-    bodies(site, area).into_iter().any(|body| {
+    site.bodies_in(area).any(|body| {
         let own = site.register.relations_from(&body.id);
         let mut all = own.chain(site.register.relations_to(&body.id));
         all.any(|relation| is_line(site, relation))
     })
-}
-
-fn bodies<'a>(site: &Site<'a>, area: &str) -> Vec<&'a Body> {
-    site.bodies().filter(|body| body.area == area).collect()
 }
 
 /// Whether a relation is a line between two bodies that have pages. The others are told in words.

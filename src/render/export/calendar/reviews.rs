@@ -25,21 +25,12 @@ pub(in crate::render::export) fn some_reviews<'a>(
 /// Those of an area and the areas within it.
 pub(in crate::render::export) fn area_reviews(site: &Site<'_>, area: &Area) -> String {
     let name = format!("Reviews: {} ({})", area.title, site.settings.title);
-    calendar(site, &name, within(site, area))
+    calendar(site, &name, site.bodies_within(&area.id))
 }
 
 /// Whether there is a calendar of an area: one of its bodies has a document of its own that is reviewed. The home page has that of the whole register.
 pub(in crate::render::export) fn has_area_reviews(site: &Site<'_>, area: &Area) -> bool {
-    !area.id.is_empty() && within(site, area).any(is_listed)
-}
-
-/// The bodies that stand in an area or within it: what lies in its folder.
-fn within<'s>(site: &'s Site<'_>, area: &Area) -> impl Iterator<Item = &'s Body> {
-    let folder = format!("{}/", area.id);
-    let from = site.register.bodies.range(folder.clone()..);
-    from.take_while(move |(id, _)| id.starts_with(&folder))
-        .map(|(_, body)| body.as_ref())
-        .filter(|body| site.shows(body))
+    !area.id.is_empty() && site.bodies_within(&area.id).any(is_listed)
 }
 
 fn calendar<'a>(site: &Site<'_>, name: &str, bodies: impl Iterator<Item = &'a Body>) -> String {
