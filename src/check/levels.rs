@@ -62,6 +62,28 @@ impl Levels {
         span: &Span,
         today: civil::Date,
     ) -> Level {
+        let level = self.weight(diagnostic, document);
+        if document.is_some_and(|document| {
+            accepting(diagnostic, document, span)
+                .any(|index| in_force(&document.allowances()[index], today))
+        }) {
+            return Level::Allow;
+        }
+        if self.strict && level == Level::Warn {
+            return Level::Deny;
+        }
+        level
+    }
+
+    /// Whether a finding weighs nothing wherever it stands, and no editor of its document says anything of its check.
+    pub(super) fn is_silent(&self, diagnostic: &Diagnostic, document: Option<&Document>) -> bool {
+        let allowances = document.map_or(&[][..], Document::allowances);
+        self.weight(diagnostic, document) == Level::Allow
+            && allowances.iter().all(|one| one.check != diagnostic.check)
+    }
+
+    /// What a finding weighs before anybody accepts it.
+    fn weight(&self, diagnostic: &Diagnostic, document: Option<&Document>) -> Level {
         let Some(check) = catalogue::find(diagnostic.check) else {
             return Level::Deny;
         };
@@ -82,15 +104,6 @@ impl Levels {
             && (check.group == "completeness" || SOFTENED.contains(&check.name))
         {
             level = level.lower();
-        }
-        if document.is_some_and(|document| {
-            accepting(diagnostic, document, span)
-                .any(|index| in_force(&document.allowances()[index], today))
-        }) {
-            return Level::Allow;
-        }
-        if self.strict && level == Level::Warn {
-            return Level::Deny;
         }
         level
     }

@@ -35,6 +35,10 @@ pub fn settle(
         documents: documents.collect(),
         spots: BTreeMap::new(),
     };
+    diagnostics.retain(|diagnostic| {
+        let document = places.documents.get(diagnostic.primary.file.as_str());
+        !levels.is_silent(diagnostic, document.copied())
+    });
     places.walk(&diagnostics);
     let mut accepted = Accepted::default();
     let mut findings: Vec<Finding> = Vec::with_capacity(diagnostics.len());

@@ -1,7 +1,7 @@
 //! A body with its references resolved: where it stands, who sits on it, when it is due for review.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -17,7 +17,7 @@ use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::body::{BodyHeader, Status};
 use crate::model::names;
-use crate::model::quorum::{self, Named, Roll, Rule};
+use crate::model::quorum::{self, Answer, Named, Roll, Rule, smallest};
 use crate::model::reference::{Party, Reference};
 use crate::model::review::{self, Schedule, Start, State};
 use crate::parse::{Document, Header};
@@ -55,6 +55,18 @@ pub struct Body {
     pub state: State,
     /// Who reviews.
     pub reviewer: Option<Who>,
+    answers: OnceLock<Vec<Answer>>,
+}
+
+impl Body {
+    /// How small a quorate meeting can be by each of its quorum rules, in their order; worked out when it is first asked for, as several pages and files say it.
+    #[must_use]
+    pub fn answers(&self) -> &[Answer] {
+        self.answers.get_or_init(|| {
+            let rules = self.quorum.iter();
+            rules.map(|rule| smallest(rule, &self.roll)).collect()
+        })
+    }
 }
 
 /// A body with what its document says of others.
@@ -152,6 +164,7 @@ impl Whole<'_> {
             schedule,
             state,
             reviewer,
+            answers: OnceLock::new(),
         };
         Resolved {
             body: Arc::new(body),

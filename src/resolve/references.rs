@@ -64,6 +64,7 @@ pub enum Fault {
 /// Every id of a site with its kind, findable by its last segment.
 #[derive(Debug, Default)]
 pub struct Index {
+    /// The ids in order, by their last segment: many areas may have a `council`.
     by_name: BTreeMap<String, Vec<(String, Kind)>>,
     /// The old addresses, by their last segment.
     by_old_name: BTreeMap<String, Vec<Renamed>>,
@@ -156,6 +157,7 @@ impl Index {
                 all.push(renamed);
             }
         }
+        index.sort();
         index
     }
 
@@ -165,12 +167,20 @@ impl Index {
         for (id, kind) in ids {
             index.add(id, kind);
         }
+        index.sort();
         index
     }
 
     fn add(&mut self, id: String, kind: Kind) {
         let name = id.rsplit('/').next().unwrap_or_default().to_owned();
         self.by_name.entry(name).or_default().push((id, kind));
+    }
+
+    fn sort(&mut self) {
+        for ids in self.by_name.values_mut() {
+            // Where two documents have one id, which is reported, they keep their order.
+            ids.sort_by(|(one, _), (other, _)| one.cmp(other));
+        }
     }
 
     /// What a reference means in another register.
@@ -208,29 +218,20 @@ impl Index {
         };
         let path = path.trim_matches('/');
         let name = path.rsplit('/').next().unwrap_or_default();
-        let named: Vec<&(String, Kind)> = self
-            .by_name
-            .get(name)
-            .into_iter()
-            .flatten()
-            .filter(|(id, _)| {
-                id != from
-                    && if whole {
-                        id == path
-                    } else {
-                        ends_with(id, path)
-                    }
-            })
-            .collect();
-        let suited: Vec<&str> = named
-            .iter()
-            .filter(|(_, kind)| kind.suits(wanted))
-            .map(|(id, _)| id.as_str())
-            .collect();
+        let all = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        let is_named = |id: &str| {
+            id != from
+                && if whole {
+                    id == path
+                } else {
+                    ends_with(id, path)
+                }
+        };
         for folder in folders(from) {
-            let below: Vec<(usize, &str)> = suited
+            let below: Vec<(usize, &str)> = below(all, folder)
                 .iter()
-                .filter_map(|id| Some((levels_below(id, folder)?, *id)))
+                .filter(|(id, kind)| kind.suits(wanted) && is_named(id))
+                .filter_map(|(id, _)| Some((levels_below(id, folder)?, id.as_str())))
                 .collect();
             let Some(nearest) = below.iter().map(|(levels, _)| *levels).min() else {
                 continue;
@@ -249,7 +250,8 @@ impl Index {
                 }
             };
         }
-        if let Some((found, kind)) = named.iter().min_by_key(|(id, _)| (id.len(), id)) {
+        let named = all.iter().filter(|(id, _)| is_named(id));
+        if let Some((found, kind)) = named.min_by_key(|(id, _)| (id.len(), id)) {
             return Err(Fault::WrongKind {
                 found: found.clone(),
                 kind: *kind,
@@ -298,11 +300,10 @@ impl Index {
     #[must_use]
     pub fn is_organisation(&self, id: &str) -> bool {
         let name = id.rsplit('/').next().unwrap_or_default();
-        self.by_name
-            .get(name)
-            .into_iter()
-            .flatten()
-            .any(|(known, kind)| known == id && *kind == Kind::Organisation)
+        let all = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        let first = all.partition_point(|(known, _)| known.as_str() < id);
+        let mut same = all[first..].iter().take_while(|(known, _)| known == id);
+        same.any(|(_, kind)| *kind == Kind::Organisation)
     }
 
     /// The reference nearest to a name that means something from a document; a document never means itself.
@@ -323,6 +324,17 @@ impl Index {
         let (id, _) = self.by_name.get(near)?.first()?;
         Some(id.clone())
     }
+}
+
+/// Those of some ids in order that lie below a folder; the root is an empty text.
+fn below<'i>(ids: &'i [(String, Kind)], folder: &str) -> &'i [(String, Kind)] {
+    if folder.is_empty() {
+        return ids;
+    }
+    let folder = format!("{folder}/");
+    let first = ids.partition_point(|(id, _)| *id < folder);
+    let rest = &ids[first..];
+    &rest[..rest.partition_point(|(id, _)| id.starts_with(&folder))]
 }
 
 fn ends_with(id: &str, path: &str) -> bool {

@@ -10,17 +10,16 @@ use crate::model::body::Status;
 use crate::model::notation::{counted, figures};
 use crate::model::quorum::{
     Answer, Base, Holder, Part, Places, Roll, Rule, SinglePoint, Table, bare_sentence, lines,
-    must_be_filled, reckons, sentence, single_points, smallest, table,
+    must_be_filled, reckons, sentence, single_points, table,
 };
 
 /// The quorum at a glance: every rule as a sentence that can be read out.
 pub(super) fn fact(writer: &Writer<'_>) -> Fact {
     let roll = &writer.body.roll;
     let (mut sentences, mut worked_out) = (Vec::new(), false);
-    for rule in &writer.body.quorum {
-        let answer = smallest(rule, roll);
-        let whole = sentence(rule, roll, &answer);
-        worked_out |= reckons(rule, roll, &answer) || concludes(rule, &answer);
+    for (rule, answer) in writer.body.quorum.iter().zip(writer.body.answers()) {
+        let whole = sentence(rule, roll, answer);
+        worked_out |= reckons(rule, roll, answer) || concludes(rule, answer);
         sentences.push(escape(&whole));
     }
     let value = (!sentences.is_empty()).then(|| sentences.join(" "));
@@ -37,15 +36,11 @@ pub(super) fn quorum(writer: &Writer<'_>) -> Option<Quorum> {
     if !writer.keeps_silent_rows() && body.quorum.is_empty() {
         return None;
     }
-    let answers: Vec<Answer> = body
-        .quorum
-        .iter()
-        .map(|rule| smallest(rule, &body.roll))
-        .collect();
+    let answers = body.answers();
     let tables: Vec<Option<Table>> = body
         .quorum
         .iter()
-        .zip(&answers)
+        .zip(answers)
         .map(|(rule, answer)| checkable(rule, &body.roll, answer))
         .collect();
     let rules = answers.iter().zip(&tables).enumerate();

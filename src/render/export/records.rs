@@ -5,7 +5,7 @@ use crate::model::annual_day::AnnualDay;
 use crate::model::body::Status;
 use crate::model::date::Date;
 use crate::model::meeting::Meetings;
-use crate::model::quorum::{Answer, Places, sentence, smallest};
+use crate::model::quorum::{Answer, Places, sentence};
 use crate::model::review::{Review, Schedule, State, newest};
 use crate::model::seat::{self, Person, Seat};
 use crate::model::{body, reference};
@@ -450,16 +450,15 @@ fn somebody(
 }
 
 fn quorum(body: &Body) -> Vec<v1::Quorum> {
-    let rules = body.quorum.iter();
+    let rules = body.quorum.iter().zip(body.answers());
     rules
-        .map(|rule| {
-            let answer = smallest(rule, &body.roll);
-            let sentence = sentence(rule, &body.roll, &answer);
+        .map(|(rule, answer)| {
+            let sentence = sentence(rule, &body.roll, answer);
             let (smallest_meeting, why_not) = match answer {
                 Answer::Fewest(meeting) => (Some(meeting.seats), None),
                 Answer::Unreachable { why, .. }
                 | Answer::CountsTwice { why, .. }
-                | Answer::NotComputable { why, .. } => (None, Some(why)),
+                | Answer::NotComputable { why, .. } => (None, Some(why.clone())),
             };
             v1::Quorum {
                 business: rule.business.clone(),
