@@ -290,8 +290,9 @@ pub fn read(source: &SourceFile) -> Result<Settings, Vec<Diagnostic>> {
             .help("each line is `key = \"value\"`, below a heading such as `[review]`"),
         ]
     })?;
-    let written =
-        |path: &str| find(text, path, true).map(|span| text[span].trim_matches('"').to_owned());
+    let written = |path: &str, _: &_| {
+        find(text, path, true).map(|span| text[span].trim_matches('"').to_owned())
+    };
     let names = Names {
         unknown_field: catalogue::UNKNOWN_FIELD,
         invalid_value: catalogue::INVALID_VALUE,

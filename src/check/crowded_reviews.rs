@@ -10,6 +10,9 @@ use crate::model::review::{Schedule, State};
 use crate::resolve::{Body, Register};
 use crate::settings::Settings;
 
+/// To how many of the other reviews a finding points; its message has the number of all.
+const SHOWN: usize = 10;
+
 pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic> {
     let mut months: BTreeMap<(i16, i8), Vec<&Body>> = BTreeMap::new();
     for body in register.bodies.values().filter(|body| is_reviewed(body)) {
@@ -37,7 +40,7 @@ pub(super) fn check(register: &Register, settings: &Settings) -> Vec<Diagnostic>
                 "move some of them by a month or two; `[review] crowded` in site.toml allows {} a month",
                 settings.review.crowded
             ));
-            for other in others {
+            for other in others.iter().take(SHOWN) {
                 diagnostic = diagnostic.related(basis_label(other, "and this one"));
             }
             Some(diagnostic)

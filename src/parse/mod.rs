@@ -13,6 +13,8 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde_yaml::Value;
+
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::body::{Allowance, BodyHeader, Numbering};
@@ -188,7 +190,14 @@ pub fn parse(source: &Arc<SourceFile>) -> (Document, Vec<Diagnostic>) {
         Ok(values) => {
             let block = &source.text()[parts.header.clone()];
             let spots = OnceCell::new();
-            let written = |path: &str| {
+            // A whole number reads as it is written, unless it has a sign or another base.
+            let plain = !["+", "0x", "0o", "0b"]
+                .iter()
+                .any(|mark| block.contains(mark));
+            let written = |path: &str, value: &Value| {
+                if plain && value.is_u64() {
+                    return None;
+                }
                 let (spots, _) = spots.get_or_init(|| front_matter::places(block));
                 let spot: &front_matter::Spot = spots.get(path)?;
                 spot.scalar.clone().map(|span| block[span].to_owned())

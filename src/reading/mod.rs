@@ -15,11 +15,14 @@ use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::spelling::{listed, nearest, slip};
 use shape::{Asked, Key, Rule, Shapes, Takes};
 
+/// The text of the scalar at a path, with its value, as it stands in the file; none where it is written as the value reads.
+type Written<'w> = dyn Fn(&str, &Value) -> Option<String> + 'w;
+
 /// What all nodes of one file share: where the file is, what was wrong with it, and its numbers as they were written.
 pub struct Reader<'a> {
     file: &'a str,
     names: Names,
-    written: &'a dyn Fn(&str) -> Option<String>,
+    written: &'a Written<'a>,
     found: RefCell<Found>,
     /// What the mapping that was read last was asked for.
     asked: RefCell<Asked>,
@@ -77,7 +80,7 @@ pub trait Read: Sized {
 impl<'a> Reader<'a> {
     /// A reader of `file`. `written` gives the text of the scalar at a path as it stands in the file: asked only where a text is wanted and a
     /// number was found, since `1.10` must stay the text 1.10.
-    pub fn new(file: &'a str, names: Names, written: &'a dyn Fn(&str) -> Option<String>) -> Self {
+    pub fn new(file: &'a str, names: Names, written: &'a Written<'a>) -> Self {
         Self {
             file,
             names,
@@ -129,12 +132,13 @@ impl<'a> Node<'a> {
     pub fn scalar(&self) -> Option<String> {
         match self.value {
             Value::String(text) => Some(text.clone()),
-            Value::Number(number) => {
-                Some((self.reader.written)(&self.path()).unwrap_or_else(|| number.to_string()))
-            }
-            Value::Bool(flag) => {
-                Some((self.reader.written)(&self.path()).unwrap_or_else(|| flag.to_string()))
-            }
+            Value::Number(number) => Some(
+                (self.reader.written)(&self.path(), self.value)
+                    .unwrap_or_else(|| number.to_string()),
+            ),
+            Value::Bool(flag) => Some(
+                (self.reader.written)(&self.path(), self.value).unwrap_or_else(|| flag.to_string()),
+            ),
             _ => None,
         }
     }

@@ -206,7 +206,7 @@ fn asked<T: Read>() -> Asked {
         missing_field: "",
     };
     let empty = serde_yaml::Value::Mapping(serde_yaml::Mapping::new());
-    let reader = Reader::new("", names, &|_| None);
+    let reader = Reader::new("", names, &|_, _| None);
     T::read(&reader.root(&empty));
     reader.asked.take()
 }

@@ -3,6 +3,7 @@
 
 mod stages;
 mod texts;
+mod threads;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -39,7 +40,7 @@ fn main() {
         "{bodies} charts, {} bytes each; {rounds} rounds",
         drawn / bodies
     );
-    stages::on_one_thread_and_all(|threads| {
+    threads::on_one_thread_and_all(|threads| {
         let mut stage = Stage::new("charts of all bodies", || {
             black_box(charts(&site));
         });

@@ -3,6 +3,7 @@
 
 mod stages;
 mod texts;
+mod threads;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -25,7 +26,7 @@ fn main() {
     let material = Material::new(bodies);
     let found = material.checked().len();
     println!("{bodies} documents, {found} findings; {rounds} rounds");
-    stages::on_one_thread_and_all(|threads| table(&material, threads, rounds));
+    threads::on_one_thread_and_all(|threads| table(&material, threads, rounds));
 }
 
 /// What is measured upon.

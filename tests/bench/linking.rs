@@ -3,6 +3,7 @@
 
 mod stages;
 mod texts;
+mod threads;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -35,7 +36,7 @@ fn main() {
         material.words,
         material.bytes / 1000,
     );
-    stages::on_one_thread_and_all(|threads| table(&material, threads, rounds));
+    threads::on_one_thread_and_all(|threads| table(&material, threads, rounds));
 }
 
 /// What is measured upon.

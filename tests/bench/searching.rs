@@ -4,6 +4,7 @@
 mod stages;
 #[allow(dead_code, reason = "the names of the bodies are of no use here")]
 mod texts;
+mod threads;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
@@ -37,7 +38,7 @@ fn main() {
     };
     for bodies in sizes {
         let material = Material::new(bodies);
-        stages::on_one_thread_and_all(|threads| table(&material, threads, rounds));
+        threads::on_one_thread_and_all(|threads| table(&material, threads, rounds));
         weigh(&material);
     }
 }

@@ -326,5 +326,5 @@ pub fn schema_path(record: v1::Record) -> String {
 /// The schema of a record as a file.
 #[must_use]
 pub fn schema(record: v1::Record) -> String {
-    json::text(&record.schema())
+    json::indented(&record.schema())
 }

@@ -153,7 +153,7 @@ pub(super) fn metadata(site: &Site<'_>) -> String {
         "dialect": { "header": true, "encoding": "utf-8", "lineTerminators": ["\r\n"] },
         "tables": tables.iter().map(Table::metadata).collect::<Vec<Value>>(),
     });
-    super::json::text(&metadata)
+    super::json::indented(&metadata)
 }
 
 /// Names in one cell.
