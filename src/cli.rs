@@ -275,8 +275,11 @@ pub struct BuildOptions {
     #[arg(long)]
     pub keep_going: bool,
     /// Write nothing, and print as JSON what the template of a page receives: by the page's address, its id or its source file; `/` is the front page
-    #[arg(long, value_name = "PAGE", conflicts_with_all = ["output", "keep_going"])]
+    #[arg(long, value_name = "PAGE", conflicts_with_all = ["output", "keep_going", "timings"])]
     pub dump_view: Option<String>,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub timings: bool,
     /// What findings weigh.
     #[command(flatten)]
     pub findings: FindingOptions,
@@ -461,6 +464,9 @@ pub struct CheckOptions {
     /// Write the report to a file, whole or not at all, and the text to the terminal
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub timings: bool,
     /// What findings weigh.
     #[command(flatten)]
     pub findings: FindingOptions,

@@ -68,6 +68,17 @@ type Parsed = (Arc<Document>, Vec<Diagnostic>);
 /// for [`Build::findings`]. The memory of the build before saves work and changes nothing else; the first build begins with an empty one.
 #[must_use]
 pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Memory) {
+    build_in_stages(inputs, settings, before, |_| {})
+}
+
+/// The same for somebody who wants to hear of the end of each stage, by its name.
+#[must_use]
+pub fn build_in_stages(
+    inputs: Inputs,
+    settings: &Settings,
+    before: &Memory,
+    mut end: impl FnMut(&'static str),
+) -> (Build, Memory) {
     let parsed: Vec<Arc<Parsed>> = inputs
         .documents
         .par_iter()
@@ -79,6 +90,7 @@ pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Me
             })
         })
         .collect();
+    end("parse");
     let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.0));
     let locked = locked(&inputs, settings, before);
     let resolved = resolve::resolve(
@@ -88,10 +100,12 @@ pub fn build(inputs: Inputs, settings: &Settings, before: &Memory) -> (Build, Me
         inputs.today,
         before.resolved.as_ref(),
     );
+    end("resolve");
     let register = Arc::clone(&resolved.register);
     let assets: BTreeSet<String> = inputs.assets.into_keys().collect();
     let (linked, broken, remembered) =
         link::link(&register, settings, &assets, before.linked.as_ref());
+    end("link");
     let mut diagnostics: Vec<_> = parsed
         .iter()
         .flat_map(|parsed| &parsed.1)

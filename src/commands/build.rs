@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::time::Instant;
 
+use super::timings::Timings;
 use super::{
     DENIED, FINE, Failure, Site, dump_view, is_denied, shown, theme_findings, theme_texts,
 };
@@ -25,7 +25,7 @@ use crate::write::{self, WriteError};
 ///
 /// When the site cannot be read, its settings cannot be used, the output cannot be written, or no page is the one to be dumped.
 pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
-    let start = Instant::now();
+    let mut timings = Timings::start();
     let mut site = Site::read(&options.site, options.drafts)?;
     if let Some(base_url) = &options.base_url {
         site.settings.base_url.clone_from(base_url);
@@ -46,8 +46,12 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     let levels = site.levels(&options.findings);
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
     let files = site.inputs.assets.clone();
-    let (build, _) = pipeline::build(site.inputs, &site.settings, &Memory::default());
+    timings.end("read");
+    let end = |stage| timings.end(stage);
+    let (build, _) =
+        pipeline::build_in_stages(site.inputs, &site.settings, &Memory::default(), end);
     let found = build.findings(&site.settings, &levels);
+    timings.end("check");
     let findings = shown(&found, &options.findings);
     let report = terminal::report(&findings, &build.texts());
     write!(anstream::stderr(), "{report}")?;
@@ -114,8 +118,12 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
         written.unchanged,
         written.removed,
         terminal::counts(&findings),
-        start.elapsed().as_secs_f64(),
+        timings.whole().as_secs_f64(),
     )?;
+    if options.timings {
+        timings.end("render and write");
+        write!(anstream::stderr(), "{timings}")?;
+    }
     Ok(if denied { DENIED } else { FINE })
 }
 

@@ -7,6 +7,7 @@ use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use anstream::adapter::strip_str;
 
+use super::timings::Timings;
 use super::{
     DENIED, FINE, Failure, Refused, Site, fix, is_denied, shown, theme_findings, theme_texts,
 };
@@ -28,6 +29,7 @@ use crate::write;
 ///
 /// When the site cannot be read, its settings cannot be used or the report cannot be written.
 pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
+    let mut timings = Timings::start();
     keep_sources(options)?;
     if options.dry_run {
         return fix::show(options);
@@ -47,8 +49,12 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     let levels = site.levels(&options.findings);
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
     let today = site.inputs.today;
-    let (build, _) = pipeline::build(site.inputs, &site.settings, &Memory::default());
+    timings.end("read");
+    let end = |stage| timings.end(stage);
+    let (build, _) =
+        pipeline::build_in_stages(site.inputs, &site.settings, &Memory::default(), end);
     let found = build.findings(&site.settings, &levels);
+    timings.end("check");
     let faults = theme.err().unwrap_or_default();
     let of_theme = theme_findings(&faults);
     let mut findings = if options.summary {
@@ -87,6 +93,10 @@ pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     } else {
         io::stdout().write_all(made.as_bytes())?;
         write!(anstream::stderr(), "{counts}")?;
+    }
+    if options.timings {
+        timings.end("report");
+        write!(anstream::stderr(), "{timings}")?;
     }
     let denied = is_denied(&found) || !faults.is_empty() || !written;
     Ok(if denied { DENIED } else { FINE })

@@ -12,6 +12,7 @@ pub mod neighbours;
 pub mod reviews;
 pub mod schema;
 pub mod serve;
+mod timings;
 
 use std::collections::BTreeMap;
 use std::env;
