@@ -19,17 +19,19 @@ use crate::source::Span;
 /// The address of one output file as it is written in another: `a/b/index.html` from `c/index.html` is `../a/b/`.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let mut from: Vec<&str> = from.split('/').collect();
-    from.pop();
+    let folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
     let target = to.strip_suffix("index.html").unwrap_or(to);
-    let parts: Vec<&str> = target.split('/').collect();
-    let shared = from
+    let pairs = folder.bytes().zip(target.bytes());
+    let alike = pairs.take_while(|(one, other)| one == other).count();
+    // Both begin with the same folders up to here.
+    let shared = folder.as_bytes()[..alike]
         .iter()
-        .zip(&parts[..parts.len() - 1])
-        .take_while(|(one, other)| one == other)
-        .count();
-    let mut address = "../".repeat(from.len() - shared);
-    address.push_str(&parts[shared..].join("/"));
+        .rposition(|byte| *byte == b'/')
+        .map_or(0, |slash| slash + 1);
+    let above = folder[shared..].matches('/').count();
+    let mut address = String::with_capacity(3 * above + target.len() - shared + 2);
+    address.extend(std::iter::repeat_n("../", above));
+    address.push_str(&target[shared..]);
     if address.is_empty() {
         address.push_str("./");
     }
@@ -126,8 +128,8 @@ impl<'a> Site<'a> {
     /// Whether a document has a page in this build: all have, but for bodies that are not to be published yet.
     #[must_use]
     pub fn is_built(&self, id: &str) -> bool {
-        match self.register.bodies.get(id) {
-            Some(body) => self.shows(body),
+        match self.register.body_header(id) {
+            Some(header) => self.drafts || !header.unpublished,
             None => self.register.title(id).is_some(),
         }
     }

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use jiff::civil;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::body::BodyHeader;
 use crate::model::entry::{OrganisationHeader, PageHeader};
 use crate::model::reference::Party;
 use crate::neighbours::Neighbours;
@@ -101,10 +102,12 @@ impl Register {
                     let found = self.index().across(across, wanted);
                     return found.map_or_else(|_| unknown(), |one| Who::Outside(Arc::new(one)));
                 }
-                match self.index().resolve(from, reference, wanted) {
-                    Ok(id) if self.index().is_organisation(&id) => Who::Organisation(id),
-                    Ok(id) => Who::Body(id),
-                    Err(_) => unknown(),
+                match self.index().meant(from, reference, wanted) {
+                    Ok(Some(id)) if self.index().is_organisation(id) => {
+                        Who::Organisation(id.to_owned())
+                    }
+                    Ok(Some(id)) => Who::Body(id.to_owned()),
+                    Ok(None) | Err(_) => unknown(),
                 }
             }
         }
@@ -188,10 +191,20 @@ impl Register {
             .filter_map(|place| self.ties.relations.get(*place))
     }
 
+    /// The header of a body, found without the rest of what is known of it: names are asked for by the million.
+    #[must_use]
+    pub fn body_header(&self, id: &str) -> Option<&BodyHeader> {
+        let document = self.documents.get(*self.outline.bodies.get(id)?)?;
+        match &document.header {
+            Header::Body(header) => Some(header),
+            _ => None,
+        }
+    }
+
     /// The title of a body, organisation, page or area.
     #[must_use]
     pub fn title(&self, id: &str) -> Option<&str> {
-        let body = self.bodies.get(id).map(|body| body.header.title.as_str());
+        let body = self.body_header(id).map(|header| header.title.as_str());
         let organisation = || {
             self.organisations
                 .get(id)

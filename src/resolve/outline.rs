@@ -1,7 +1,8 @@
 //! What can be said of the documents of a site before any is looked into: which there are, of which kind, under which addresses; and what other registers have.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use ahash::HashMap;
 
 use super::across::Outsiders;
 use super::addresses::aliases;
@@ -15,9 +16,9 @@ pub(super) struct Outline {
     /// What references mean.
     pub index: Index,
     /// The place of each document; where two have one id, which is reported, that of the first.
-    pub documents: BTreeMap<String, usize>,
+    pub documents: HashMap<String, usize>,
     /// The place of each document of a body; where two have one id, that of the last, as it is the body.
-    pub bodies: BTreeMap<String, usize>,
+    pub bodies: HashMap<String, usize>,
 }
 
 impl Outline {

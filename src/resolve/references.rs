@@ -209,57 +209,63 @@ impl Index {
         reference: &Reference,
         wanted: Wanted,
     ) -> Result<String, Fault> {
-        if reference.is_self() {
-            return Ok(from.to_owned());
+        if let Some(meant) = self.meant(from, reference, wanted)? {
+            return Ok(meant.to_owned());
         }
-        let (whole, path) = match reference.0.strip_prefix('/') {
-            Some(path) => (true, path),
-            None => (false, reference.0.as_str()),
-        };
-        let path = path.trim_matches('/');
-        let name = path.rsplit('/').next().unwrap_or_default();
-        let all = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
-        let is_named = |id: &str| {
-            id != from
-                && if whole {
-                    id == path
-                } else {
-                    ends_with(id, path)
-                }
-        };
-        for folder in folders(from) {
-            let below: Vec<(usize, &str)> = below(all, folder)
-                .iter()
-                .filter(|(id, kind)| kind.suits(wanted) && is_named(id))
-                .filter_map(|(id, _)| Some((levels_below(id, folder)?, id.as_str())))
-                .collect();
-            let Some(nearest) = below.iter().map(|(levels, _)| *levels).min() else {
-                continue;
-            };
-            let mut best: Vec<String> = below
-                .into_iter()
-                .filter(|(levels, _)| *levels == nearest)
-                .map(|(_, id)| id.to_owned())
-                .collect();
-            best.sort();
-            return match best.pop() {
-                Some(only) if best.is_empty() => Ok(only),
-                last => {
-                    best.extend(last);
-                    Err(Fault::Ambiguous { candidates: best })
-                }
-            };
-        }
-        let named = all.iter().filter(|(id, _)| is_named(id));
-        if let Some((found, kind)) = named.min_by_key(|(id, _)| (id.len(), id)) {
+        let named = Named::by(from, reference);
+        let all = self.of_name(named.name);
+        let named_so = all.iter().filter(|(id, _)| named.is(id));
+        if let Some((found, kind)) = named_so.min_by_key(|(id, _)| (id.len(), id)) {
             return Err(Fault::WrongKind {
                 found: found.clone(),
                 kind: *kind,
             });
         }
         Err(Fault::Unknown {
-            near: self.near(from, name, wanted),
+            near: self.near(from, named.name, wanted),
         })
+    }
+
+    /// The same for somebody who does not ask what was meant instead; none where nothing suits.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Ambiguous`] where several do.
+    pub fn meant<'i>(
+        &'i self,
+        from: &'i str,
+        reference: &Reference,
+        wanted: Wanted,
+    ) -> Result<Option<&'i str>, Fault> {
+        if reference.is_self() {
+            return Ok(Some(from));
+        }
+        let named = Named::by(from, reference);
+        let all = self.of_name(named.name);
+        for folder in folders(from) {
+            let below: Vec<(usize, &str)> = below(all, folder)
+                .iter()
+                .filter(|(id, kind)| kind.suits(wanted) && named.is(id))
+                .filter_map(|(id, _)| Some((levels_below(id, folder)?, id.as_str())))
+                .collect();
+            let Some(nearest) = below.iter().map(|(levels, _)| *levels).min() else {
+                continue;
+            };
+            let best = below.into_iter().filter(|(levels, _)| *levels == nearest);
+            let best: Vec<&str> = best.map(|(_, id)| id).collect();
+            return match best.as_slice() {
+                [only] => Ok(Some(only)),
+                several => Err(Fault::Ambiguous {
+                    candidates: several.iter().map(|id| (*id).to_owned()).collect(),
+                }),
+            };
+        }
+        Ok(None)
+    }
+
+    /// The ids with a last segment, in order.
+    fn of_name(&self, name: &str) -> &[(String, Kind)] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The document that had the address which a reference gives, where only one had, with the reference that means it now.
@@ -300,7 +306,7 @@ impl Index {
     #[must_use]
     pub fn is_organisation(&self, id: &str) -> bool {
         let name = id.rsplit('/').next().unwrap_or_default();
-        let all = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        let all = self.of_name(name);
         let first = all.partition_point(|(known, _)| known.as_str() < id);
         let mut same = all[first..].iter().take_while(|(known, _)| known == id);
         same.any(|(_, kind)| *kind == Kind::Organisation)
@@ -323,6 +329,42 @@ impl Index {
         }
         let (id, _) = self.by_name.get(near)?.first()?;
         Some(id.clone())
+    }
+}
+
+/// What a reference asks of an id.
+struct Named<'r> {
+    /// The document that refers, which never means itself by a name.
+    from: &'r str,
+    path: &'r str,
+    /// The last segment of the path.
+    name: &'r str,
+    /// Whether the path is the whole id.
+    whole: bool,
+}
+
+impl<'r> Named<'r> {
+    fn by(from: &'r str, reference: &'r Reference) -> Self {
+        let (whole, path) = match reference.0.strip_prefix('/') {
+            Some(path) => (true, path),
+            None => (false, reference.0.as_str()),
+        };
+        let path = path.trim_matches('/');
+        Self {
+            from,
+            path,
+            name: path.rsplit('/').next().unwrap_or_default(),
+            whole,
+        }
+    }
+
+    fn is(&self, id: &str) -> bool {
+        id != self.from
+            && if self.whole {
+                id == self.path
+            } else {
+                ends_with(id, self.path)
+            }
     }
 }
 

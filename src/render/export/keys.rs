@@ -36,9 +36,17 @@ impl Keys {
 }
 
 fn shortened(text: &str) -> String {
+    if text.is_ascii() {
+        // Most are, and there are many.
+        joined(text.chars().map(|letter| letter.to_ascii_lowercase()))
+    } else {
+        joined(text.chars().flat_map(char::to_lowercase))
+    }
+}
+
+fn joined(mut letters: impl Iterator<Item = char>) -> String {
     let mut key = String::new();
     let mut length = 0;
-    let mut letters = text.chars().flat_map(char::to_lowercase);
     while let Some(letter) = letters.next().filter(|_| length < LONGEST) {
         if letter.is_alphanumeric() {
             key.push(letter);
