@@ -58,16 +58,15 @@ const MATTERS: [&str; 12] = [
     "governance",
 ];
 
+/// Letters of which one stands in all of these.
+const LETTERS: [&str; 4] = ["propos", "sugges", "draft", "recommend"];
+
 pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
     let Header::Body(body) = &text.document.header else {
         return Vec::new();
     };
-    let may = ["propos", "sugges", "draft", "recommend"];
-    if body.status != Status::Active
-        || body.external
-        || body.template
-        || !may.iter().any(|letters| holds(&text.lower, letters))
-    {
+    let may = |lower: &str| LETTERS.iter().any(|letters| holds(lower, letters));
+    if body.status != Status::Active || body.external || body.template || !may(&text.lower) {
         return Vec::new();
     }
     let decided = body
@@ -76,6 +75,7 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Diagnostic> {
         .any(|version| version.decision.is_some());
     let brought = if decided { &[] } else { BROUGHT.as_slice() };
     text.passages()
+        .filter(|passage| may(passage.lower))
         .flat_map(|passage| {
             found(&passage, brought)
                 .into_iter()
