@@ -168,8 +168,10 @@ where
         .iter()
         .map(|(&path, &number)| (path, number))
         .collect();
+    // One at a time, since a file about the whole register may take as long as a thousand pages.
     let outcomes = files
         .par_iter()
+        .with_max_len(1)
         .map(|&(path, number)| {
             let bytes = match render(number) {
                 Ok(bytes) => bytes,

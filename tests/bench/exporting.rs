@@ -18,7 +18,9 @@ use quorate::render::{File, Site, Theme, What};
 use quorate::resolve::{self, Register};
 use quorate::settings::{self, Settings};
 use quorate::source::SourceFile;
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
+};
 
 use stages::Stage;
 
@@ -63,6 +65,7 @@ fn main() {
     let build = |files: &[File<'_>]| {
         files
             .par_iter()
+            .with_max_len(1)
             .for_each(|file| write(folder.path(), &file.path, &bytes(&site, &theme, file)));
     };
     let mut stages = [
@@ -71,6 +74,7 @@ fn main() {
         Stage::new("as many files and bytes, written", || {
             known
                 .par_iter()
+                .with_max_len(1)
                 .for_each(|(file, bytes)| write(folder.path(), &file.path, bytes));
         }),
     ];

@@ -49,25 +49,36 @@ impl Lines {
 
     /// Writes a text with its marks escaped (section 3.3.11). Control characters, which no text may hold, are left out.
     fn escape(&mut self, text: &str) {
-        let mut letters = text.chars().peekable();
-        while let Some(letter) = letters.next() {
-            match letter {
-                '\\' => self.put_whole("\\\\"),
-                ';' => self.put_whole("\\;"),
-                ',' => self.put_whole("\\,"),
-                '\r' if letters.peek() == Some(&'\n') => {}
-                '\n' | '\r' => self.put_whole("\\n"),
-                '\t' => self.put("\t"),
-                _ if letter.is_control() => {}
-                _ => self.put_whole(letter.encode_utf8(&mut [0; 4])),
-            }
+        let mut plain = 0;
+        for (at, letter) in text.char_indices() {
+            let next = at + letter.len_utf8();
+            let escaped = match letter {
+                '\\' => "\\\\",
+                ';' => "\\;",
+                ',' => "\\,",
+                '\r' if text[next..].starts_with('\n') => "",
+                '\n' | '\r' => "\\n",
+                letter if letter.is_control() && letter != '\t' => "",
+                _ => continue,
+            };
+            self.put(&text[plain..at]);
+            self.put_whole(escaped);
+            plain = next;
         }
+        self.put(&text[plain..]);
     }
 
-    fn put(&mut self, text: &str) {
-        for letter in text.chars() {
-            self.put_whole(letter.encode_utf8(&mut [0; 4]));
+    /// Writes a text, as much of it on each line as has room there.
+    fn put(&mut self, mut text: &str) {
+        while self.width + text.len() > WIDTH {
+            let (fits, rest) = text.split_at(text.floor_char_boundary(WIDTH - self.width));
+            self.text.push_str(fits);
+            self.text.push_str("\r\n ");
+            self.width = 1;
+            text = rest;
         }
+        self.text.push_str(text);
+        self.width += text.len();
     }
 
     /// Writes what must not be parted, on the next line where this one is full.

@@ -84,7 +84,9 @@ impl Writer {
         if values.is_empty() {
             return;
         }
-        let _ = write!(self.out, ",\n      \"{key}\": ");
+        for part in [",\n      \"", key, "\": "] {
+            self.out.push_str(part);
+        }
         if values.len() > 1 {
             self.out.push('[');
         }
@@ -100,9 +102,10 @@ impl Writer {
 
 impl Sink for Writer {
     fn begin(&mut self, node: &Iri<'_>, classes: &[&'static str]) {
-        let comma = if self.empty { "" } else { "," };
-        self.empty = false;
-        let _ = write!(self.out, "{comma}\n    {{\n      \"@id\": ");
+        if !std::mem::take(&mut self.empty) {
+            self.out.push(',');
+        }
+        self.out.push_str("\n    {\n      \"@id\": ");
         self.iri(node);
         self.values("@type", classes, |writer, class| {
             quoted(class, &mut writer.out);

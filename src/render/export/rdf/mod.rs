@@ -81,8 +81,9 @@ fn language<'a>(site: &Site<'a>) -> Option<&'a str> {
 fn quoted(text: &str, out: &mut String) {
     use std::fmt::Write as _;
     out.push('"');
+    let is_escaped = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'\\');
     let mut rest = text;
-    while let Some(at) = rest.find(|letter: char| letter < ' ' || matches!(letter, '"' | '\\')) {
+    while let Some(at) = rest.bytes().position(is_escaped) {
         out.push_str(&rest[..at]);
         match rest.as_bytes()[at] {
             b'"' => out.push_str("\\\""),
