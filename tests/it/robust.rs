@@ -10,7 +10,7 @@ use quorate::render::theme::Theme;
 use quorate::report::terminal;
 use quorate::source::SourceFile;
 
-use crate::project::{files, inputs};
+use crate::project::{Project, files, inputs};
 
 const SITE: &str = include_str!("complete-site.txt");
 
@@ -105,4 +105,35 @@ proptest! {
         let broken: String = letters[..start].iter().chain(patch.chars().collect::<Vec<_>>().iter()).chain(&letters[end..]).collect();
         build(broken.into_bytes());
     }
+}
+
+#[test]
+fn of_a_long_loop_the_beginning_is_told_and_of_many_loops_some() {
+    let body = |name: String, above: String| {
+        format!(
+            "-- content/place/{name}.md --\n---\ntitle: {name}\naccountable_to: [{above}]\n---\n"
+        )
+    };
+    let ring = (0..40).map(|place| {
+        body(
+            format!("ring{place:02}"),
+            format!("ring{:02}", (place + 1) % 40),
+        )
+    });
+    let pairs = (0..60).flat_map(|pair| {
+        let (one, other) = (format!("one{pair:02}"), format!("other{pair:02}"));
+        [body(one.clone(), other.clone()), body(other, one)]
+    });
+    let loops = |site: String| {
+        let told = Project::new(&site).run("check", &[]).out;
+        let mark = "warning[accountability-cycle]: these bodies answer to each other: ";
+        let loops = told.lines().filter_map(|line| line.strip_prefix(mark));
+        loops.map(str::to_owned).collect::<Vec<String>>()
+    };
+    let told: Vec<String> = (0..12)
+        .map(|place| format!("place/ring{place:02}"))
+        .collect();
+    let told = format!("{} → 28 more → place/ring00", told.join(" → "));
+    assert_eq!(loops(ring.collect()), [told]);
+    assert_eq!(loops(pairs.collect()).len(), 50);
 }
