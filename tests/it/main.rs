@@ -12,6 +12,7 @@ mod commonmark;
 mod due_dates;
 mod example;
 mod export;
+mod falsified;
 mod feeds;
 mod figures;
 mod fix;

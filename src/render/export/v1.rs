@@ -6,17 +6,67 @@
 
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::model::body::{Ending, Status};
+use crate::model::entry::OrganisationKind;
+use crate::model::review::Outcome;
+use crate::model::seat::Selection;
+use crate::model::vocabulary::Vocabulary;
+
+/// A date as exact as its document.
+const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+
+/// A day.
+const DAY: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+/// How a review may stand.
+const STATES: [&str; 7] = [
+    "overdue",
+    "due_soon",
+    "in_date",
+    "unscheduled",
+    "not_computable",
+    "not_required",
+    "not_applicable",
+];
+
+/// What a line between bodies may be.
+const RELATIONS: [&str; 12] = [
+    "parent",
+    "accountable_to",
+    "reports_to",
+    "advises",
+    "escalates_to",
+    "scrutinises",
+    "approves",
+    "observes",
+    "works_with",
+    "delegates",
+    "replaces",
+    "dissolved_into",
+];
+
+/// What an entry of an inventory may be.
+const ENTRIES: [&str; 4] = ["body", "organisation", "page", "area"];
+
+/// The words of a vocabulary.
+fn words<V: Vocabulary>() -> Vec<&'static str> {
+    V::WORDS.iter().map(|(word, _)| *word).collect()
+}
 
 /// What every file says of itself.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct About {
     /// The version of this format: 1.
+    #[schemars(extend("const" = 1))]
     pub version: u32,
     /// The day for which states are worked out, as ISO 8601.
+    #[schemars(regex(pattern = DAY), extend("format" = "date"))]
     pub as_of: String,
     /// The register.
     pub register: Register,
@@ -149,6 +199,7 @@ pub struct Body {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The state of the body: `draft`, `proposed`, `active`, `suspended` or `dissolved`.
+    #[schemars(extend("enum" = words::<Status>()))]
     pub status: String,
     /// Whether it is governed elsewhere and has only a short entry here.
     pub external: bool,
@@ -177,6 +228,7 @@ pub struct Body {
     pub approved: Option<Approved>,
     /// The day on which its mandate ends.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub expires: Option<String>,
     /// When and how it ended.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -201,6 +253,7 @@ pub struct Body {
 pub struct Established {
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub date: Option<String>,
     /// By whom.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -227,6 +280,7 @@ pub struct Meetings {
     pub public: Option<bool>,
     /// The dates that are set already.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(regex(pattern = DATE)))]
     pub next: Vec<String>,
 }
 
@@ -235,6 +289,7 @@ pub struct Meetings {
 pub struct Approved {
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub date: Option<String>,
     /// By whom.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -252,9 +307,11 @@ pub struct Approved {
 pub struct Dissolved {
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub date: Option<String>,
     /// How: `replaced`, `renamed`, `merged`, `split`, `transferred` or `ended`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = words::<Ending>()))]
     pub how: Option<String>,
     /// The successors that its own document names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -268,6 +325,7 @@ pub struct Dissolved {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Member {
     /// The place of the entry in the list of members, counted from 1.
+    #[schemars(range(min = 1))]
     pub entry: usize,
     /// The post whose holder sits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -297,15 +355,18 @@ pub struct Member {
     pub rule: Option<String>,
     /// How the holder is chosen: `ex_officio`, `elected`, `appointed` or `co_opted`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = words::<Selection>()))]
     pub selected: Option<String>,
     /// Who appoints.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appointed_by: Option<Party>,
     /// Since when.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub from: Option<String>,
     /// Until when.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub until: Option<String>,
     /// Whether nobody fills the place.
     pub vacant: bool,
@@ -338,9 +399,11 @@ pub struct FormerMember {
     pub person: Person,
     /// Since when.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub from: Option<String>,
     /// Until when.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub until: Option<String>,
 }
 
@@ -351,6 +414,7 @@ pub struct Office {
     pub role: String,
     /// How the holder is chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = words::<Selection>()))]
     pub selected: Option<String>,
     /// By whom; `members` for the members themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -363,6 +427,7 @@ pub struct Office {
     pub term: Option<String>,
     /// Until when the present holder has it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub until: Option<String>,
     /// Who may hold it, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -410,12 +475,15 @@ pub struct Review {
     pub address: String,
     /// How it stands on the day of the file: `overdue`, `due_soon`, `in_date`, `unscheduled`, `not_computable`, `not_required`, or `not_applicable` for a body that
     /// is dissolved, governed elsewhere or a model. Worked out.
+    #[schemars(extend("enum" = STATES))]
     pub state: String,
     /// When it is due, as exact as that is known: worked out.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub due: Option<String>,
     /// The last day on which it is not late: worked out.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DAY), extend("format" = "date"))]
     pub due_day: Option<String>,
     /// The days from the day of the file to that day; less than nought for days late. Worked out.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -427,9 +495,11 @@ pub struct Review {
     pub by: Option<Party>,
     /// When a review was last held, where that is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub last: Option<String>,
     /// The date of the next review that the document itself gives.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub next: Option<String>,
     /// A decision to review later.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -445,6 +515,7 @@ pub struct Review {
 pub struct Extended {
     /// The new date.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub to: Option<String>,
     /// The reference of the decision.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -461,6 +532,7 @@ pub struct Relation {
     pub from: Party,
     /// What it is: `parent` (is part of), `accountable_to`, `reports_to`, `advises`, `escalates_to`, `scrutinises`, `approves`, `observes`, `works_with`,
     /// `delegates`, `replaces` or `dissolved_into`.
+    #[schemars(extend("enum" = RELATIONS))]
     pub kind: String,
     /// To whom it leads.
     pub to: Party,
@@ -497,6 +569,7 @@ pub struct ReportDuty {
 pub struct Version {
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub date: Option<String>,
     /// The number or name of the version.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -519,6 +592,7 @@ pub struct Source {
     pub url: Option<String>,
     /// Its date.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub date: Option<String>,
 }
 
@@ -529,9 +603,11 @@ pub struct Plan {
     pub title: String,
     /// When it starts.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub from: Option<String>,
     /// When it runs out.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub until: Option<String>,
     /// Where it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -543,9 +619,11 @@ pub struct Plan {
 pub struct HeldReview {
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub date: Option<String>,
     /// What came of it, in a word of the front matter.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = words::<Outcome>()))]
     pub outcome: Option<String>,
     /// Who held it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -589,12 +667,14 @@ pub struct Organisation {
     pub also_known_as: Vec<String>,
     /// What kind of organisation it is: `council`, `health`, `police`, `school`, `voluntary`, `government` or `other`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = words::<OrganisationKind>()))]
     pub kind: Option<String>,
     /// Its page elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// When it ended.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DATE))]
     pub ended: Option<String>,
     /// Who took over from it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -609,6 +689,7 @@ pub struct Seat {
     /// The body.
     pub body: Party,
     /// The place of the seat in that body's list of members, counted from 1.
+    #[schemars(range(min = 1))]
     pub entry: usize,
     /// The post whose holder sits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -631,6 +712,7 @@ pub struct Seat {
 #[schemars(title = "Inventory")]
 pub struct Inventory<'a> {
     /// The version of this format: 1.
+    #[schemars(extend("const" = 1))]
     pub version: u32,
     /// The title of the register.
     pub register: Cow<'a, str>,
@@ -646,6 +728,7 @@ pub struct InventoryEntry<'a> {
     /// Its id: stable, and unique in this register.
     pub id: &'a str,
     /// What it is: `body`, `organisation`, `page` or `area`.
+    #[schemars(extend("enum" = ENTRIES))]
     pub kind: &'static str,
     /// Its full name.
     pub name: Cow<'a, str>,
@@ -676,6 +759,25 @@ pub struct InventoryClause<'a> {
     /// The numbers that it had before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formerly: Vec<Cow<'a, str>>,
+}
+
+/// Takes null from what a schema accepts.
+fn without_null(schema: &mut Schema) {
+    let is_null = |one: &Value| one == "null" || one["type"] == "null";
+    for several in ["type", "anyOf"] {
+        let Some(all) = schema.get_mut(several).and_then(Value::as_array_mut) else {
+            continue;
+        };
+        all.retain(|one| !is_null(one));
+        if let [only] = &mut all[..] {
+            let only = only.take();
+            schema.remove(several);
+            match only {
+                Value::Object(only) => schema.ensure_object().extend(only),
+                only => drop(schema.insert(several.to_owned(), only)),
+            }
+        }
+    }
 }
 
 /// The files that have a schema.
@@ -719,10 +821,12 @@ impl Record {
         }
     }
 
-    /// Its JSON Schema (draft 2020-12).
+    /// Its JSON Schema (draft 2020-12). What a document does not say is left out, so that no value is null; further keys are allowed.
     #[must_use]
     pub fn schema(self) -> Value {
-        let settings = SchemaSettings::draft2020_12().for_serialize();
+        let settings = SchemaSettings::draft2020_12()
+            .for_serialize()
+            .with_transform(RecursiveTransform(without_null));
         let generator = settings.into_generator();
         let schema = match self {
             Self::Body => generator.into_root_schema_for::<BodyFile>(),
@@ -732,6 +836,10 @@ impl Record {
             Self::Relations => generator.into_root_schema_for::<Relations>(),
             Self::Inventory => generator.into_root_schema_for::<Inventory<'_>>(),
         };
-        schema.to_value()
+        let mut schema = schema.to_value();
+        let name = self.name().trim_end_matches(".json");
+        schema["$id"] = format!("urn:quorate:{name}:1").into();
+        schema["$comment"] = "Keys may be added while the version is 1: readers leave aside those that they do not know.".into();
+        schema
     }
 }
