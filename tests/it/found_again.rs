@@ -27,11 +27,11 @@ const NO_DATA: [(&str, &str); 2] = [
 type Said = Vec<(String, String)>;
 
 /// A site with what was made from it.
-struct Built {
+pub(crate) struct Built {
     base: &'static str,
     /// The header of each document that is published, by its id.
     headers: BTreeMap<String, Value>,
-    files: BTreeMap<String, String>,
+    pub(crate) files: BTreeMap<String, String>,
 }
 
 impl Built {
@@ -62,19 +62,21 @@ impl Built {
     }
 
     /// The example, and a site in which every key is used.
-    fn both() -> [Self; 2] {
-        let every = crate::keys::SITE.replace("Interim Until Marker", "2030-11-30");
-        let every = Project::new(&every);
+    pub(crate) fn both() -> [Self; 2] {
+        let example = Path::new(env!("CARGO_MANIFEST_DIR"));
         [
-            Self::new(
-                Path::new(env!("CARGO_MANIFEST_DIR")),
-                "https://example.org/",
-            ),
-            Self::new(every.root(), "https://register.example/below/"),
+            Self::new(example, "https://example.org/"),
+            Self::of_every_key(),
         ]
     }
 
-    fn json(&self, path: &str) -> Value {
+    pub(crate) fn of_every_key() -> Self {
+        let every = crate::keys::SITE.replace("Interim Until Marker", "2030-11-30");
+        let every = Project::new(&every);
+        Self::new(every.root(), "https://register.example/below/")
+    }
+
+    pub(crate) fn json(&self, path: &str) -> Value {
         serde_json::from_str(&self.files[path]).expect("JSON")
     }
 

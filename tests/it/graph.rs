@@ -6,6 +6,7 @@ use std::process::Command;
 
 use layout::gv::DotParser;
 use layout::gv::parser::ast::{AttributeList, Graph, Stmt};
+use quorate::resolve::RelationKind;
 
 use crate::catalogue::COMPLETE_SITE;
 use crate::example::{name, understood};
@@ -185,6 +186,93 @@ fn every_body_is_a_node_and_every_relation_an_edge() {
     edges.sort();
     stated.sort();
     assert!(stated.len() > 30, "{}", stated.len());
+    assert_eq!(edges, stated);
+}
+
+/// What is said of each node, and of each edge, by the names that programs show.
+fn data(text: &str, tag: &str) -> Vec<BTreeMap<String, String>> {
+    let document = roxmltree::Document::parse(text).expect("XML");
+    let all = || document.descendants();
+    let names: BTreeMap<&str, &str> = all()
+        .filter(|one| one.tag_name().name() == "key")
+        .filter_map(|key| Some((key.attribute("id")?, key.attribute("attr.name")?)))
+        .collect();
+    let of_tag = all().filter(|one| one.tag_name().name() == tag);
+    let said = of_tag.map(|one| {
+        let own = one.attributes();
+        let own = own.map(|said| (said.name().to_owned(), said.value().to_owned()));
+        let data = one.children().filter(roxmltree::Node::is_element);
+        let data = data.map(|data| {
+            let name = names[data.attribute("key").unwrap_or_default()];
+            (name.to_owned(), data.text().unwrap_or_default().to_owned())
+        });
+        own.chain(data).collect()
+    });
+    said.collect()
+}
+
+/// The word of the front matter for a kind of relation.
+fn word(kind: RelationKind) -> String {
+    let mut word = String::new();
+    for letter in format!("{kind:?}").chars() {
+        if letter.is_uppercase() && !word.is_empty() {
+            word.push('_');
+        }
+        word.extend(letter.to_lowercase());
+    }
+    word
+}
+
+#[test]
+fn what_is_said_of_bodies_and_relations_is_what_the_documents_say() {
+    let text = exported(root(), "reporting-lines.graphml", TODAY);
+    let nodes = data(&text, "node");
+    let build = understood();
+    let register = &build.register;
+    let said =
+        |one: &BTreeMap<String, String>, key: &str| one.get(key).cloned().unwrap_or_default();
+    for body in register.bodies.values() {
+        let id = body.id.replace('/', ".");
+        let node = nodes.iter().find(|node| node["id"] == id).expect("a node");
+        let header = &body.header;
+        // In words: those for the kinds that every register knows are the keys without their lines.
+        let kind = said(node, "kind").to_lowercase().replace([' ', '-'], "_");
+        assert_eq!(kind, header.kind.clone().unwrap_or_default());
+        assert_eq!(said(node, "status"), header.status.word());
+        assert_eq!(said(node, "area_id"), body.area);
+        assert_eq!(
+            said(node, "address"),
+            format!("https://example.org/{}/", body.id)
+        );
+    }
+    let edges = data(&text, "edge");
+    let mut edges: Vec<[String; 6]> = edges
+        .iter()
+        .map(|edge| {
+            let to = nodes.iter().find(|node| node["id"] == edge["target"]);
+            let own = ["source", "relation", "", "about", "every", "binding"];
+            own.map(|key| match key {
+                "" => said(to.expect("a node"), "label"),
+                key => said(edge, key),
+            })
+        })
+        .collect();
+    let stated = register.relations().iter().map(|one| {
+        [
+            one.from.replace('/', "."),
+            word(one.kind),
+            name(register, &one.to),
+            one.what.clone().unwrap_or_default(),
+            one.every.map(|every| every.words()).unwrap_or_default(),
+            one.binding
+                .map(|binding| binding.to_string())
+                .unwrap_or_default(),
+        ]
+    });
+    let mut stated: Vec<[String; 6]> = stated.collect();
+    edges.sort();
+    stated.sort();
+    assert!(stated.iter().any(|one| one[5] == "true"));
     assert_eq!(edges, stated);
 }
 

@@ -9,6 +9,7 @@ mod clean;
 mod code;
 mod commands;
 mod commonmark;
+mod csvw;
 mod due_dates;
 mod example;
 mod export;
