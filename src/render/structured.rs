@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::export::{records, seats};
 use super::view::{Html, Link};
 use super::{Site, What};
 use crate::model::entry::OrganisationKind;
@@ -121,7 +122,7 @@ fn body(site: &Site<'_>, body: &Body, canonical: &str) -> Value {
     let parents: Vec<Value> = parents.collect();
     add(&mut about, "parentOrganization", parents);
     let seats = header.members.iter().zip(&body.seats);
-    let seats = seats.filter_map(|(seat, holders)| seat_of(&mut named, seat, holders));
+    let seats = seats.filter_map(|(seat, holders)| seat_of(&mut named, body, seat, holders));
     let seats: Vec<Value> = seats.collect();
     let bytes: usize = seats.iter().map(|seat| seat.to_string().len()).sum();
     if bytes <= SEATS {
@@ -144,6 +145,7 @@ fn add(about: &mut Map<String, Value>, key: &str, values: impl IntoIterator<Item
 /// A seat that somebody holds, with its role; none where nobody does, or nothing is said of who.
 fn seat_of<'s>(
     named: &mut Named<'s, '_>,
+    body: &Body,
     seat: &'s Seat,
     holders: &'s SeatHolders,
 ) -> Option<Value> {
@@ -163,16 +165,12 @@ fn seat_of<'s>(
         roles.collect()
     };
     add(&mut about, "roleName", roles);
-    let posts = seat
-        .post
-        .iter()
-        .chain(seat.any_of.iter().filter_map(|one| one.post.as_ref()));
-    let posts: Vec<Value> = posts.map(|post| json!(post)).collect();
-    let whose: Vec<Value> = holders
-        .organisations
-        .iter()
-        .map(|who| named.who(who))
-        .collect();
+    let posts: Vec<Value> = seat.post.iter().map(|post| json!(post)).collect();
+    let whose: Vec<Value> = holders.certain(seat).map(|who| named.who(who)).collect();
+    // Nobody says which of several alternatives sits, so that none is a member here.
+    let any_of = records::people(named.site, body, &seat.any_of);
+    let any_of: Vec<String> = any_of.iter().map(seats::in_words).collect();
+    let any_of = Some(any_of.join(" or ")).filter(|said| !said.is_empty());
     if !posts.is_empty() || seat.name.is_some() {
         let mut person = Map::from_iter([("@type".to_owned(), json!("Person"))]);
         add(
@@ -183,16 +181,18 @@ fn seat_of<'s>(
         add(&mut person, "jobTitle", posts);
         add(&mut person, "worksFor", whose);
         add(&mut about, "member", [Value::Object(person)]);
+        add(&mut about, "description", any_of.map(|said| json!(said)));
     } else if whose.is_empty() {
         // Whom a seat speaks for is no member, but all that is said of who sits there.
         let said = holders
             .represents
             .as_ref()
             .map(|who| named.site.called(who));
-        let said = seat.rule.as_deref().or(said);
+        let said = seat.rule.as_deref().or(any_of.as_deref()).or(said);
         add(&mut about, "description", [json!(said?)]);
     } else {
         add(&mut about, "member", whose);
+        add(&mut about, "description", any_of.map(|said| json!(said)));
     }
     add(
         &mut about,

@@ -8,13 +8,13 @@ use super::resolver::{Resolver, Who};
 use crate::model::body::BodyHeader;
 use crate::model::quorum::{self, Holder, Places, Roll};
 use crate::model::reference::Party;
-use crate::model::seat::{Office, Person, Selection, Substitutes};
+use crate::model::seat::{Office, Person, Seat, Selection, Substitutes};
 use crate::settings::Settings;
 
 /// Who stands behind an entry of `members`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SeatHolders {
-    /// The organisations that hold it.
+    /// The organisations that hold it or, where there are alternatives, may.
     pub organisations: Vec<Who>,
     /// Whom it speaks for.
     pub represents: Option<Who>,
@@ -32,6 +32,21 @@ pub struct SeatHolders {
     pub votes: bool,
     /// Whether its time is over.
     pub ended: bool,
+}
+
+impl SeatHolders {
+    /// The organisations that hold the seat whoever sits there: those of the seat itself and those that every alternative names. Which of the others does, the document leaves
+    /// open.
+    pub fn certain<'h>(&'h self, seat: &Seat) -> impl Iterator<Item = &'h Who> + use<'h> {
+        let own = seat.organisation.len();
+        let each = self.organisations.iter().enumerate();
+        let held = each.filter(move |(place, who)| {
+            let mut alternatives = self.alternatives.iter();
+            let always = !self.alternatives.is_empty() && alternatives.all(|one| one.contains(who));
+            *place < own || always
+        });
+        held.map(|(_, who)| who)
+    }
 }
 
 pub(super) fn seats(

@@ -110,12 +110,10 @@ fn every_seat_of_the_example_is_in_the_table_of_members() {
                     .iter()
                     .map(|who| name(&build.register, who))
                     .collect();
-                let posts = seat.any_of.iter().filter_map(|one| one.post.clone());
-                let posts: Vec<String> = seat.post.iter().cloned().chain(posts).collect();
                 vec![
                     body.id.clone(),
                     entry.to_string(),
-                    posts.join("; "),
+                    seat.post.clone().unwrap_or_default(),
                     organisations.join("; "),
                     seat.role.join("; "),
                     holders.votes.to_string(),
@@ -483,13 +481,9 @@ fn seat(member: &Value) -> Vec<String> {
             .collect::<Vec<String>>()
             .join("; ")
     };
-    let post = match &member["post"] {
-        Value::Null => joined(&member["any_of"], "post"),
-        post => text(post),
-    };
     vec![
         member["entry"].to_string(),
-        post,
+        text(&member["post"]),
         joined(&member["organisation"], "name"),
         joined(&member["role"], ""),
         member["votes"].to_string(),

@@ -527,7 +527,12 @@ fn everybody_whom_a_header_names_is_found_again_in_every_format() {
             let id = row.get("body_id").map_or("", String::as_str);
             for cell in row.values() {
                 note("CSV", id, cell);
-                cell.split("; ").for_each(|piece| note("CSV", id, piece));
+                for piece in cell.split("; ") {
+                    note("CSV", id, piece);
+                    // Of alternatives each cell says all: their posts, names and organisations.
+                    let parts = piece.split([',', '(', ')']);
+                    parts.for_each(|part| note("CSV", id, part));
+                }
             }
         }
         for (_, (id, _), record) in site.popolo() {

@@ -346,7 +346,7 @@ fn every_seat_of_the_example_is_a_post_that_is_held_by_membership() {
                 };
                 [
                     node(&body.id),
-                    label.unwrap_or_else(|| organisations.join(" or ")),
+                    label.unwrap_or_else(|| organisations.join(" and ")),
                     sorted(organisations),
                     roles,
                     if holders.votes { "votes" } else { "no-vote" }.to_owned(),

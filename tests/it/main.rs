@@ -21,6 +21,7 @@ mod formats;
 mod found_again;
 mod graph;
 mod history;
+mod holders;
 mod indexes;
 mod keys;
 mod layers;

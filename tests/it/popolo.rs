@@ -236,7 +236,7 @@ fn every_seat_of_the_example_is_a_post_with_its_memberships() {
             let label = label.or((!alternatives.is_empty()).then(|| alternatives.join(" or ")));
             let label = label
                 .or(represents.clone())
-                .unwrap_or_else(|| whose.join(" or "));
+                .unwrap_or_else(|| whose.join(" and "));
             whose.sort();
             let roles: Vec<String> = seat.role.iter().map(role).collect();
             stated.push(vec![

@@ -10,8 +10,8 @@ mod keys;
 mod nodes;
 mod popolo;
 mod rdf;
-mod records;
-mod seats;
+pub(super) mod records;
+pub(super) mod seats;
 mod tables;
 pub mod v1;
 

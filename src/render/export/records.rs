@@ -178,10 +178,6 @@ pub(super) fn who(site: &Site<'_>, who: &Who) -> v1::Party {
     }
 }
 
-fn whos(site: &Site<'_>, several: &[Who]) -> Vec<v1::Party> {
-    several.iter().map(|one| who(site, one)).collect()
-}
-
 fn party(site: &Site<'_>, from: &str, party: &reference::Party, wanted: Wanted) -> v1::Party {
     who(site, &site.register.meant(from, party, wanted))
 }
@@ -318,7 +314,7 @@ fn member(site: &Site<'_>, body: &Body, index: usize) -> v1::Member {
         entry: index + 1,
         post: seat.post.clone(),
         name: seat.name.clone(),
-        organisation: whos(site, &holders.organisations),
+        organisation: holders.certain(seat).map(|one| who(site, one)).collect(),
         represents: holders.represents.as_ref().map(|one| who(site, one)),
         role: seat.role.clone(),
         votes: holders.votes,
@@ -418,7 +414,11 @@ pub(super) fn review_log(site: &Site<'_>, body: &Body) -> Vec<v1::HeldReview> {
     logged.chain(unlogged).collect()
 }
 
-fn people(site: &Site<'_>, body: &Body, several: &[seat::Person]) -> Vec<v1::Person> {
+pub(in crate::render) fn people(
+    site: &Site<'_>,
+    body: &Body,
+    several: &[seat::Person],
+) -> Vec<v1::Person> {
     several.iter().map(|one| person(site, body, one)).collect()
 }
 

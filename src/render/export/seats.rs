@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::keys::{Keys, last};
+use super::{records, v1};
 use crate::model::seat::{Person, Seat};
 use crate::render::Site;
-use crate::resolve::{Body, SeatHolders, Who};
+use crate::resolve::{Body, SeatHolders};
 
 /// The keys of an entry in a list of members. Seats that read alike may change places; whoever holds one is somebody else than who holds the next, so that a name
 /// that the document states is part of the key.
@@ -83,40 +84,62 @@ pub(super) fn keys(site: &Site<'_>, body: &Body) -> Vec<SeatKeys> {
         .collect()
 }
 
-/// What the alternatives for a seat or office are called: their posts and names.
-pub(super) fn alternatives(any_of: &[Person]) -> impl Iterator<Item = &String> {
-    let said = any_of.iter();
-    said.flat_map(|one| one.post.iter().chain(&one.name))
+/// What one of several alternatives for a seat or office is called: its post, its name or whose it is.
+pub(super) fn alternative(site: &Site<'_>, body: &Body, one: &Person) -> String {
+    match one.post.as_ref().or(one.name.as_ref()) {
+        Some(said) => said.clone(),
+        None => joint(&records::person(site, body, one).organisation),
+    }
 }
 
-/// What a seat is called: its post, its alternatives, its rule, or whose it is.
-pub(super) fn label<'a>(site: &Site<'a>, seat: &'a Seat, holders: &'a SeatHolders) -> Cow<'a, str> {
-    let name = |who: &'a Who| site.called(who);
+/// The same in full: `Head of Care, A. Person (Health trust)`.
+pub(in crate::render) fn in_words(one: &v1::Person) -> String {
+    let said: Vec<&str> = [&one.post, &one.name]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let (said, whose) = (said.join(", "), joint(&one.organisation));
+    match (said.is_empty(), whose.is_empty()) {
+        (_, true) => said,
+        (true, false) => whose,
+        (false, false) => format!("{said} ({whose})"),
+    }
+}
+
+/// Those who hold something together.
+fn joint(several: &[v1::Party]) -> String {
+    let names: Vec<&str> = several.iter().map(|one| one.name.as_str()).collect();
+    names.join(" and ")
+}
+
+/// What a seat is called: its post, its rule, its alternatives, or whose it is.
+pub(super) fn label<'a>(
+    site: &Site<'a>,
+    body: &'a Body,
+    seat: &'a Seat,
+    holders: &'a SeatHolders,
+) -> Cow<'a, str> {
     if let Some(label) = seat.post.as_ref().or(seat.rule.as_ref()) {
         return Cow::Borrowed(label);
     }
-    let mut words: Vec<&str> = seat
-        .any_of
-        .iter()
-        .filter_map(|one| one.post.as_deref())
-        .collect();
-    if words.is_empty() {
-        words = holders.represents.iter().map(name).collect();
+    let mut any_of = seat.any_of.iter();
+    let say_who = any_of.any(|one| one.post.is_some() || one.name.is_some());
+    if let Some(represents) = holders.represents.as_ref().filter(|_| !say_who) {
+        return Cow::Borrowed(site.called(represents));
     }
-    if words.is_empty() {
-        words = holders.organisations.iter().map(name).collect();
+    if !seat.any_of.is_empty() {
+        let any_of = seat.any_of.iter();
+        let words = any_of.map(|one| alternative(site, body, one));
+        return Cow::Owned(words.collect::<Vec<_>>().join(" or "));
     }
+    let whose = holders.organisations.iter().map(|who| site.called(who));
+    let mut words: Vec<&str> = whose.collect();
     if words.is_empty() {
-        let alternatives = seat.any_of.iter().filter_map(|one| one.name.as_deref());
-        words = seat
-            .name
-            .as_deref()
-            .into_iter()
-            .chain(alternatives)
-            .collect();
+        words.extend(seat.name.as_deref());
     }
     match words.as_slice() {
         [one] => Cow::Borrowed(one),
-        several => Cow::Owned(several.join(" or ")),
+        several => Cow::Owned(several.join(" and ")),
     }
 }

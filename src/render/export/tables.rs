@@ -8,6 +8,7 @@ mod organisations;
 
 use serde_json::{Value, json};
 
+use super::seats::in_words;
 use super::{records, v1};
 use crate::render::Site;
 
@@ -166,6 +167,12 @@ fn names(several: &[v1::Party]) -> Cell {
 fn ids(several: &[v1::Party]) -> Cell {
     let ids: Vec<&str> = several.iter().filter_map(|one| one.id.as_deref()).collect();
     (!ids.is_empty()).then(|| ids.join("; "))
+}
+
+/// Alternatives in one cell, each in words.
+fn alternatives(any_of: &[v1::Person]) -> Cell {
+    let words: Vec<String> = any_of.iter().map(in_words).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 fn name(one: Option<&v1::Party>) -> Cell {
@@ -328,20 +335,16 @@ const MEMBERS: &[Column] = &[
         Kind::Whole,
         "The place of the entry in the list of members, counted from 1.",
     ),
-    (
-        "post",
-        Kind::Text,
-        "The post whose holder sits; several that are alternatives, with semicolons between them.",
-    ),
+    ("post", Kind::Text, "The post whose holder sits."),
     (
         "name",
         Kind::Text,
-        "The person who holds the seat, where the document names one; several that are alternatives, with semicolons between them.",
+        "The person who holds the seat, where the document names one.",
     ),
     (
         "organisation_id",
         Kind::Text,
-        "The ids of the organisations that hold the seat, with semicolons between them.",
+        "The ids of the organisations that hold the seat whoever sits, with semicolons between them.",
     ),
     ("organisation", Kind::Text, "Their names."),
     (
@@ -410,6 +413,11 @@ const MEMBERS: &[Column] = &[
         Kind::Text,
         "Until when: a date or an event, as the document says it.",
     ),
+    (
+        "any_of",
+        Kind::Text,
+        "Who may hold the seat, one of them, where the document gives alternatives: the post, name and organisation of each, with semicolons between them.",
+    ),
 ];
 
 /// Every seat.
@@ -430,21 +438,14 @@ pub(super) fn members() -> Table {
 }
 
 fn member_row(id: &str, title: &str, member: v1::Member) -> Vec<Cell> {
-    let all = |own: &Cell, of: fn(&v1::Person) -> Option<&str>| -> Cell {
-        let alternatives = member.any_of.iter().filter_map(of);
-        let all: Vec<&str> = own.as_deref().into_iter().chain(alternatives).collect();
-        (!all.is_empty()).then(|| all.join("; "))
-    };
-    let posts = all(&member.post, |one| one.post.as_deref());
-    let people = all(&member.name, |one| one.name.as_deref());
     let substitute = member.substitute.unwrap_or_default();
     let interim = member.interim.unwrap_or_default();
     vec![
         Some(id.to_owned()),
         Some(title.to_owned()),
         Some(member.entry.to_string()),
-        posts,
-        people,
+        member.post,
+        member.name,
         ids(&member.organisation),
         names(&member.organisation),
         name(member.represents.as_ref()),
@@ -465,6 +466,7 @@ fn member_row(id: &str, title: &str, member: v1::Member) -> Vec<Cell> {
         interim.person.name,
         names(&interim.person.organisation),
         interim.until,
+        alternatives(&member.any_of),
     ]
 }
 

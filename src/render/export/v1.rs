@@ -333,7 +333,7 @@ pub struct Member {
     /// The person who holds the seat, where the document names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Whose seat it is; several for a joint appointment, or where alternatives come from several.
+    /// Whose seat it is, whichever alternative sits; several for a joint appointment.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub organisation: Vec<Party>,
     /// For whom the seat speaks, where that is not the organisation.
@@ -347,7 +347,7 @@ pub struct Member {
     /// How many places the entry stands for; left out where the document does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seats: Option<u32>,
-    /// The alternatives for the one seat.
+    /// The alternatives for the one seat: one of them sits, and the document does not say which.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub any_of: Vec<Person>,
     /// Membership that follows from elsewhere.

@@ -4,6 +4,7 @@ use super::{Calendar, Event, key};
 use crate::model::body::Status;
 use crate::model::date::Date;
 use crate::model::reference::slug;
+use crate::render::export::seats;
 use crate::render::{Site, states};
 use crate::resolve::Body;
 
@@ -41,10 +42,14 @@ fn seats(calendar: &mut Calendar<'_>, body: &Body) {
         let Some(until) = seat.until else {
             continue;
         };
-        let organisations = holders.organisations.iter();
+        let organisations = holders.certain(seat);
         let names: Vec<&str> = organisations.map(|who| calendar.site.name(who)).collect();
         let label = Some(rolled.label.as_str()).filter(|label| !label.is_empty());
-        let whose: Vec<&str> = label.into_iter().chain(names).collect();
+        // Of several alternatives nobody says which of them sits.
+        let alternatives =
+            (!seat.any_of.is_empty()).then(|| seats::label(calendar.site, body, seat, holders));
+        let said = alternatives.as_deref().or(label);
+        let whose: Vec<&str> = said.into_iter().chain(names).collect();
         let whose = whose.join(", ");
         let key = key(label, &holders.organisations);
         // Seats may be alike; a person is somebody else than the next.

@@ -6,7 +6,7 @@ use super::{Lists, add};
 use crate::model::date::Date;
 use crate::model::quorum::Places;
 use crate::model::reference::Party;
-use crate::model::seat::{FormerMember, Office, Seat};
+use crate::model::seat::{self, FormerMember, Office, Seat};
 use crate::render::export::nodes::{BODY, Local};
 use crate::render::export::seats::{self, SeatKeys};
 use crate::render::export::{records, v1};
@@ -17,8 +17,6 @@ use crate::resolve::{Body, SeatHolders, Who};
 struct Post<'a> {
     id: &'a str,
     label: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    other_label: Vec<&'a String>,
     role: &'a str,
     organization_id: &'a str,
     extra: Extra,
@@ -41,6 +39,9 @@ struct Extra {
     from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
+    /// Who may hold it, one of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    any_of: Vec<v1::Person>,
     /// Who stands in, also where no membership says so for no member is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     substitute: Option<v1::Person>,
@@ -94,6 +95,13 @@ struct Sitting<'a> {
     until: Option<Date>,
 }
 
+/// Puts the persons among alternatives into the list of persons. None has a membership: nobody says which of them sits.
+fn name_alternatives<'a>(local: &mut Local<'a>, any_of: &'a [seat::Person]) {
+    for name in any_of.iter().filter_map(|one| one.name.as_deref()) {
+        local.person(name);
+    }
+}
+
 impl<'a> Lists<'a> {
     /// The seats and offices of a body, and those who sat on it before.
     pub(super) fn seats(&mut self, local: &mut Local<'a>, body: &'a Body) {
@@ -104,7 +112,7 @@ impl<'a> Lists<'a> {
             self.seat(local, (body, seat, holders), keys, &organization);
         }
         for office in &body.header.offices {
-            self.office(local, office, &organization);
+            self.office(local, (body, office), &organization);
         }
         for member in &body.header.former_members {
             self.former(local, member, &organization);
@@ -119,18 +127,18 @@ impl<'a> Lists<'a> {
         organization: &str,
     ) {
         let post = self.id(&local.part(format!("seat-of-{}", keys.seat)));
-        let label = seats::label(self.site, seat, holders);
+        let label = seats::label(self.site, body, seat, holders);
         let role = self.roles(&seat.role);
-        let whose = holders.organisations.iter();
+        let whose = holders.certain(seat);
         let organisations: Vec<String> = whose.map(|who| self.whose(local, who)).collect();
         let speaks_for = holders.represents.as_ref();
         let record = Post {
             id: &post,
             label: &label,
-            other_label: seats::alternatives(&seat.any_of).collect(),
             role: &role,
             organization_id: organization,
             extra: Extra {
+                any_of: records::people(self.site, body, &seat.any_of),
                 votes: Some(holders.votes),
                 places: match seat.places() {
                     Places::Known(places) => Some(places),
@@ -151,6 +159,7 @@ impl<'a> Lists<'a> {
             },
         };
         add(&mut self.posts, &record);
+        name_alternatives(local, &seat.any_of);
         let person = seat.name.as_deref();
         let person = person.map(|name| self.id(&local.person(name)));
         let represents = match (&person, seat.vacant) {
@@ -241,22 +250,28 @@ impl<'a> Lists<'a> {
     }
 
     /// A presiding office that no seat carries for good.
-    fn office(&mut self, local: &mut Local<'a>, office: &'a Office, organization: &str) {
+    fn office(
+        &mut self,
+        local: &mut Local<'a>,
+        (body, office): (&'a Body, &'a Office),
+        organization: &str,
+    ) {
         let part = local.keys.key(&format!("office {}", office.role));
         let id = self.id(&local.part(part));
         let role = self.roles(std::slice::from_ref(&office.role));
         let record = Post {
             id: &id,
             label: &role,
-            other_label: seats::alternatives(&office.any_of).collect(),
             role: &role,
             organization_id: organization,
             extra: Extra {
+                any_of: records::people(self.site, body, &office.any_of),
                 until: office.until.map(|date| date.to_string()),
                 ..Extra::default()
             },
         };
         add(&mut self.posts, &record);
+        name_alternatives(local, &office.any_of);
     }
 
     /// Somebody who sat on the body before.

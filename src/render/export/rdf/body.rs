@@ -85,7 +85,8 @@ pub(super) fn tell(site: &Site<'_>, body: &Body, sink: &mut impl Sink) {
 /// What a body is, by what its document states: a partnership, or a body of which several organisations hold seats, is a collaboration; one for which another answers in law
 /// is a unit of that; of any other nothing more is known.
 fn class(body: &Body) -> &'static str {
-    let organisations = body.seats.iter().flat_map(|seat| &seat.organisations);
+    let entries = body.header.members.iter().zip(&body.seats);
+    let organisations = entries.flat_map(|(seat, holders)| holders.certain(seat));
     let organisations: BTreeSet<&Who> = organisations.collect();
     if body.header.kind.as_deref() == Some("partnership") || organisations.len() > 1 {
         "org:OrganizationalCollaboration"

@@ -44,6 +44,8 @@ pub(super) const MODEL: &str = "model";
 pub(super) const VOTES: &str = "votes";
 /// That a seat has none.
 pub(super) const NO_VOTE: &str = "no-vote";
+/// The role of each of several of whom one holds a seat or office.
+pub(super) const ALTERNATIVE: &str = "alternative";
 /// The role of whoever stands in for the holder of a seat.
 pub(super) const SUBSTITUTE: &str = "substitute";
 /// The role of whoever fills a seat for the time being.
@@ -81,6 +83,7 @@ pub(super) fn tell(site: &Site<'_>, sink: &mut impl Sink) {
     for (word, title) in [
         (VOTES, "Has a vote"),
         (NO_VOTE, "Has no vote"),
+        (ALTERNATIVE, "May hold the seat, as one of several"),
         (SUBSTITUTE, "Stands in"),
         (INTERIM, "Fills the seat for the time being"),
     ] {

@@ -1,16 +1,16 @@
 //! Who sits on a body: each seat is a post in it, which somebody holds by a membership.
 
 use super::body::period;
-use super::concepts::{INTERIM, NO_VOTE, SUBSTITUTE, VOTES, concept};
+use super::concepts::{ALTERNATIVE, INTERIM, NO_VOTE, SUBSTITUTE, VOTES, concept};
 use super::terms::{
-    DESCRIPTION, HELD_BY, MEMBER, MEMBER_DURING, NAME, ON_BEHALF_OF, ORGANIZATION, OTHER_NAME,
-    PERIOD, PLACES, POST_IN, RELATED, ROLE,
+    DESCRIPTION, HELD_BY, MEMBER, MEMBER_DURING, NAME, ON_BEHALF_OF, ORGANIZATION, PERIOD, PLACES,
+    POST_IN, REFERENCES, RELATED, ROLE,
 };
 use super::{Iri, Object, Sink};
 use crate::model::date::Date;
 use crate::model::quorum::Places;
 use crate::model::reference::Party;
-use crate::model::seat::{FormerMember, Office, Seat};
+use crate::model::seat::{FormerMember, Office, Person, Seat};
 use crate::render::export::nodes::{BODY, Local};
 use crate::render::export::seats::{self, SeatKeys};
 use crate::resolve::references::Wanted;
@@ -21,10 +21,10 @@ pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Si
     let keys = seats::keys(local.site, body);
     let entries = body.header.members.iter().zip(&body.seats);
     for ((seat, holders), keys) in entries.zip(&keys) {
-        one(local, seat, holders, keys, sink);
+        one(local, body, (seat, holders), keys, sink);
     }
     for office in &body.header.offices {
-        self::office(local, office, sink);
+        self::office(local, body, office, sink);
     }
     for member in &body.header.former_members {
         former(local, member, sink);
@@ -33,19 +33,16 @@ pub(super) fn tell<'a>(local: &mut Local<'a>, body: &'a Body, sink: &mut impl Si
 
 fn one<'a>(
     local: &mut Local<'a>,
-    seat: &'a Seat,
-    holders: &'a SeatHolders,
+    body: &'a Body,
+    (seat, holders): (&'a Seat, &'a SeatHolders),
     keys: &SeatKeys,
     sink: &mut impl Sink,
 ) {
     let part = format!("seat-of-{}", keys.seat);
     let term = term(local, &part, seat.from, seat.until);
     let post = local.part(part);
-    let organisations: Vec<Iri<'a>> = holders
-        .organisations
-        .iter()
-        .map(|who| local.who(who))
-        .collect();
+    let organisations = holders.certain(seat);
+    let organisations: Vec<Iri<'a>> = organisations.map(|who| local.who(who)).collect();
     let speaks_for = holders.represents.as_ref().map(|who| local.who(who));
     let name = seat.name.as_deref().map(|name| local.person(name));
     let filled = !seat.vacant && !holders.ended;
@@ -63,9 +60,8 @@ fn one<'a>(
     sink.begin(&post, &["org:Post"]);
     sink.say(
         NAME,
-        &[Object::Text(&seats::label(local.site, seat, holders))],
+        &[Object::Text(&seats::label(local.site, body, seat, holders))],
     );
-    sink.texts(OTHER_NAME, seats::alternatives(&seat.any_of));
     sink.nodes(POST_IN, [local.part(BODY)]);
     sink.nodes(ROLE, roles());
     if let Places::Known(places) = seat.places() {
@@ -78,6 +74,7 @@ fn one<'a>(
     sink.nodes(PERIOD, term.clone());
     sink.end();
     period(term.clone(), seat.from, seat.until, sink);
+    alternatives(local, body, &seat.any_of, (&keys.seat, &post), sink);
 
     if !seat.vacant {
         for (place, member) in members.into_iter().enumerate() {
@@ -185,19 +182,43 @@ fn stand_in<'a>(
 }
 
 /// A presiding office that no seat carries for good.
-fn office<'a>(local: &mut Local<'a>, office: &'a Office, sink: &mut impl Sink) {
+fn office<'a>(local: &mut Local<'a>, body: &'a Body, office: &'a Office, sink: &mut impl Sink) {
     let part = local.keys.key(&format!("office {}", office.role));
     let term = term(local, &part, None, office.until);
     let title = local.site.settings.role(&office.role);
     let title = title.map_or_else(|| office.role.clone(), |role| role.title);
-    sink.begin(&local.part(part), &["org:Post"]);
+    let post = local.part(part.clone());
+    sink.begin(&post, &["org:Post"]);
     sink.say(NAME, &[Object::Text(&title)]);
-    sink.texts(OTHER_NAME, seats::alternatives(&office.any_of));
     sink.nodes(POST_IN, [local.part(BODY)]);
     sink.nodes(ROLE, [concept("role", &office.role)]);
     sink.nodes(PERIOD, term.clone());
     sink.end();
     period(term, None, office.until, sink);
+    alternatives(local, body, &office.any_of, (&part, &post), sink);
+}
+
+/// Those of whom one holds a seat or office, each described; nobody says which of them does, so that none holds it here.
+fn alternatives<'a>(
+    local: &mut Local<'a>,
+    body: &'a Body,
+    any_of: &'a [Person],
+    (key, post): (&str, &Iri<'a>),
+    sink: &mut impl Sink,
+) {
+    for one in any_of {
+        let label = seats::alternative(local.site, body, one);
+        let part = local.keys.key_of(&[ALTERNATIVE, &label, "of", key]);
+        let whose = parties(local, &one.organisation);
+        let person = one.name.as_deref().map(|name| local.person(name));
+        sink.begin(&local.part(part), &["org:Post"]);
+        sink.say(NAME, &[Object::Text(&label)]);
+        sink.nodes(ROLE, [concept("seat", ALTERNATIVE)]);
+        sink.nodes(ON_BEHALF_OF, whose);
+        sink.nodes(RELATED, [post.clone()]);
+        sink.nodes(REFERENCES, person);
+        sink.end();
+    }
 }
 
 /// Somebody who sat on the body before.

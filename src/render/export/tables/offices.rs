@@ -1,6 +1,6 @@
 //! The table of offices.
 
-use super::{Cell, Kind, Table, name, names};
+use super::{Cell, Kind, Table, alternatives, name, names};
 use crate::render::export::{records, v1};
 use crate::resolve::Body;
 
@@ -37,6 +37,11 @@ pub(in crate::render::export) fn offices() -> Table {
             ("term", Kind::Text, "For how long, in words."),
             ("until", Kind::Date, "Until when the present holder has it."),
             ("eligible", Kind::Text, "Who may hold it, in words."),
+            (
+                "any_of",
+                Kind::Text,
+                "Each of these posts and persons with its organisation, with semicolons between them: one of them holds the office.",
+            ),
         ],
         rows: |site| {
             site.bodies()
@@ -54,6 +59,7 @@ fn row(body: &Body, office: v1::Office) -> Vec<Cell> {
         let said: Vec<&str> = office.any_of.iter().filter_map(of).collect();
         (!said.is_empty()).then(|| said.join("; "))
     };
+    let any_of = alternatives(&office.any_of);
     let posts = said(|one| one.post.as_deref());
     let people = said(|one| one.name.as_deref());
     let mut organisations: Vec<v1::Party> = Vec::new();
@@ -74,5 +80,6 @@ fn row(body: &Body, office: v1::Office) -> Vec<Cell> {
         office.term,
         office.until,
         office.eligible,
+        any_of,
     ]
 }
