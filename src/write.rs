@@ -13,7 +13,7 @@
 //! 4. The list of moves is written and synced. From now on the new site is certain to come about.
 //! 5. Files are moved into place, those no longer wanted are taken away, the manifest is written, the list is deleted.
 //!
-//! Everything of Quorate's own is kept in `.quorate` within the output and not beside it: only there is it sure to be
+//! Everything that this takes is kept in `.quorate` within the output and not beside it: only there is it sure to be
 //! on the same file system, which a rename needs (an output is often a mounted volume), and only there is Quorate sure
 //! to be allowed to write. Staged files are not synced one by one, which would take longer than the whole build; if
 //! the power fails and spoils one, the next build finds that its bytes differ and writes it again.
@@ -24,7 +24,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -36,6 +36,7 @@ pub use self::place::{Foreign, Standing, check_place, is_source};
 pub use self::whole::whole;
 
 mod beside;
+pub mod built;
 mod claim;
 mod error;
 mod manifest;
@@ -56,6 +57,15 @@ pub struct Written {
     pub removed: usize,
 }
 
+/// What a run did, and the right to the output for as long as this lives: see [`Held::note`].
+#[derive(Debug)]
+pub struct Held {
+    /// What it did.
+    pub written: Written,
+    output: PathBuf,
+    claim: Claim,
+}
+
 /// Makes `output` hold the files at `paths` (below it, parts separated by `/`), `render(i)` giving the bytes of
 /// `paths[i]`. The directory is created if need be. `render` is called once for each path, from many threads, and what
 /// it returns is dropped before the thread asks for the next.
@@ -66,11 +76,7 @@ pub struct Written {
 /// output has changed, except when something went wrong while files were moved into place. If the disk failed, the next
 /// run finishes the moves. If a foreign file had come to stand in a wanted place since this run looked, it was left
 /// alone and all others are in place.
-pub fn write<'bytes, P, E, R>(
-    output: &Path,
-    paths: &[P],
-    render: R,
-) -> Result<Written, WriteError<E>>
+pub fn write<'bytes, P, E, R>(output: &Path, paths: &[P], render: R) -> Result<Held, WriteError<E>>
 where
     P: AsRef<str>,
     E: Send,
@@ -78,11 +84,17 @@ where
 {
     let wanted = paths::wanted(paths)?;
     let claim = Claim::take(output)?;
-    let published = publish(output, &wanted, &render);
-    if published.is_err() {
-        claim.withdraw();
+    match publish(output, &wanted, &render) {
+        Ok(written) => Ok(Held {
+            written,
+            output: output.to_owned(),
+            claim,
+        }),
+        Err(error) => {
+            claim.withdraw();
+            Err(error)
+        }
     }
-    published
 }
 
 /// The places among `paths` that [`write()`] would refuse because of what stands in `output`, in order of path.

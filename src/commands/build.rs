@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
+use super::fingerprint;
 use super::timings::Timings;
 use super::{
     DENIED, FINE, Failure, Site, dump_view, is_denied, shown, theme_findings, theme_texts,
@@ -17,7 +20,7 @@ use crate::pipeline;
 use crate::pipeline::Memory;
 use crate::render::{states, theme::Theme};
 use crate::report::terminal;
-use crate::write::{self, WriteError};
+use crate::write::{self, WriteError, Written, built};
 
 /// Runs it.
 ///
@@ -39,14 +42,45 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     };
     let root = &options.site.root;
     let sources = [root.join("content"), root.join("themes")];
-    let cannot_write = |error: &dyn std::fmt::Display| Failure::new(error, "");
     write::check_place(&output, root, &[&sources[0], &sources[1]])
-        .map_err(|error| cannot_write(&error))?;
+        .map_err(|error| Failure::new(error, ""))?;
 
+    let from = fingerprint::of(&site, options);
+    timings.end("read");
+    let before = from
+        .as_deref()
+        .and_then(|from| built::said(&options.site.root, &output, from));
+    timings.end("compare");
+    let status = match before.and_then(|said| serde_json::from_str::<Said>(&said).ok()) {
+        Some(said) => {
+            write!(anstream::stderr(), "{}", said.report)?;
+            let written = Written {
+                unchanged: said.files,
+                ..Written::default()
+            };
+            said.tell(&output, written, &timings)?;
+            FINE
+        }
+        None => make(options, site, &output, from.as_deref(), &mut timings)?,
+    };
+    if options.timings {
+        write!(anstream::stderr(), "{timings}")?;
+    }
+    Ok(status)
+}
+
+/// Makes the site anew, and notes beside it `from` what it was made.
+fn make(
+    options: &BuildOptions,
+    site: Site,
+    output: &Path,
+    from: Option<&str>,
+    timings: &mut Timings,
+) -> Result<u8, Failure> {
+    let cannot_write = |error: &dyn std::fmt::Display| Failure::new(error, "");
     let levels = site.levels(&options.findings);
     let theme = Theme::load(&site.settings.theme, &site.inputs.theme);
     let files = site.inputs.assets.clone();
-    timings.end("read");
     let end = |stage| timings.end(stage);
     let (build, _) =
         pipeline::build_in_stages(site.inputs, &site.settings, &Memory::default(), end);
@@ -78,7 +112,7 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
     let pages = build.site(&site.settings);
     let made = pages.files(&theme);
     let paths: Vec<&str> = made.iter().map(|file| file.path.as_str()).collect();
-    let written = write::write(&output, &paths, |index| {
+    let held = write::write(output, &paths, |index| {
         let rendered = pages.render(&theme, &made[index]);
         match (rendered, files.get(paths[index])) {
             (Ok(Some(bytes)), _) => Ok(bytes),
@@ -90,8 +124,8 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
             (Err(fault), _) => Err(fault.to_string()),
         }
     });
-    let written = match written {
-        Ok(written) => written,
+    let held = match held {
+        Ok(held) => held,
         Err(WriteError::Render(faults)) => {
             return Err(nothing_written(&format!(
                 "{}Nothing was written.",
@@ -100,31 +134,57 @@ pub fn run(options: &BuildOptions) -> Result<u8, Failure> {
         }
         Err(error) => return Err(cannot_write(&error)),
     };
-    let bodies = states::bodies(build.register.bodies.len());
-    let pages = made
-        .iter()
-        .filter(|file| {
-            Path::new(&file.path)
-                .extension()
-                .is_some_and(|extension| extension == "html")
-        })
-        .count();
-    writeln!(
-        anstream::stdout(),
-        "Built {bodies} as {} in `{}`: {} written, {} unchanged, {} removed; {}; {:.2} s.",
-        counted(states::whole(pages), "page"),
-        output.display(),
-        written.written,
-        written.unchanged,
-        written.removed,
-        terminal::counts(&findings),
-        timings.whole().as_secs_f64(),
-    )?;
-    if options.timings {
-        timings.end("render and write");
-        write!(anstream::stderr(), "{timings}")?;
+    timings.end("render and write");
+    let written = held.written;
+    let said = Said {
+        report,
+        counts: terminal::counts(&findings),
+        bodies: build.register.bodies.len(),
+        pages: made.iter().filter(|file| is_page(&file.path)).count(),
+        files: made.len(),
+    };
+    let note = serde_json::to_string(&said);
+    if let (Some(from), Ok(note), false) = (from, note, denied) {
+        // Without it the next build does all the work again, and nothing else.
+        let _ = held.note(&options.site.root, from, &note);
+        timings.end("note");
     }
+    said.tell(output, written, timings)?;
     Ok(if denied { DENIED } else { FINE })
+}
+
+/// What a build says of itself, kept for the next one that has nothing to do.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    /// The findings.
+    report: String,
+    /// How many of each level there are.
+    counts: String,
+    bodies: usize,
+    pages: usize,
+    files: usize,
+}
+
+impl Said {
+    fn tell(&self, output: &Path, written: Written, timings: &Timings) -> io::Result<()> {
+        writeln!(
+            anstream::stdout(),
+            "Built {} as {} in `{}`: {} written, {} unchanged, {} removed; {}; {:.2} s.",
+            states::bodies(self.bodies),
+            counted(states::whole(self.pages), "page"),
+            output.display(),
+            written.written,
+            written.unchanged,
+            written.removed,
+            self.counts,
+            timings.whole().as_secs_f64(),
+        )
+    }
+}
+
+fn is_page(path: &str) -> bool {
+    let extension = Path::new(path).extension();
+    extension.is_some_and(|extension| extension == "html")
 }
 
 /// The faults that only showed when pages were rendered, each once, with the first page on which it did and how many more there are.

@@ -6,6 +6,7 @@ pub mod completions;
 mod dump_view;
 pub mod explain;
 pub mod export;
+mod fingerprint;
 mod fix;
 pub mod list;
 pub mod neighbours;
@@ -160,6 +161,15 @@ impl Site {
             settings: self.settings.checks.clone(),
         }
     }
+}
+
+/// Bytes in figures.
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut figures, byte| {
+        // Writing to a text never fails.
+        let _ = fmt::Write::write_fmt(&mut figures, format_args!("{byte:02x}"));
+        figures
+    })
 }
 
 /// The site.toml of a command.

@@ -9,6 +9,7 @@ use super::{moves, paths, place};
 
 /// The right to write to an output, held as long as the value lives. The operating system ends it with the process, so
 /// that no crash leaves a lock behind.
+#[derive(Debug)]
 pub(super) struct Claim {
     output: PathBuf,
     /// Folders that this run created, the innermost first.

@@ -44,6 +44,7 @@ mod provenance;
 mod quorum;
 mod quorum_section;
 mod readme;
+mod rebuild;
 mod references;
 mod reports;
 mod robust;

@@ -78,9 +78,10 @@ fn site(files: &[(&str, &str)]) -> Files {
 
 fn build(output: &Path, files: &Files) -> Result<Written, WriteError<Infallible>> {
     let paths: Vec<&String> = files.keys().collect();
-    write(output, &paths, |number| {
+    let held = write(output, &paths, |number| {
         Ok(Cow::Borrowed(files[paths[number]].as_bytes()))
-    })
+    });
+    held.map(|held| held.written)
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Files) {
@@ -113,7 +114,7 @@ fn counts(written: usize, unchanged: usize, removed: usize) -> Written {
 }
 
 #[track_caller]
-fn taken<E: std::fmt::Debug>(result: Result<Written, WriteError<E>>) -> Vec<Foreign> {
+fn taken<W: std::fmt::Debug, E: std::fmt::Debug>(result: Result<W, WriteError<E>>) -> Vec<Foreign> {
     match result {
         Err(WriteError::Output(OutputError::Foreign(taken))) => taken,
         other => panic!("expected foreign places, got {other:?}"),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::{COULD_NOT_RUN, FINE, Failure, Site, refuse, settings_file, unreadable};
+use super::{COULD_NOT_RUN, FINE, Failure, Site, hexadecimal, refuse, settings_file, unreadable};
 use crate::cli::{SiteOptions, UpdateOptions};
 use crate::inputs::read;
 use crate::neighbours::{LOCK, Neighbour, inventory, lock};
@@ -169,9 +169,5 @@ fn fetch_one(options: &UpdateOptions, one: &settings::Neighbour) -> Result<Neigh
 
 /// What tells an inventory from others: `sha256:` and its figures.
 fn digest(bytes: &[u8]) -> String {
-    let mut digest = "sha256:".to_owned();
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(digest, "{byte:02x}");
-    }
-    digest
+    format!("sha256:{}", hexadecimal(&Sha256::digest(bytes)))
 }
