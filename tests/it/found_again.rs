@@ -30,12 +30,12 @@ type Said = Vec<(String, String)>;
 pub(crate) struct Built {
     base: &'static str,
     /// The header of each document that is published, by its id.
-    headers: BTreeMap<String, Value>,
+    pub(crate) headers: BTreeMap<String, Value>,
     pub(crate) files: BTreeMap<String, String>,
 }
 
 impl Built {
-    fn new(root: &Path, base: &'static str) -> Self {
+    pub(crate) fn new(root: &Path, base: &'static str) -> Self {
         let output = tempfile::tempdir().expect("a folder");
         let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
         let program = program
@@ -81,7 +81,7 @@ impl Built {
     }
 
     /// The records of bodies by their ids.
-    fn records(&self) -> impl Iterator<Item = (&str, Value)> {
+    pub(crate) fn records(&self) -> impl Iterator<Item = (&str, Value)> {
         self.files.keys().filter_map(|path| {
             let id = path.strip_prefix("api/v1/bodies/")?.strip_suffix(".json")?;
             Some((id, self.json(path)))
@@ -89,7 +89,7 @@ impl Built {
     }
 
     /// The rows of every table, each with the table's name.
-    fn rows(&self) -> Vec<(&str, BTreeMap<String, String>)> {
+    pub(crate) fn rows(&self) -> Vec<(&str, BTreeMap<String, String>)> {
         let tables = self.files.iter().filter_map(|(path, text)| {
             let name = path.strip_prefix("data/")?;
             let is_table = name.rsplit('.').next() == Some("csv");
@@ -115,7 +115,7 @@ impl Built {
     }
 
     /// The lists of Popolo with their records, each with its place.
-    fn popolo(&self) -> Vec<(String, (String, String), Value)> {
+    pub(crate) fn popolo(&self) -> Vec<(String, (String, String), Value)> {
         let file = self.json("data/popolo.json");
         let lists = file.as_object().expect("lists").iter();
         lists

@@ -13,6 +13,7 @@ mod csvw;
 mod due_dates;
 mod example;
 mod export;
+mod facts;
 mod falsified;
 mod feeds;
 mod figures;
