@@ -339,13 +339,16 @@ pub(super) fn month_name(month: i8) -> &'static str {
 
 /// The month, 1 to 12, that a name means: written out or shortened to three letters or more, in any case.
 pub(super) fn month_named(name: &str) -> Option<i8> {
-    let name = name.to_lowercase();
     if name.len() < 3 {
         return None;
     }
+    let begins = |month: &str| {
+        let beginning = month.get(..name.len());
+        beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(name))
+    };
     (1..)
         .zip(MONTHS)
-        .find(|(_, month)| month.to_lowercase().starts_with(&name))
+        .find(|(_, month)| begins(month))
         .map(|(number, _)| number)
 }
 
