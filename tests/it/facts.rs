@@ -37,7 +37,7 @@ type Place = (&'static str, As, &'static str, &'static str, &'static str);
 
 /// The facts of bodies.
 #[rustfmt::skip]
-const BODIES: [Place; 59] = [
+const BODIES: [Place; 61] = [
     ("title", Text, "title", "bodies.csv", "title"),
     ("short_name", Text, "short_name", "bodies.csv", "short_name"),
     ("also_known_as[]", Text, "also_known_as[]", "", ""),
@@ -97,6 +97,8 @@ const BODIES: [Place; 59] = [
     ("owns[].url", Text, "owns[].url", "documents.csv", "plan url"),
     ("offices[].any_of[].post", Text, "offices[].any_of[].post", "offices.csv", "post"),
     ("reports_to[].every", Often, "reports_to[].every", "", ""),
+    ("review.log[].outcome", Text, "review_log[].outcome", "history.csv", "review what"),
+    ("review.log[].by", Name, "review_log[].by.name", "history.csv", "review who"),
 ];
 
 /// The facts of organisations.
@@ -224,7 +226,7 @@ fn tables(site: &Built) -> Tables<'_> {
 fn cells(tables: &Tables<'_>, id: &str, table: &str, column: &str) -> Rows {
     let (kind, column) = column.split_once(' ').unwrap_or(("", column));
     let is_list = ["members.csv", "offices.csv", "documents.csv"].contains(&table);
-    let is_list = is_list || ["version", "former_member"].contains(&kind);
+    let is_list = is_list || ["version", "former_member", "review"].contains(&kind);
     let all = tables.get(&(table, id.to_owned())).into_iter().flatten();
     let own = all.filter(|row| kind.is_empty() || row["kind"] == kind);
     (usize::from(is_list)..)
@@ -291,7 +293,7 @@ fn compare(
 }
 
 /// The lists that only the record of a body itself has.
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 8] = [
     "members",
     "offices",
     "former_members",
@@ -299,6 +301,7 @@ const LISTS: [&str; 7] = [
     "sources",
     "owns",
     "reports_to",
+    "review",
 ];
 
 /// The documents of a site of one type.
@@ -325,14 +328,14 @@ fn every_fact_of_a_header_stands_in_records_and_tables_and_no_other() {
     let mut counts = BTreeMap::new();
     let mut differences = Differences(Vec::new());
     for site in Built::both() {
-        let names = Names(&site);
-        let tables = tables(&site);
+        let names = Names(site);
+        let tables = tables(site);
         let own: BTreeMap<&str, Value> = site.records().collect();
-        let bodies = listed(&site, "bodies");
-        let ids: Vec<&str> = documents(&site, "body").map(|(id, _)| id).collect();
+        let bodies = listed(site, "bodies");
+        let ids: Vec<&str> = documents(site, "body").map(|(id, _)| id).collect();
         assert_eq!(ids, own.keys().copied().collect::<Vec<&str>>());
         assert_eq!(ids, bodies.keys().map(String::as_str).collect::<Vec<_>>());
-        for (id, header) in documents(&site, "body") {
+        for (id, header) in documents(site, "body") {
             let records = [&own[id], &bodies[id]];
             let of = (id, header);
             compare(
@@ -345,11 +348,11 @@ fn every_fact_of_a_header_stands_in_records_and_tables_and_no_other() {
                 &mut counts,
             );
         }
-        let organisations = listed(&site, "organisations");
-        let ids = documents(&site, "organisation").map(|(id, _)| id);
+        let organisations = listed(site, "organisations");
+        let ids = documents(site, "organisation").map(|(id, _)| id);
         let known = organisations.keys().map(String::as_str);
         assert_eq!(ids.collect::<Vec<&str>>(), known.collect::<Vec<&str>>());
-        for (id, header) in documents(&site, "organisation") {
+        for (id, header) in documents(site, "organisation") {
             let records = [&organisations[id]];
             let of = (id, header);
             compare(
@@ -436,7 +439,7 @@ fn cell(row: &BTreeMap<String, String>, column: &str) -> String {
 fn every_relation_of_a_header_stands_in_records_tables_and_popolo_and_no_other() {
     let mut binding = 0;
     for site in Built::both() {
-        let stated = relations(&site);
+        let stated = relations(site);
         binding += stated.iter().filter(|one| one[4] == "true").count();
         assert!(stated.len() > 10, "{}", stated.len());
         let of_record = |one: &Value| {
@@ -484,9 +487,9 @@ fn every_relation_of_a_header_stands_in_records_tables_and_popolo_and_no_other()
 #[test]
 fn every_report_of_a_header_stands_in_records_and_the_table_and_no_other() {
     for site in Built::both() {
-        let names = Names(&site);
+        let names = Names(site);
         let mut stated = Vec::new();
-        for (from, header) in documents(&site, "body") {
+        for (from, header) in documents(site, "body") {
             for duty in values(header, "reports_to[]") {
                 let told = |key: &str, how: As| {
                     let all = values(duty, key).into_iter();
@@ -545,9 +548,9 @@ fn seats_are_those_of_the_headers_and_end_when_they_say() {
     );
     let own = Built::new(project.root(), "https://register.example/");
     let mut ended = 0;
-    for site in Built::both().into_iter().chain([own]) {
-        let names = Names(&site);
-        let tables = tables(&site);
+    for site in Built::both().iter().chain([&own]) {
+        let names = Names(site);
+        let tables = tables(site);
         let mut held: BTreeMap<String, Vec<[String; 5]>> = BTreeMap::new();
         for (id, record) in site.records() {
             let header = &site.headers[id];
@@ -584,7 +587,7 @@ fn seats_are_those_of_the_headers_and_end_when_they_say() {
             let rows = rows.map(|row| ["entry", "vacant", "ended"].map(|key| cell(row, key)));
             assert_eq!(rows.collect::<Vec<_>>(), stated, "{id}");
         }
-        for (id, record) in listed(&site, "organisations") {
+        for (id, record) in listed(site, "organisations") {
             let is_one = |seat: &&Value| {
                 let body = text(&seat["body"]["id"]);
                 let at = seat["entry"]
@@ -632,7 +635,7 @@ fn seats_are_those_of_the_headers_and_end_when_they_say() {
 #[test]
 fn a_quorum_stands_where_one_is_stated() {
     for site in Built::both() {
-        let tables = tables(&site);
+        let tables = tables(site);
         for (id, record) in site.records() {
             let header = &site.headers[id];
             // A quorum stands where one is stated, with one answer for each rule.
@@ -652,4 +655,96 @@ fn a_quorum_stands_where_one_is_stated() {
             assert_eq!([cell(body, "smallest_meeting")], row([smallest]), "{id}");
         }
     }
+}
+
+/// What Popolo says of a body or organisation itself: the key of the header, how it is told and the term.
+const POPOLO: [(&str, As, &str); 10] = [
+    ("title", Text, "name[]"),
+    ("short_name", Text, "short[]"),
+    ("also_known_as[]", Text, "others[]"),
+    ("kind", Text, "classification[]"),
+    ("url", Text, "elsewhere[]"),
+    ("summary", Text, "abstract[]"),
+    ("purpose", Text, "description[]"),
+    ("sources[].title", Text, "dated[].title"),
+    ("sources[].url", Text, "dated[].url"),
+    ("successor[]", Id, "successors[]"),
+];
+
+/// The record of Popolo with what its notes tell apart under keys of their own.
+fn told_apart(site: &Built, mut record: Value) -> Value {
+    let noted = |list: &str, key: &str, note: &str| -> Vec<Value> {
+        let all = values(&record, list).into_iter();
+        let own = all.filter(|one| one["note"].as_str().unwrap_or_default() == note);
+        own.map(|one| one[key].clone()).collect()
+    };
+    let successors = values(&record, "extra.successor_ids[]").into_iter();
+    let successors = successors.filter_map(|id| Some(Value::from(site.place(id.as_str()?)?.0)));
+    let apart = [
+        ("short", noted("other_names[]", "name", "Short name")),
+        ("others", noted("other_names[]", "name", "")),
+        ("elsewhere", noted("links[]", "url", "Its page elsewhere")),
+        ("successors", successors.collect()),
+        (
+            "dated",
+            values(&record, "extra.sources[]")
+                .into_iter()
+                .cloned()
+                .collect(),
+        ),
+    ];
+    for (key, values) in apart {
+        record[key] = match &values[..] {
+            [] => Value::Null,
+            _ => Value::Array(values),
+        };
+    }
+    record
+}
+
+#[test]
+fn every_fact_of_a_header_that_popolo_has_a_term_for_stands_there_and_no_other() {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for site in Built::both() {
+        let names = Names(site);
+        let all = site.popolo();
+        let mut differences = Differences(Vec::new());
+        for (of, part) in [("body", "body"), ("organisation", "organisation")] {
+            for (id, header) in documents(site, of) {
+                let own = (id.to_owned(), part.to_owned());
+                let mut own = all.iter().filter(|(_, place, _)| *place == own);
+                let (_, _, record) = own.next().expect("a record");
+                let record = told_apart(site, record.clone());
+                for (key, how, term) in POPOLO {
+                    let stated = rows(header, key, |value| names.told(id, how, value), "");
+                    let found = rows(&record, term, |value| Some(text(value)), "");
+                    differences.compare(&format!("{key} as {term}"), id, &found, &stated);
+                    *counts.entry(key).or_default() += stated.len();
+                }
+                // The sources that have an address are those of Popolo.
+                let sources = values(header, "sources[]").into_iter();
+                let sources = sources.filter(|one| !one["url"].is_null());
+                let sources = sources.map(|one| row([&one["url"], &one["title"]]));
+                let found = values(&record, "sources[]").into_iter();
+                let found = found.map(|one| row([&one["url"], &one["note"]]));
+                assert_eq!(
+                    found.collect::<Vec<_>>(),
+                    sources.collect::<Vec<_>>(),
+                    "{id}"
+                );
+                let mut parents = values(header, "parent[]").into_iter();
+                let parent = parents.find_map(|one| names.id(id, &text(one)));
+                let found = record["parent_id"].as_str().and_then(|id| site.place(id));
+                assert_eq!(found.map(|(id, _)| id), parent, "{id}");
+                let members = values(header, "members[]").into_iter();
+                let vacant = members.filter(|one| one["vacant"] == true).count();
+                let posts = all.iter().filter(|(list, (of, _), one)| {
+                    list == "posts" && of == id && one["extra"]["vacant"] == true
+                });
+                assert_eq!(posts.count(), vacant, "{id}");
+            }
+        }
+        assert_eq!(differences.0.join("\n"), "");
+    }
+    assert!(counts.values().all(|count| *count > 0), "{counts:?}");
 }

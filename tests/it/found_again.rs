@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use quorate::model::date::Date;
 use serde_json::Value;
@@ -61,16 +62,19 @@ impl Built {
         }
     }
 
-    /// The example, and a site in which every key is used.
-    pub(crate) fn both() -> [Self; 2] {
-        let example = Path::new(env!("CARGO_MANIFEST_DIR"));
-        [
-            Self::new(example, "https://example.org/"),
-            Self::of_every_key(),
-        ]
+    /// The example, and a site in which every key is used; built once for all tests.
+    pub(crate) fn both() -> &'static [Self; 2] {
+        static BOTH: LazyLock<[Built; 2]> = LazyLock::new(|| {
+            let example = Path::new(env!("CARGO_MANIFEST_DIR"));
+            [
+                Built::new(example, "https://example.org/"),
+                Built::of_every_key(),
+            ]
+        });
+        &BOTH
     }
 
-    pub(crate) fn of_every_key() -> Self {
+    fn of_every_key() -> Self {
         let every = crate::keys::SITE.replace("Interim Until Marker", "2030-11-30");
         let every = Project::new(&every);
         Self::new(every.root(), "https://register.example/below/")
@@ -106,7 +110,7 @@ impl Built {
     }
 
     /// The document on whose page something has its address, and the part of the page.
-    fn place(&self, address: &str) -> Option<(String, String)> {
+    pub(crate) fn place(&self, address: &str) -> Option<(String, String)> {
         let (page, part) = address
             .strip_prefix(self.base)?
             .split_once('#')
@@ -436,11 +440,11 @@ fn compare(format: &str, mut found: Found, stated: &Dates) {
 fn every_date_of_every_document_is_found_again_in_every_format() {
     let mut keys = BTreeSet::new();
     for site in Built::both() {
-        let stated = stated(&site);
-        compare("JSON", in_json(&site), &stated);
-        compare("CSV", in_csv(&site), &stated);
-        compare("Popolo", in_popolo(&site), &stated);
-        compare("RDF", in_rdf(&site), &stated);
+        let stated = stated(site);
+        compare("JSON", in_json(site), &stated);
+        compare("CSV", in_csv(site), &stated);
+        compare("Popolo", in_popolo(site), &stated);
+        compare("RDF", in_rdf(site), &stated);
         keys.extend(stated.into_keys());
     }
     let mut known = BTreeSet::new();
