@@ -234,11 +234,11 @@ fn a_review_has_one_entry_which_is_renewed_when_it_becomes_overdue() {
     let soon = format!("Due by 30 November 2026. {rule}");
     let late = format!("Overdue since 1 December 2026. {rule}");
     let board = |day: &str, title: &str, text: &str| {
-        [day, "kent/board/#review/2026-11", title, text].map(str::to_owned)
+        [day, "kent/board/#review-due/2026-11", title, text].map(str::to_owned)
     };
     let forum = [
         "2026-11-10",
-        "kent/forum/#review/2026-12-10",
+        "kent/forum/#review-due/2026-12-10",
         "Review due soon: Forum",
         "Due by 10 December 2026. The last recorded review was on 10 November 2026, and reviews are due every month.",
     ]
@@ -252,6 +252,21 @@ fn a_review_has_one_entry_which_is_renewed_when_it_becomes_overdue() {
     let after = [board("2026-12-01", "Review overdue: Board", &late), forum];
     assert_eq!(on("2026-12-01"), after);
     assert_eq!(on("2026-12-10"), after);
+}
+
+#[test]
+fn a_review_that_is_due_and_one_that_was_held_are_two_things() {
+    let ids = [
+        ("next: 2026-11", Format::ReviewsFeed),
+        ("log: [{ date: 2026-11 }]", Format::ChangesFeed),
+    ]
+    .map(|(said, format)| {
+        let text =
+            format!("-- content/kent/board.md --\n---\ntitle: Board\nreview: {{ {said} }}\n---\n");
+        entries(&Understood::on("2026-11-20", &text), format).remove(0)[1].clone()
+    });
+    let stated = ["review-due", "review"].map(|kind| format!("kent/board/#{kind}/2026-11"));
+    assert_eq!(ids, stated);
 }
 
 #[test]
@@ -287,7 +302,7 @@ fn a_register_without_an_address_or_changes_has_a_feed_all_the_same() {
     let reviews = read(&text);
     assert_eq!(
         reviews.entries[0].id,
-        "tag:riverside-partnerships.invalid,2000:kent/board/#review/2026-11"
+        "tag:riverside-partnerships.invalid,2000:kent/board/#review-due/2026-11"
     );
     assert!(
         text.contains("<link rel=\"alternate\" href=\"/kent/board/\"/>"),

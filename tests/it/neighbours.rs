@@ -390,6 +390,103 @@ fn what_is_known_stands_an_entry_and_a_clause_a_line() {
     drop(county);
 }
 
+/// Whatever an inventory says of an entry is told when it changes: where nothing is, all is as before.
+#[test]
+fn whatever_changes_in_an_inventory_is_told() {
+    let (_, district) = both();
+    let path = district.root().join("county.json");
+    let inventory = fs::read_to_string(path).expect("the inventory");
+    let before: Value = serde_json::from_str(&inventory).expect("JSON");
+    let board = "kent/board";
+    for (id, clause, key, value, told) in [
+        (
+            board,
+            "1.1",
+            "formerly",
+            serde_json::json!(["1.2", "7"]),
+            "with other clauses: kent/board: 1.1 formerly 1.2 and 7",
+        ),
+        (
+            board,
+            "1.1",
+            "formerly",
+            serde_json::json!([]),
+            "with other clauses: kent/board: 1.1 without its former numbers",
+        ),
+        (
+            board,
+            "1",
+            "anchor",
+            "purpose".into(),
+            "with other clauses: kent/board: 1 now at #purpose, before #clause-1",
+        ),
+        (
+            board,
+            "1",
+            "heading",
+            "Aim".into(),
+            "with other clauses: kent/board: 1 now “Aim”, before “Purpose”",
+        ),
+        (
+            board,
+            "",
+            "address",
+            "k/board/".into(),
+            "at another address: kent/board, now k/board/, before kent/board/",
+        ),
+        (
+            "about",
+            "",
+            "kind",
+            "area".into(),
+            "of another kind: about, now an area, before a page",
+        ),
+        (
+            "kent/sub-group",
+            "",
+            "governed_by",
+            "kent/forum".into(),
+            "with rules elsewhere: kent/sub-group, now kent/forum, before kent/board",
+        ),
+        (
+            "kent/forum",
+            "",
+            "governed_by",
+            board.into(),
+            "with rules elsewhere: kent/forum, now kent/board, before its own document",
+        ),
+    ] {
+        let mut after = before.clone();
+        let entries = after["entries"].as_array_mut().expect("entries").iter_mut();
+        let entry = entries.into_iter().find(|entry| entry["id"] == id);
+        let mut changed = entry.expect("the entry");
+        if !clause.is_empty() {
+            let clauses = changed["clauses"]
+                .as_array_mut()
+                .expect("clauses")
+                .iter_mut();
+            changed = clauses
+                .into_iter()
+                .find(|one| one["number"] == clause)
+                .expect("the clause");
+        }
+        changed[key] = value;
+        for (inventory, told) in [(&after, Some(told)), (&before, None)] {
+            district.write("county.json", inventory.to_string().as_bytes());
+            let update = district.update(&[]);
+            assert_eq!(update.status, 0, "{}", update.err);
+            assert!(!update.out.contains("as before"), "{}", update.out);
+            let line = told.map_or(String::new(), |told| format!("\n  {told}\n"));
+            assert!(update.out.contains(&line), "{line}{}", update.out);
+        }
+    }
+    let mut after = before.clone();
+    after["register"] = "Shire register".into();
+    district.write("county.json", after.to_string().as_bytes());
+    let told = "  renamed: the register, now “Shire register”, before “County register”\n";
+    assert!(district.update(&[]).out.contains(told));
+}
+
 #[test]
 fn one_neighbour_is_asked_and_the_others_stay_as_they_were() {
     let (county, district) = both();

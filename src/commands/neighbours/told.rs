@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::model::address::host;
-use crate::neighbours::{Clause, Entry, Neighbour};
+use crate::neighbours::{Clause, Entry, EntryKind, Neighbour};
 
 /// So many changes of a kind are listed.
 const LISTED: usize = 20;
@@ -88,20 +88,54 @@ impl Changes {
             let changed = other_clauses(&old.clauses, &new.clauses)?;
             Some(format!("{}: {changed}", new.id))
         });
+        let register = (before.register != now.register).then(|| {
+            format!(
+                "the register, now “{}”, before “{}”",
+                now.register, before.register
+            )
+        });
         let address = (before.address != now.address)
             .then(|| format!("{}, before {}", now.address, before.address));
-        let all: [(&'static str, Vec<String>); 5] = [
+        let addresses = both().filter(|(old, new)| old.address != new.address);
+        let addresses = addresses
+            .map(|(old, new)| format!("{}, now {}, before {}", new.id, new.address, old.address));
+        let kinds = both().filter(|(old, new)| old.kind != new.kind);
+        let kinds = kinds.map(|(old, new)| {
+            let (now, before) = (kind(new.kind), kind(old.kind));
+            format!("{}, now {now}, before {before}", new.id)
+        });
+        let governed = both().filter(|(old, new)| old.governed_by != new.governed_by);
+        let governed = governed.map(|(old, new)| {
+            let [now, before] = [new, old].map(|one| one.governed_by.as_deref());
+            let [now, before] = [now, before].map(|by| by.unwrap_or("its own document"));
+            format!("{}, now {now}, before {before}", new.id)
+        });
+        let all: [(&'static str, Vec<String>); 7] = [
             ("new", only(&new, &old)),
             ("gone", only(&old, &new)),
-            ("renamed", renamed.collect()),
+            ("renamed", register.into_iter().chain(renamed).collect()),
             ("with other clauses", clauses.collect()),
-            ("at another address", address.into_iter().collect()),
+            (
+                "at another address",
+                address.into_iter().chain(addresses).collect(),
+            ),
+            ("of another kind", kinds.collect()),
+            ("with rules elsewhere", governed.collect()),
         ];
         Self(
             all.into_iter()
                 .filter(|(_, lines)| !lines.is_empty())
                 .collect(),
         )
+    }
+}
+
+fn kind(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Body => "a body",
+        EntryKind::Organisation => "an organisation",
+        EntryKind::Page => "a page",
+        EntryKind::Area => "an area",
     }
 }
 
@@ -112,22 +146,34 @@ fn by_id(neighbour: &Neighbour) -> ById<'_> {
     entries.map(|entry| (entry.id.as_str(), entry)).collect()
 }
 
-/// The clauses of an entry that are gone, new or headed otherwise: `3.5 gone, 3.6 new, 4 now “Quorum”, before “Numbers”`. None where all are as they were.
+/// The clauses of an entry that are gone, new, headed otherwise, at another anchor or of other former numbers: `3.5 gone, 3.6 new, 4 now “Quorum”, before “Numbers”`. None
+/// where all are as they were.
 fn other_clauses(before: &[Clause], now: &[Clause]) -> Option<String> {
     let (old, new) = (by_label(before), by_label(now));
     let gone = old.keys().filter(|label| !new.contains_key(*label));
     let gone = gone.map(|label| format!("{label} gone"));
     let added = new.keys().filter(|label| !old.contains_key(*label));
     let added = added.map(|label| format!("{label} new"));
-    let headed = new.iter().filter_map(|(label, heading)| {
-        let was = old.get(label).filter(|was| *was != heading)?;
-        Some(match (heading, was) {
-            (Some(heading), Some(was)) => format!("{label} now “{heading}”, before “{was}”"),
-            (Some(heading), None) => format!("{label} now “{heading}”"),
-            (None, _) => format!("{label} without its heading"),
-        })
+    let both = || {
+        new.iter()
+            .filter_map(|(label, now)| Some((*label, *old.get(label)?, *now)))
+    };
+    let headed = both().filter(|(_, was, now)| was.heading != now.heading);
+    let headed = headed.map(|(label, was, now)| match (&now.heading, &was.heading) {
+        (Some(heading), Some(was)) => format!("{label} now “{heading}”, before “{was}”"),
+        (Some(heading), None) => format!("{label} now “{heading}”"),
+        (None, _) => format!("{label} without its heading"),
     });
-    let mut all: Vec<String> = gone.chain(added).chain(headed).collect();
+    let moved = both().filter(|(_, was, now)| was.anchor != now.anchor);
+    let moved = moved
+        .map(|(label, was, now)| format!("{label} now at #{}, before #{}", now.anchor, was.anchor));
+    let counted = both().filter(|(_, was, now)| was.formerly != now.formerly);
+    let counted = counted.map(|(label, _, now)| match now.formerly.as_slice() {
+        [] => format!("{label} without its former numbers"),
+        several => format!("{label} formerly {}", several.join(" and ")),
+    });
+    let all = gone.chain(added).chain(headed).chain(moved).chain(counted);
+    let mut all: Vec<String> = all.collect();
     let more = all.len().saturating_sub(LISTED);
     if more > 0 {
         all.truncate(LISTED);
@@ -136,12 +182,13 @@ fn other_clauses(before: &[Clause], now: &[Clause]) -> Option<String> {
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// The headings of clauses by what these are cited by: their numbers, or the anchors of those without.
-fn by_label(clauses: &[Clause]) -> BTreeMap<&str, Option<&str>> {
+/// Clauses by what they are cited by: their numbers, or the anchors of those without.
+fn by_label(clauses: &[Clause]) -> BTreeMap<&str, &Clause> {
     let by_label = clauses.iter().map(|clause| {
-        let number = clause.number.as_deref();
-        let heading = clause.heading.as_deref();
-        (number.unwrap_or(&clause.anchor), heading)
+        (
+            clause.number.as_ref().unwrap_or(&clause.anchor).as_str(),
+            clause,
+        )
     });
     by_label.collect()
 }

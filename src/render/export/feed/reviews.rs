@@ -47,7 +47,8 @@ fn entry<'e>(site: &Site<'_>, body: &'e Body) -> Option<Entry<'e>> {
     Some(Entry {
         updated,
         body,
-        key: format!("review/{date}"),
+        // A review that was held has `review`, and may be of the same date.
+        key: format!("review-due/{date}"),
         title: format!("Review {}: {}", words::common(tone), body.header.title),
         text: said.join(" "),
         place: "",
