@@ -344,7 +344,12 @@ const TERMS: [(&str, &str, &str, &str); 25] = [
 fn in_popolo(site: &Built) -> Found {
     let mut all = Found::new();
     for (list, (id, part), record) in site.popolo() {
+        // What is said of the review of another's document is said there.
+        let elsewhere = record["extra"]["review"]["reviewed_with_id"].is_string();
         for (term, date) in dates(&record) {
+            if elsewhere && term.starts_with("extra.review.") {
+                continue;
+            }
             let known = TERMS.iter().find(|(of, start, name, _)| {
                 *of == list && part.starts_with(start) && *name == term
             });

@@ -363,6 +363,25 @@ fn an_entry_of_another_register_has_the_id_that_it_has_there() {
 }
 
 #[test]
+fn the_review_of_a_body_that_is_governed_elsewhere_is_that_of_the_document_there() {
+    let project = Project::new(
+        "-- content/board.md --\n---\ntitle: Board\nreview: { next: 2027-03, extended: { to: 2028-05, decision: EX1 } }\n---\n-- content/group.md --\n---\ntitle: Group\nconstitution: { in: board }\n---\n",
+    );
+    let popolo = exported(project.root(), TODAY);
+    let [board, group] =
+        [0, 1].map(|place| &list(&popolo, "organizations")[place]["extra"]["review"]);
+    for (key, stated) in [
+        ("next", "2027-03"),
+        ("extended_to", "2028-05"),
+        ("due", "2028-05"),
+    ] {
+        assert_eq!([&board[key], &group[key]], [stated; 2], "{key}");
+    }
+    assert_eq!(group["reviewed_with_id"], node("board"));
+    assert!(board["reviewed_with_id"].is_null());
+}
+
+#[test]
 fn a_version_is_an_event_and_a_parent_without_a_page_is_passed_over() {
     let project = Project::new(
         "-- content/board.md --\n---\ntitle: Board\nparent: [draft, forum]\nhistory: [{ version: '1.10', date: 2020-05, change: Clearer, decision: EX1 }]\n---\n-- content/draft.md --\n---\ntitle: Draft\npublish: false\n---\n-- content/forum.md --\n---\ntitle: Forum\n---\n",

@@ -105,6 +105,9 @@ struct Review {
     next: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     extended_to: Option<String>,
+    /// The body whose document is reviewed, where that is another's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reviewed_with_id: Option<String>,
 }
 
 /// The names of a body or organisation besides its title.
@@ -226,7 +229,9 @@ impl<'a> Lists<'a> {
     fn review(&self, body: &Body) -> Review {
         let (state, _) = records::state(body.state);
         let due = records::due(body);
-        let stated = body.header.review.as_ref();
+        let with = self.site.register.bodies.get(&body.reviewed_with);
+        let stated = with.and_then(|with| with.header.review.as_ref());
+        let elsewhere = body.reviewed_with != body.id && self.site.is_built(&body.reviewed_with);
         let extended = stated.and_then(|review| review.extended.as_ref());
         let date = |date: Option<Date>| date.map(|date| date.to_string());
         Review {
@@ -239,6 +244,7 @@ impl<'a> Lists<'a> {
                 .map(|by| records::who(self.site, by).name),
             next: date(stated.and_then(|review| review.next)),
             extended_to: date(extended.and_then(|extended| extended.to)),
+            reviewed_with_id: elsewhere.then(|| self.id(&here(&body.reviewed_with, BODY))),
         }
     }
 
