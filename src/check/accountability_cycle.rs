@@ -22,10 +22,14 @@ pub(super) fn check(register: &Register, _: &Settings) -> Vec<Diagnostic> {
     let ids: Vec<&str> = living(register).map(|body| body.id.as_str()).collect();
     let answers = answers(register, &ids);
     let mut covered = BTreeSet::new();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for start in in_or_below_loops(&answers) {
         for (next, _) in &answers[start] {
             if diagnostics.len() == LOOPS {
+                if let Some(last) = diagnostics.last_mut() {
+                    last.message +=
+                        "; there may be more loops, which are told when these are settled";
+                }
                 return diagnostics;
             }
             if covered.contains(&(start, *next)) {
