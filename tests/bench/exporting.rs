@@ -2,11 +2,11 @@
 //! kind of file takes on one thread; then, round by round in turn on all threads, how long it takes to make and write the pages, to make and write the open data, and to
 //! write as many files and bytes as that by itself. Without `--bench`, as tests run it, fifty bodies are exported once.
 
+mod registers;
 mod stages;
 mod texts;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -164,19 +164,7 @@ fn megabytes(size: usize) -> f64 {
 }
 
 fn register(bodies: usize, settings: &Settings) -> (Arc<Register>, Linked) {
-    let organisations = (0..ORGANISATIONS).map(|place| {
-        let text = format!("---\ntype: organisation\ntitle: Organisation {place}\n---\n");
-        SourceFile::new(
-            format!("content/organisations/{place}.md"),
-            text.into_bytes(),
-        )
-    });
-    let mut sources: Vec<SourceFile> = organisations.collect();
-    sources
-        .extend((0..bodies).map(|place| {
-            SourceFile::new(texts::path(place), document(place, bodies).into_bytes())
-        }));
-    let documents = sources
+    let documents = registers::sources(bodies)
         .into_par_iter()
         .map(|source| Arc::new(parse::parse(&Arc::new(source)).0))
         .collect();
@@ -184,47 +172,4 @@ fn register(bodies: usize, settings: &Settings) -> (Arc<Register>, Linked) {
         resolve::resolve(documents, &Arc::default(), settings, texts::TODAY, None).register;
     let (linked, ..) = link::link(&register, settings, &BTreeSet::new(), None);
     (register, linked)
-}
-
-/// How many organisations sit on the bodies.
-const ORGANISATIONS: usize = 200;
-/// How many seats a body has.
-const SEATS: usize = 12;
-
-/// A body with all that other programs ask for.
-fn document(place: usize, bodies: usize) -> String {
-    let document = texts::document(place, bodies);
-    if place == 0 {
-        // Nobody reports to itself.
-        return document;
-    }
-    let (head, text) = document.split_once("\n---\n").expect("a header");
-    let other = |place: usize| texts::id(place % bodies);
-    let mut header = format!("{head}\nkind: board\n");
-    let _ = writeln!(header, "parent: {}", other((place - 1) / 4));
-    let _ = write!(
-        header,
-        "established: {{ date: {}-04 }}\napproved: {{ by: {}, date: 2024-03-{:02}, decision: EX{place} }}\nreports_to: [{{ body: {}, what: Progress, every: quarterly, owner: Head of Policy }}, {{ body: {}, what: Annual report, every: yearly, owner: Head of Policy, due: 30 June }}]\nadvises: [{{ body: {} }}]\nquorum: {{ share: 1/3, requires: [{{ role: chair }}] }}\nreview: {{ every: 2 years, last: 2025-{:02} }}\nhistory:\n  - {{ date: 2019-05-07, version: \"1.0\", change: First adopted }}\n  - {{ date: 2024-03-01, version: \"2.0\", change: Membership widened }}\nmembers:\n",
-        2001 + place % 20,
-        other(place + 9),
-        1 + place % 28,
-        other(place / 4),
-        other(place / 3),
-        other(place / 2),
-        1 + place % 12,
-    );
-    for seat in 0..SEATS {
-        let organisation = (place * 7 + seat * 13) % ORGANISATIONS;
-        let role = if seat == 0 { ", role: chair" } else { "" };
-        let until = if seat % 4 == 1 {
-            ", from: 2025-05-01, until: 2029-04-30"
-        } else {
-            ""
-        };
-        let _ = writeln!(
-            header,
-            "  - {{ post: Director {seat}, organisation: /organisations/{organisation}{role}{until} }}"
-        );
-    }
-    format!("{header}---\n{text}")
 }
