@@ -21,17 +21,15 @@
 //! A file that Quorate did not make is left alone even if it has the very bytes that are wanted: who owns a file must
 //! not depend on what is in it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use self::claim::Claim;
-use self::error::on_disk;
 pub use self::error::{OutputError, WriteError};
 use self::moves::Step;
+pub use self::out::Out;
 pub use self::place::{Foreign, Standing, check_place, is_source};
 pub use self::whole::whole;
 
@@ -41,6 +39,7 @@ mod claim;
 mod error;
 mod manifest;
 mod moves;
+mod out;
 mod paths;
 mod place;
 pub mod source;
@@ -66,9 +65,8 @@ pub struct Held {
     claim: Claim,
 }
 
-/// Makes `output` hold the files at `paths` (below it, parts separated by `/`), `render(i)` giving the bytes of
-/// `paths[i]`. The directory is created if need be. `render` is called once for each path, from many threads, and what
-/// it returns is dropped before the thread asks for the next.
+/// Makes `output` hold the files at `paths` (below it, parts separated by `/`), `render(i, out)` writing the bytes of
+/// `paths[i]`. The directory is created if need be. `render` is called once for each path, from many threads.
 ///
 /// # Errors
 ///
@@ -76,11 +74,11 @@ pub struct Held {
 /// output has changed, except when something went wrong while files were moved into place. If the disk failed, the next
 /// run finishes the moves. If a foreign file had come to stand in a wanted place since this run looked, it was left
 /// alone and all others are in place.
-pub fn write<'bytes, P, E, R>(output: &Path, paths: &[P], render: R) -> Result<Held, WriteError<E>>
+pub fn write<P, E, R>(output: &Path, paths: &[P], render: R) -> Result<Held, WriteError<E>>
 where
     P: AsRef<str>,
     E: Send,
-    R: Fn(usize) -> Result<Cow<'bytes, [u8]>, E> + Sync,
+    R: Fn(usize, &mut Out) -> Result<(), E> + Sync,
 {
     let wanted = paths::wanted(paths)?;
     let claim = Claim::take(output)?;
@@ -118,14 +116,14 @@ pub fn foreign<P: AsRef<str>>(output: &Path, paths: &[P]) -> Result<Vec<Foreign>
     place::taken(output, wanted.into_keys(), &made)
 }
 
-fn publish<'bytes, E, R>(
+fn publish<E, R>(
     output: &Path,
     wanted: &BTreeMap<&str, usize>,
     render: &R,
 ) -> Result<Written, WriteError<E>>
 where
     E: Send,
-    R: Fn(usize) -> Result<Cow<'bytes, [u8]>, E> + Sync,
+    R: Fn(usize, &mut Out) -> Result<(), E> + Sync,
 {
     moves::recover(output)?;
     let made = manifest::read(output)?;
@@ -166,14 +164,14 @@ where
 
 /// Renders all files and puts those that differ from what is in place into the staging folder, each under its number.
 /// Returns their paths with these numbers.
-fn stage<'bytes, 'path, E, R>(
+fn stage<'path, E, R>(
     output: &Path,
     wanted: &BTreeMap<&'path str, usize>,
     render: &R,
 ) -> Result<Vec<(usize, &'path str)>, WriteError<E>>
 where
     E: Send,
-    R: Fn(usize) -> Result<Cow<'bytes, [u8]>, E> + Sync,
+    R: Fn(usize, &mut Out) -> Result<(), E> + Sync,
 {
     let staging = moves::empty_staging(output)?;
     let files: Vec<(&str, usize)> = wanted
@@ -185,16 +183,13 @@ where
         .par_iter()
         .with_max_len(1)
         .map(|&(path, number)| {
-            let bytes = match render(number) {
-                Ok(bytes) => bytes,
-                Err(error) => return Ok(Err((path.to_owned(), error))),
-            };
-            if is_in_place(&output.join(path), &bytes) {
-                return Ok(Ok(None));
-            }
-            let staged = staging.join(number.to_string());
-            fs::write(&staged, &bytes).map_err(on_disk("write", &staged))?;
-            Ok(Ok(Some((number, path))))
+            let mut out = Out::new(staging.join(number.to_string()));
+            let made = render(number, &mut out);
+            let changed = out.settle(&output.join(path), made.is_ok())?;
+            Ok(match made {
+                Ok(()) => Ok(changed.then_some((number, path))),
+                Err(error) => Err((path.to_owned(), error)),
+            })
         })
         .collect::<Result<Vec<_>, OutputError>>()?;
 
@@ -211,13 +206,6 @@ where
     } else {
         Err(WriteError::Render(failed))
     }
-}
-
-/// Whether the file at `place` has these bytes. One that cannot be read counts as different: replacing it mends it.
-fn is_in_place(place: &Path, bytes: &[u8]) -> bool {
-    fs::symlink_metadata(place)
-        .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
-        && fs::read(place).is_ok_and(|found| found == bytes)
 }
 
 /// The steps from the old site to the new. A reader who follows a link meanwhile should find something, so files go

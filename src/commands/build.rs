@@ -18,7 +18,7 @@ use crate::inputs::read::ReadError;
 use crate::model::notation::counted;
 use crate::pipeline;
 use crate::pipeline::Memory;
-use crate::render::{states, theme::Theme};
+use crate::render::{What, states, theme::Theme};
 use crate::report::terminal;
 use crate::write::{self, WriteError, Written, built};
 
@@ -112,17 +112,23 @@ fn make(
     let pages = build.site(&site.settings);
     let made = pages.files(&theme);
     let paths: Vec<&str> = made.iter().map(|file| file.path.as_str()).collect();
-    let held = write::write(output, &paths, |index| {
+    let held = write::write(output, &paths, |index, out| {
+        // What goes wrong in writing, `write` tells by itself.
+        let unwritten = |error: io::Error| error.to_string();
+        if let What::Data(format) = made[index].what {
+            return format.write(&pages, out).map_err(unwritten);
+        }
         let rendered = pages.render(&theme, &made[index]);
-        match (rendered, files.get(paths[index])) {
-            (Ok(Some(bytes)), _) => Ok(bytes),
+        let bytes = match (rendered, files.get(paths[index])) {
+            (Ok(Some(bytes)), _) => bytes,
             (Ok(None), Some(asset)) => fs::read(asset).map(Cow::Owned).map_err(|error| {
                 let path = asset.clone();
                 ReadError { path, error }.to_string()
-            }),
-            (Ok(None), None) => Err("nobody knows where this file is".to_owned()),
-            (Err(fault), _) => Err(fault.to_string()),
-        }
+            })?,
+            (Ok(None), None) => return Err("nobody knows where this file is".to_owned()),
+            (Err(fault), _) => return Err(fault.to_string()),
+        };
+        out.write_all(&bytes).map_err(unwritten)
     });
     let held = match held {
         Ok(held) => held,

@@ -1,6 +1,6 @@
 //! `quorate export`: prints, or writes to a file, one file of the register's open data.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use super::{FINE, Failure, Site, is_denied, nothing_done};
@@ -28,13 +28,16 @@ pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
         let denied: Vec<&Finding> = found.iter().filter(is_denied).collect();
         return Err(nothing_done(&build, &denied, "exported"));
     }
-    let text = options.format.text(&build.site(&site.settings));
+    let (format, pages) = (options.format, build.site(&site.settings));
     match &options.output {
-        None => io::stdout().write_all(text.as_bytes())?,
-        Some(output) => write::whole(output, text.as_bytes()).map_err(|error| {
-            let output = output.display();
-            Failure::new(format!("`{output}` cannot be written: {error}"), "")
-        })?,
+        None => format.write(&pages, &mut io::stdout().lock())?,
+        Some(output) => {
+            let text = format.text(&pages);
+            write::whole(output, text.as_bytes()).map_err(|error| {
+                let output = output.display();
+                Failure::new(format!("`{output}` cannot be written: {error}"), "")
+            })?;
+        }
     }
     Ok(FINE)
 }

@@ -6,6 +6,7 @@ mod registers;
 mod stages;
 mod texts;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -62,26 +63,38 @@ fn main() {
         pages.len()
     );
     kinds(&site, &theme, &known);
+    let place = RefCell::new(PathBuf::new());
     let build = |files: &[File<'_>]| {
-        files
-            .par_iter()
-            .with_max_len(1)
-            .for_each(|file| write(folder.path(), &file.path, &bytes(&site, &theme, file)));
+        let place = place.borrow();
+        let place: &Path = &place;
+        let made = files.par_iter().with_max_len(1);
+        made.for_each(|file| make(&site, &theme, file, place));
     };
     let mut stages = [
         Stage::new("pages, made and written", || build(&pages)),
         Stage::new("open data, made and written", || build(&data)),
         Stage::new("as many files and bytes, written", || {
-            known
-                .par_iter()
-                .with_max_len(1)
-                .for_each(|(file, bytes)| write(folder.path(), &file.path, bytes));
+            let place = place.borrow();
+            let place: &Path = &place;
+            let files = known.par_iter().with_max_len(1);
+            files.for_each(|(file, bytes)| {
+                fs::write(place.join(&file.path), bytes).expect("a file");
+            });
         }),
     ];
-    for _ in 0..rounds {
-        for stage in &mut stages {
-            prepare(folder.path(), pages.iter().chain(&data));
+    for round in 0..rounds {
+        for (number, stage) in stages.iter_mut().enumerate() {
+            place.replace(folder.path().join(format!("{round}-{number}")));
+            let files = pages.iter().chain(&data);
+            let files: Vec<PathBuf> = files.map(|file| place.borrow().join(&file.path)).collect();
+            for folder in files.iter().filter_map(|file| file.parent()) {
+                fs::create_dir_all(folder).expect("a folder");
+            }
             stage.measure();
+            // Where a file was deleted a file system may look for a place for the next one, for minutes.
+            for file in files.iter().filter(|file| file.exists()) {
+                fs::write(file, "").expect("a file");
+            }
         }
     }
     println!("{} threads", rayon::current_num_threads());
@@ -109,22 +122,15 @@ fn bytes(site: &Site<'_>, theme: &Theme, file: &File<'_>) -> Vec<u8> {
     made.map(std::borrow::Cow::into_owned).unwrap_or_default()
 }
 
-/// An empty folder that has all the folders of the files.
-fn prepare<'f>(folder: &Path, files: impl Iterator<Item = &'f File<'f>>) {
-    for entry in fs::read_dir(folder).expect("a folder").flatten() {
-        let _ = fs::remove_dir_all(entry.path());
-        let _ = fs::remove_file(entry.path());
+/// Makes a file and writes it, as a build does.
+fn make(site: &Site<'_>, theme: &Theme, file: &File<'_>, place: &Path) {
+    let path = place.join(&file.path);
+    if let What::Data(format) = file.what {
+        let mut out = fs::File::create(path).expect("a file");
+        format.write(site, &mut out).expect("room on the disk");
+    } else {
+        fs::write(path, bytes(site, theme, file)).expect("a file");
     }
-    let folders: BTreeSet<PathBuf> = files
-        .filter_map(|file| Some(folder.join(&file.path).parent()?.to_owned()))
-        .collect();
-    for folder in folders {
-        fs::create_dir_all(folder).expect("a folder");
-    }
-}
-
-fn write(folder: &Path, path: &str, bytes: &[u8]) {
-    fs::write(folder.join(path), bytes).expect("a file");
 }
 
 /// What each kind of file takes on one thread, the longest first.

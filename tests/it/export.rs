@@ -312,11 +312,14 @@ fn a_day_later_only_the_day_and_the_counts_of_days_differ() {
 
 /// The text of a file; of one in JSON with a line for each value.
 fn value_by_value(path: &str, text: &str) -> String {
-    if path.rsplit('.').next() != Some("json") {
-        return text.to_owned();
+    match path.rsplit('.').next() {
+        Some("json") => {
+            let value: serde_json::Value = serde_json::from_str(text).expect("JSON");
+            serde_json::to_string_pretty(&value).expect("text")
+        }
+        Some("jsonld") => text.replace(", \"", ",\n\""),
+        _ => text.to_owned(),
     }
-    let value: serde_json::Value = serde_json::from_str(text).expect("JSON");
-    serde_json::to_string_pretty(&value).expect("text")
 }
 
 /// A row of the table of reviews without its count of days.

@@ -1,15 +1,15 @@
 //! The writer of outputs, through its public face: what it writes, what it leaves alone, and how it recovers.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 use quorate::write::{
-    Foreign, OutputError, Standing, WriteError, Written, check_place, foreign, write,
+    Foreign, Out, OutputError, Standing, WriteError, Written, check_place, foreign, write,
 };
 use tempfile::TempDir;
 
@@ -64,6 +64,11 @@ impl Output {
     }
 }
 
+/// Renders a file without a fault.
+fn say(out: &mut Out, bytes: &[u8]) {
+    out.write_all(bytes).expect("room on the disk");
+}
+
 fn put(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
     fs::write(path, text).expect("a file");
@@ -78,8 +83,9 @@ fn site(files: &[(&str, &str)]) -> Files {
 
 fn build(output: &Path, files: &Files) -> Result<Written, WriteError<Infallible>> {
     let paths: Vec<&String> = files.keys().collect();
-    let held = write(output, &paths, |number| {
-        Ok(Cow::Borrowed(files[paths[number]].as_bytes()))
+    let held = write(output, &paths, |number, out| {
+        say(out, files[paths[number]].as_bytes());
+        Ok::<_, Infallible>(())
     });
     held.map(|held| held.written)
 }
@@ -149,8 +155,9 @@ fn the_order_of_paths_makes_no_difference() {
     forth.build(&THREE).expect("a build");
     let paths = ["index.html", "board/index.html", "about/index.html"];
     let texts = ["Home", "The board", "About"];
-    write(&back.path(), &paths, |number| {
-        Ok::<_, Infallible>(Cow::Borrowed(texts[number].as_bytes()))
+    write(&back.path(), &paths, |number, out| {
+        say(out, texts[number].as_bytes());
+        Ok::<_, Infallible>(())
     })
     .expect("a build");
     assert_eq!(forth.all(), back.all());
@@ -194,9 +201,12 @@ fn a_page_that_cannot_be_rendered_leaves_the_output_as_it_was() {
     output.put("notes.txt", "somebody's own");
     let before = output.all();
     let paths = ["new.html", "index.html", "board/index.html"];
-    let render = |number| match number {
-        0 => Ok(Cow::Borrowed(&b"new"[..])),
-        _ => Err(format!("fault {number}")),
+    let render = |number, out: &mut Out| {
+        out.write_all(b"new").expect("room");
+        match number {
+            0 => Ok(()),
+            _ => Err(format!("fault {number}")),
+        }
     };
     let error = write(&output.path(), &paths, render).expect_err("a failure");
     assert_eq!(
@@ -208,6 +218,34 @@ fn a_page_that_cannot_be_rendered_leaves_the_output_as_it_was() {
     let fresh = Output::new();
     write(&fresh.path(), &paths, render).expect_err("a failure");
     assert!(!fresh.path().exists());
+}
+
+#[test]
+fn a_large_file_is_written_once_and_again_only_if_it_differs() {
+    let output = Output::new();
+    let large = "A line of a large file.\n".repeat(200_000);
+    let [begins, ends] = [format!("X{large}"), format!("{large}X")];
+    let longer = format!("{large}more");
+    for (text, written) in [
+        (&large, 1),
+        (&large, 0),
+        (&begins, 1),
+        (&ends, 1),
+        (&longer, 1),
+        (&longer, 0),
+        (&large, 1),
+    ] {
+        let counts = output.build(&[("data/large.txt", text)]).expect("a build");
+        assert_eq!((counts.written, counts.unchanged), (written, 1 - written));
+        assert_eq!(output.files(), site(&[("data/large.txt", text)]));
+    }
+    let before = output.all();
+    let fails = |_: usize, out: &mut Out| {
+        out.write_all(begins.as_bytes()).expect("room");
+        Err("fault")
+    };
+    write(&output.path(), &["data/large.txt"], fails).expect_err("a failure");
+    assert_eq!(output.all(), before);
 }
 
 #[test]
@@ -284,11 +322,9 @@ fn what_stands_in_a_wanted_place_is_known_before_anything_is_rendered() {
     ];
     let before = output.all();
     assert_eq!(foreign(&output.path(), &paths).expect("places"), expected);
-    let result = write(
-        &output.path(),
-        &paths,
-        |_| -> Result<Cow<[u8]>, Infallible> { panic!("nothing is to be rendered") },
-    );
+    let result = write(&output.path(), &paths, |_, _| -> Result<(), Infallible> {
+        panic!("nothing is to be rendered")
+    });
     assert_eq!(taken(result), expected);
     assert_eq!(output.all(), before);
     assert_eq!(foreign(&output.path(), &["free.html"]).expect("places"), []);
@@ -304,9 +340,10 @@ fn what_stands_in_a_wanted_place_is_known_before_anything_is_rendered() {
 #[test]
 fn a_file_that_appears_while_pages_are_rendered_is_left_alone() {
     let output = Output::new();
-    let result = write(&output.path(), &["a", "b"], |_| {
+    let result = write(&output.path(), &["a", "b"], |_, out| {
         output.put("b", "somebody's own");
-        Ok::<_, Infallible>(Cow::Borrowed(&b"page"[..]))
+        say(out, b"page");
+        Ok::<_, Infallible>(())
     });
     assert_eq!(taken(result), [in_the_way("b", "b", Standing::File)]);
     assert_eq!(
@@ -367,13 +404,14 @@ fn no_symbolic_link_is_followed_or_replaced() {
 #[test]
 fn two_builds_at_once_do_not_mix() {
     let output = Output::new();
-    write(&output.path(), &["a"], |_| {
+    write(&output.path(), &["a"], |_, out| {
         let second = output.build(&[("b", "2")]);
         assert!(matches!(
             second,
             Err(WriteError::Output(OutputError::Busy(_)))
         ));
-        Ok::<_, Infallible>(Cow::Borrowed(&b"1"[..]))
+        say(out, b"1");
+        Ok::<_, Infallible>(())
     })
     .expect("the first build");
     assert_eq!(output.files(), site(&[("a", "1")]));
@@ -402,9 +440,7 @@ fn paths_that_cannot_be_files_of_one_site_are_refused() {
         "file/below",
     ];
     let Err(WriteError::Output(OutputError::Paths(refused))) =
-        write(&output.path(), &paths, |_| {
-            Ok::<_, Infallible>(Cow::Borrowed(&b""[..]))
-        })
+        write(&output.path(), &paths, |_, _| Ok::<_, Infallible>(()))
     else {
         panic!("expected refused paths");
     };
@@ -489,9 +525,10 @@ fn an_output_among_the_sources_is_refused() {
 fn crash(output: &Path, old: &Files, files: &Files, done: usize) -> Option<String> {
     let obstacle = output.join(".quorate/manifest.new");
     let paths: Vec<&String> = files.keys().collect();
-    let result = write(output, &paths, |number| {
+    let result = write(output, &paths, |number, out| {
         fs::create_dir_all(&obstacle).expect("a folder");
-        Ok::<_, Infallible>(Cow::Borrowed(files[paths[number]].as_bytes()))
+        say(out, files[paths[number]].as_bytes());
+        Ok::<_, Infallible>(())
     });
     fs::remove_dir(&obstacle).ok();
     let list = fs::read_to_string(output.join(".quorate/moves")).ok();
@@ -550,7 +587,7 @@ fn a_run_cut_short_at_any_step_is_finished_by_the_next() {
         output.put("notes.txt", "somebody's own");
         let list = crash(&output.path(), &site(&OLD), &site(&NEW), done);
         assert_eq!(list.as_deref(), Some(LIST));
-        let fail = |_| Err("fault");
+        let fail = |_: usize, _: &mut Out| Err("fault");
         let paths: Vec<&str> = NEW.iter().map(|file| file.0).collect();
         assert_eq!(foreign(&output.path(), &paths).expect("places"), []);
 
@@ -579,7 +616,7 @@ fn a_list_that_was_not_complete_is_ignored() {
         let before = output.all();
         output.put(".quorate/moves", list);
         output.put(".quorate/staging/0", "2");
-        write(&output.path(), &["index.html"], |_| Err("fault")).expect_err("a failure");
+        write(&output.path(), &["index.html"], |_, _| Err("fault")).expect_err("a failure");
         assert_eq!(output.all(), before, "with the list {list:?}");
     }
 }
@@ -674,7 +711,7 @@ proptest! {
                     crash(&output.path(), &ours, &files, done);
                     ours = files;
                     // The next run, whatever becomes of itself, finishes this one.
-                    write(&output.path(), &["c"], |_| Err("fault")).expect_err("a failure");
+                    write(&output.path(), &["c"], |_, _| Err("fault")).expect_err("a failure");
                 }
                 Event::Put(path, text) => {
                     let place = output.at(&path);

@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
 
+use super::CHUNK;
 use super::v1::{InventoryClause, InventoryEntry};
 use crate::neighbours::allowed;
 use crate::parse::Document;
@@ -16,8 +18,12 @@ const VERSION: u32 = 1;
 /// So many letters of a heading are told.
 const HEADING: usize = 200;
 
-/// The inventory as the text of a file.
-pub(super) fn text(site: &Site<'_>) -> String {
+/// Writes the inventory.
+///
+/// # Errors
+///
+/// What `out` says.
+pub(super) fn write(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let address = site.standing_address("index.html");
     let register = json(&name(&site.settings.title, &address));
     let address = json(&address);
@@ -29,9 +35,13 @@ pub(super) fn text(site: &Site<'_>) -> String {
             text.push_str(",\n");
         }
         text.push_str(&json(&entry.with_clauses(site)));
+        if text.len() >= CHUNK {
+            out.write_all(text.as_bytes())?;
+            text.clear();
+        }
     }
     text.push_str("\n]\n}\n");
-    text
+    out.write_all(text.as_bytes())
 }
 
 /// Texts, numbers and lists of them: nothing in these fails to be written.

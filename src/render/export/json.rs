@@ -1,21 +1,42 @@
 //! Records as JSON: a line for each key of a file and for each record in it, so that a change shows record by record; what lies deeper stands in its record's line.
 
-use std::io;
+use std::cell::Cell;
+use std::io::{self, Write as _};
 
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{Formatter, Serializer};
 
-/// A record as the text of a file, with a line end at its end.
+/// Writes a record as a file, with a line end at its end.
+///
+/// # Errors
+///
+/// What `out` says.
+pub(super) fn write(record: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(super::CHUNK, out);
+    record.serialize(&mut Serializer::with_formatter(&mut out, Lines::default()))?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// A record as the text of a file.
 pub(super) fn text(record: &impl Serialize) -> String {
-    let mut bytes = Vec::new();
-    // Records have no keys but texts, and nothing in them fails to be written.
-    let _ = record.serialize(&mut Serializer::with_formatter(
-        &mut bytes,
-        Lines::default(),
-    ));
-    bytes.push(b'\n');
-    String::from_utf8(bytes).unwrap_or_default()
+    super::text(|out| write(record, out))
+}
+
+/// Records that are made as they are written, and therefore once.
+pub struct Each<I>(Cell<Option<I>>);
+
+impl<I: Iterator<Item: Serialize>> Each<I> {
+    pub(super) fn new(records: I) -> Self {
+        Self(Cell::new(Some(records)))
+    }
+}
+
+impl<I: Iterator<Item: Serialize>> Serialize for Each<I> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.take().into_iter().flatten())
+    }
 }
 
 /// A description of files, indented throughout for whoever reads it.

@@ -15,12 +15,24 @@ pub(super) mod seats;
 mod tables;
 pub mod v1;
 
+use std::io;
+
 use clap::ValueEnum;
 
 use crate::render::Site;
 use crate::resolve::{Area, Body, Organisation};
 
 pub use tables::{Column, Kind};
+
+/// So many bytes of a file about the whole register are held before they are written.
+const CHUNK: usize = 1 << 16;
+
+/// What is written as a text, which no writing to memory fails.
+fn text(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    let _ = write(&mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
 
 /// The folder of the output for the files of open data.
 const FOLDER: &str = "data";
@@ -175,14 +187,17 @@ impl Format {
         })
     }
 
-    /// The text of the file.
-    #[must_use]
-    pub fn text(self, site: &Site<'_>) -> String {
-        match self {
-            Self::BodiesJson => json::text(&records::bodies(site)),
-            Self::OrganisationsJson => json::text(&records::organisations(site)),
-            Self::ReviewsJson => json::text(&records::reviews(site)),
-            Self::RelationsJson => json::text(&records::relations(site)),
+    /// Writes the file, piece by piece as it is made.
+    ///
+    /// # Errors
+    ///
+    /// What `out` says.
+    pub fn write(self, site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let text = match self {
+            Self::BodiesJson => return json::write(&records::bodies(site), out),
+            Self::OrganisationsJson => return json::write(&records::organisations(site), out),
+            Self::ReviewsJson => return json::write(&records::reviews(site), out),
+            Self::RelationsJson => return json::write(&records::relations(site), out),
             Self::BodiesCsv
             | Self::MembersCsv
             | Self::OfficesCsv
@@ -191,23 +206,29 @@ impl Format {
             | Self::ReviewsCsv
             | Self::ReportsCsv
             | Self::HistoryCsv
-            | Self::DocumentsCsv => self
-                .table()
-                .map(|table| table.text(site))
-                .unwrap_or_default(),
+            | Self::DocumentsCsv => {
+                return self.table().map_or(Ok(()), |table| table.write(site, out));
+            }
             Self::CsvMetadata => tables::metadata(site),
-            Self::InventoryJson => inventory::text(site),
+            Self::InventoryJson => return inventory::write(site, out),
             Self::ReviewsCalendar => calendar::reviews(site),
             Self::ReportsCalendar => calendar::reports(site),
             Self::TermsCalendar => calendar::terms(site),
             Self::ChangesFeed => feed::changes(site),
             Self::ReviewsFeed => feed::reviews(site),
-            Self::RegisterTurtle => rdf::turtle(site),
-            Self::RegisterJsonLd => rdf::json_ld(site),
-            Self::Popolo => popolo::popolo(site),
+            Self::RegisterTurtle => return rdf::turtle(site, out),
+            Self::RegisterJsonLd => return rdf::json_ld(site, out),
+            Self::Popolo => return popolo::popolo(site, out),
             Self::GraphMl => graph::graphml(site),
             Self::Dot => graph::dot(site),
-        }
+        };
+        out.write_all(text.as_bytes())
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn text(self, site: &Site<'_>) -> String {
+        text(|out| self.write(site, out))
     }
 }
 
@@ -240,7 +261,7 @@ pub fn has_area_reviews(site: &Site<'_>, area: &Area) -> bool {
 /// The reviews of some bodies as a file like `reviews.csv`.
 #[must_use]
 pub fn reviews_table(site: &Site<'_>, bodies: &[&Body]) -> String {
-    tables::some_reviews(records::some_reviews(site, bodies.iter().copied()))
+    tables::some_reviews(site, bodies)
 }
 
 /// The same as one like `reviews.json`.
@@ -258,7 +279,7 @@ pub fn reviews_calendar(site: &Site<'_>, bodies: &[&Body]) -> String {
 /// Some bodies as a file like `bodies.csv`.
 #[must_use]
 pub fn bodies_table(site: &Site<'_>, bodies: &[&Body]) -> String {
-    tables::some_bodies(records::some_bodies(site, bodies.iter().copied()))
+    tables::some_bodies(site, bodies)
 }
 
 /// The same as one like `bodies.json`.

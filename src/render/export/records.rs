@@ -1,5 +1,8 @@
 //! The records of a register: a site goes in, what [`v1`] lays down comes out.
 
+use serde::Serialize;
+
+use super::json::Each;
 use super::v1;
 use crate::model::annual_day::AnnualDay;
 use crate::model::body::Status;
@@ -29,7 +32,7 @@ fn about(site: &Site<'_>) -> v1::About {
 }
 
 /// Every body.
-pub(super) fn bodies(site: &Site<'_>) -> v1::Bodies {
+pub(super) fn bodies(site: &Site<'_>) -> impl Serialize {
     some_bodies(site, site.bodies())
 }
 
@@ -37,11 +40,11 @@ pub(super) fn bodies(site: &Site<'_>) -> v1::Bodies {
 pub(super) fn some_bodies<'b>(
     site: &Site<'_>,
     bodies: impl IntoIterator<Item = &'b Body>,
-) -> v1::Bodies {
+) -> impl Serialize {
     let bodies = bodies.into_iter().map(|one| body(site, one));
     v1::Bodies {
         about: about(site),
-        bodies: bodies.collect(),
+        bodies: Each::new(bodies),
     }
 }
 
@@ -95,7 +98,7 @@ pub(super) fn body_file(site: &Site<'_>, one: &Body) -> v1::BodyFile {
 }
 
 /// Every organisation.
-pub(super) fn organisations(site: &Site<'_>) -> v1::Organisations {
+pub(super) fn organisations(site: &Site<'_>) -> impl Serialize {
     some_organisations(site, site.register.organisations.values())
 }
 
@@ -103,16 +106,16 @@ pub(super) fn organisations(site: &Site<'_>) -> v1::Organisations {
 pub(super) fn some_organisations<'o>(
     site: &Site<'_>,
     organisations: impl IntoIterator<Item = &'o Organisation>,
-) -> v1::Organisations {
+) -> impl Serialize {
     let organisations = organisations.into_iter();
     v1::Organisations {
         about: about(site),
-        organisations: organisations.map(|one| organisation(site, one)).collect(),
+        organisations: Each::new(organisations.map(|one| organisation(site, one))),
     }
 }
 
 /// The review of every body.
-pub(super) fn reviews(site: &Site<'_>) -> v1::Reviews {
+pub(super) fn reviews(site: &Site<'_>) -> impl Serialize {
     some_reviews(site, site.bodies())
 }
 
@@ -120,21 +123,26 @@ pub(super) fn reviews(site: &Site<'_>) -> v1::Reviews {
 pub(super) fn some_reviews<'b>(
     site: &Site<'_>,
     bodies: impl IntoIterator<Item = &'b Body>,
-) -> v1::Reviews {
+) -> impl Serialize {
     let reviews = bodies.into_iter().map(|body| review(site, body));
     v1::Reviews {
         about: about(site),
-        reviews: reviews.collect(),
+        reviews: Each::new(reviews),
     }
 }
 
 /// Every relation.
-pub(super) fn relations(site: &Site<'_>) -> v1::Relations {
-    let relations = site.register.relations().iter();
+pub(super) fn relations(site: &Site<'_>) -> impl Serialize {
     v1::Relations {
         about: about(site),
-        relations: relations.filter_map(|one| relation(site, one)).collect(),
+        relations: Each::new(every_relation(site)),
     }
+}
+
+/// The records of every relation.
+pub(super) fn every_relation(site: &Site<'_>) -> impl Iterator<Item = v1::Relation> {
+    let relations = site.register.relations().iter();
+    relations.filter_map(|one| relation(site, one))
 }
 
 /// The address of the page of a body, organisation or area.
@@ -191,7 +199,8 @@ pub(super) fn named(
     by.map(|by| party(site, &body.id, by, Wanted::Either))
 }
 
-fn body(site: &Site<'_>, body: &Body) -> v1::Body {
+/// One body by itself.
+pub(super) fn body(site: &Site<'_>, body: &Body) -> v1::Body {
     let header = &body.header;
     v1::Body {
         id: body.id.clone(),
@@ -470,7 +479,8 @@ fn quorum(body: &Body) -> Vec<v1::Quorum> {
         .collect()
 }
 
-fn review(site: &Site<'_>, body: &Body) -> v1::Review {
+/// The review of a body.
+pub(super) fn review(site: &Site<'_>, body: &Body) -> v1::Review {
     let (state, days) = state(body.state);
     let due = due(body);
     let reviewed = site.register.bodies.get(&body.reviewed_with);

@@ -6,11 +6,14 @@ mod history;
 mod offices;
 mod organisations;
 
+use std::io;
+
 use serde_json::{Value, json};
 
 use super::seats::in_words;
 use super::{records, v1};
 use crate::render::Site;
+use crate::resolve::Body;
 
 pub(super) use documents::documents;
 pub(super) use history::history;
@@ -25,8 +28,11 @@ pub(super) struct Table {
     row: &'static str,
     /// Its columns.
     pub columns: &'static [Column],
-    rows: fn(&Site<'_>) -> Vec<Vec<Cell>>,
+    rows: for<'s> fn(&'s Site<'s>) -> Rows<'s>,
 }
+
+/// Rows that are made as they are written.
+type Rows<'s> = Box<dyn Iterator<Item = Vec<Cell>> + 's>;
 
 /// A column: its name, what its cells are, and what they mean.
 pub type Column = (&'static str, Kind, &'static str);
@@ -52,34 +58,41 @@ pub enum Kind {
 type Cell = Option<String>;
 
 impl Table {
-    /// The table of a register as the text of a file.
-    pub fn text(&self, site: &Site<'_>) -> String {
-        self.text_of((self.rows)(site))
+    /// Writes the table of a register as a file.
+    ///
+    /// # Errors
+    ///
+    /// What `out` says.
+    pub fn write(&self, site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        self.write_rows((self.rows)(site), out)
     }
 
-    /// The same with some rows of it.
-    fn text_of(&self, rows: Vec<Vec<Cell>>) -> String {
+    /// The text of the file with some rows of it.
+    fn text_of(&self, rows: impl Iterator<Item = Vec<Cell>>) -> String {
+        super::text(|out| self.write_rows(rows, out))
+    }
+
+    fn write_rows(
+        &self,
+        rows: impl Iterator<Item = Vec<Cell>>,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
-            .from_writer(Vec::new());
-        let names = self.columns.iter().map(|(name, ..)| (*name).to_owned());
-        let rows = rows.into_iter().map(|row| {
-            let cells = row.into_iter().zip(self.columns);
-            let cells = cells.map(|(cell, (_, kind, _))| {
+            .buffer_capacity(super::CHUNK)
+            .from_writer(out);
+        writer.write_record(self.columns.iter().map(|(name, ..)| name))?;
+        for row in rows {
+            for (cell, (_, kind, _)) in row.into_iter().zip(self.columns) {
                 let cell = cell.unwrap_or_default();
-                match kind {
+                writer.write_field(match kind {
                     Kind::Text | Kind::Address => inert(cell),
                     Kind::Whole | Kind::Truth | Kind::Date | Kind::Day => cell,
-                }
-            });
-            cells.collect::<Vec<String>>()
-        });
-        for row in std::iter::once(names.collect()).chain(rows) {
-            // Nothing fails that is written to memory, and rows have as many cells as there are columns.
-            let _ = writer.write_record(&row);
+                })?;
+            }
+            writer.write_record(None::<&[u8]>)?;
         }
-        let bytes = writer.into_inner().unwrap_or_default();
-        String::from_utf8(bytes).unwrap_or_default()
+        writer.flush()
     }
 
     /// What its columns mean.
@@ -274,20 +287,17 @@ pub(super) fn bodies() -> Table {
                 "The dates of meetings that are set already, with semicolons between them.",
             ),
         ],
-        rows: |site| body_rows(records::bodies(site)),
+        rows: |site| Box::new(site.bodies().map(|body| body_row(site, body))),
     }
 }
 
 /// The table of some bodies as the text of a file.
-pub(super) fn some_bodies(found: v1::Bodies) -> String {
-    bodies().text_of(body_rows(found))
+pub(super) fn some_bodies(site: &Site<'_>, some: &[&Body]) -> String {
+    bodies().text_of(some.iter().map(|body| body_row(site, body)))
 }
 
-fn body_rows(found: v1::Bodies) -> Vec<Vec<Cell>> {
-    found.bodies.into_iter().map(body_row).collect()
-}
-
-fn body_row(body: v1::Body) -> Vec<Cell> {
+fn body_row(site: &Site<'_>, body: &Body) -> Vec<Cell> {
+    let body = records::body(site, body);
     let sentences: Vec<&str> = body
         .quorum
         .iter()
@@ -427,12 +437,10 @@ pub(super) fn members() -> Table {
         row: "One row for each entry in the list of members of a body: a seat, or several like seats.",
         columns: MEMBERS,
         rows: |site| {
-            site.bodies()
-                .flat_map(|body| {
-                    let members = records::members(site, body).into_iter();
-                    members.map(|member| member_row(&body.id, &body.header.title, member))
-                })
-                .collect()
+            Box::new(site.bodies().flat_map(|body| {
+                let members = records::members(site, body).into_iter();
+                members.map(|member| member_row(&body.id, &body.header.title, member))
+            }))
         },
     }
 }
@@ -506,21 +514,18 @@ pub(super) fn relations() -> Table {
             ),
         ],
         rows: |site| {
-            let relations = records::relations(site).relations.into_iter();
-            relations
-                .map(|one| {
-                    vec![
-                        one.from.id,
-                        Some(one.from.name),
-                        Some(one.kind),
-                        one.to.id,
-                        Some(one.to.name),
-                        one.what,
-                        one.binding.map(|binding| binding.to_string()),
-                        one.to.address,
-                    ]
-                })
-                .collect()
+            Box::new(records::every_relation(site).map(|one| {
+                vec![
+                    one.from.id,
+                    Some(one.from.name),
+                    Some(one.kind),
+                    one.to.id,
+                    Some(one.to.name),
+                    one.what,
+                    one.binding.map(|binding| binding.to_string()),
+                    one.to.address,
+                ]
+            }))
         },
     }
 }
@@ -577,36 +582,32 @@ pub(super) fn reviews() -> Table {
                 "The id of the body in whose document the rules stand and with which this one is reviewed: the row says what that one's does. Empty where a body is reviewed by itself, so that rows without it are one for each document.",
             ),
         ],
-        rows: |site| review_rows(records::reviews(site)),
+        rows: |site| Box::new(site.bodies().map(|body| review_row(site, body))),
     }
 }
 
-/// The table of some reviews as the text of a file.
-pub(super) fn some_reviews(found: v1::Reviews) -> String {
-    reviews().text_of(review_rows(found))
+/// The table of the reviews of some bodies as the text of a file.
+pub(super) fn some_reviews(site: &Site<'_>, some: &[&Body]) -> String {
+    reviews().text_of(some.iter().map(|body| review_row(site, body)))
 }
 
-fn review_rows(found: v1::Reviews) -> Vec<Vec<Cell>> {
-    let reviews = found.reviews.into_iter();
-    reviews
-        .map(|one| {
-            vec![
-                Some(one.body),
-                Some(one.title),
-                Some(one.state),
-                one.due,
-                one.due_day,
-                one.days.map(|days| days.to_string()),
-                Some(one.because),
-                name(one.by.as_ref()),
-                one.last,
-                Some(one.address),
-                one.next,
-                one.extended.and_then(|extended| extended.to),
-                id(one.reviewed_with.as_ref()),
-            ]
-        })
-        .collect()
+fn review_row(site: &Site<'_>, body: &Body) -> Vec<Cell> {
+    let one = records::review(site, body);
+    vec![
+        Some(one.body),
+        Some(one.title),
+        Some(one.state),
+        one.due,
+        one.due_day,
+        one.days.map(|days| days.to_string()),
+        Some(one.because),
+        name(one.by.as_ref()),
+        one.last,
+        Some(one.address),
+        one.next,
+        one.extended.and_then(|extended| extended.to),
+        id(one.reviewed_with.as_ref()),
+    ]
 }
 
 /// Every report that is owed.
@@ -637,12 +638,10 @@ pub(super) fn reports() -> Table {
             ("owner", Kind::Text, "Who writes it."),
         ],
         rows: |site| {
-            site.bodies()
-                .flat_map(|body| {
-                    let duties = records::reports(site, body).into_iter();
-                    duties.flat_map(|duty| report_rows(&body.id, &body.header.title, &duty))
-                })
-                .collect()
+            Box::new(site.bodies().flat_map(|body| {
+                let duties = records::reports(site, body).into_iter();
+                duties.flat_map(|duty| report_rows(&body.id, &body.header.title, &duty))
+            }))
         },
     }
 }

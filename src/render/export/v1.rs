@@ -84,45 +84,45 @@ pub struct Register {
 /// The bodies of a register.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(title = "Bodies")]
-pub struct Bodies {
+pub struct Bodies<R = Vec<Body>> {
     /// What the file says of itself.
     #[serde(flatten)]
     pub about: About,
     /// The bodies, in order of their ids.
-    pub bodies: Vec<Body>,
+    pub bodies: R,
 }
 
 /// The organisations of a register.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(title = "Organisations")]
-pub struct Organisations {
+pub struct Organisations<R = Vec<Organisation>> {
     /// What the file says of itself.
     #[serde(flatten)]
     pub about: About,
     /// The organisations, in order of their ids.
-    pub organisations: Vec<Organisation>,
+    pub organisations: R,
 }
 
 /// The reviews of a register.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(title = "Reviews")]
-pub struct Reviews {
+pub struct Reviews<R = Vec<Review>> {
     /// What the file says of itself.
     #[serde(flatten)]
     pub about: About,
     /// The review of each body, in order of the bodies' ids.
-    pub reviews: Vec<Review>,
+    pub reviews: R,
 }
 
 /// The lines between the bodies of a register.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(title = "Relations")]
-pub struct Relations {
+pub struct Relations<R = Vec<Relation>> {
     /// What the file says of itself.
     #[serde(flatten)]
     pub about: About,
     /// The relations, each once, in the order in which the documents state them.
-    pub relations: Vec<Relation>,
+    pub relations: R,
 }
 
 /// A body with its members, offices, reports, relations, plans, reviews, history and sources, and the words of its numbered clauses.

@@ -25,6 +25,56 @@ pub(super) fn base(site: &Site<'_>) -> String {
     clean(&site.settings.base_url).unwrap_or_else(|| "/".to_owned())
 }
 
+/// From where the nodes of a page are written short, with the page changing as one after the other is told of.
+pub(super) struct Base {
+    /// Where the site stands.
+    site: String,
+    /// How many bytes of that name its host.
+    host: usize,
+    /// The id of the page.
+    page: Option<String>,
+}
+
+impl Base {
+    pub(super) fn new(site: &Site<'_>) -> Self {
+        let site = base(site);
+        let host = site.find("://").map_or(0, |scheme| {
+            let rest = scheme + "://".len();
+            site[rest..].find('/').map_or(site.len(), |end| rest + end)
+        });
+        Self {
+            site,
+            host,
+            page: None,
+        }
+    }
+
+    /// Turns to the page of a node. If it was another before, its address comes out.
+    pub(super) fn turn(&mut self, node: &Iri<'_>) -> Option<String> {
+        let Iri::Here(id, _) = node else {
+            return None;
+        };
+        if self.page.as_deref() == Some(id) {
+            return None;
+        }
+        self.page = Some((*id).to_owned());
+        let mut address = String::new();
+        here(id, "").write(&self.site, &mut address);
+        Some(address)
+    }
+
+    /// Writes an address as it is read from the page: what the page describes by its part alone, other places of the site from the root of their host.
+    pub(super) fn write(&self, iri: &Iri<'_>, out: &mut String) {
+        match iri {
+            Iri::Here(id, part) if !part.is_empty() && self.page.as_deref() == Some(id) => {
+                out.push('#');
+                out.push_str(part);
+            }
+            iri => iri.write(&self.site[self.host..], out),
+        }
+    }
+}
+
 impl Iri<'_> {
     /// Writes the address.
     pub(super) fn write(&self, base: &str, out: &mut String) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Lists, add};
+use super::Lists;
 use crate::model::date::Date;
 use crate::model::review::Outcome;
 use crate::render::export::nodes::{BODY, Local};
@@ -56,7 +56,7 @@ impl<'a> Lists<'a> {
                 extra,
                 ..self.event(local, part, ("version", name), version.date, &organization)
             };
-            add(&mut self.events, &event);
+            self.events.add(&event);
         }
         let review = body.header.review.as_ref();
         for held in review.iter().flat_map(|review| &review.log) {
@@ -72,12 +72,12 @@ impl<'a> Lists<'a> {
                 extra,
                 ..self.event(local, part, REVIEWED, held.date, &organization)
             };
-            add(&mut self.events, &event);
+            self.events.add(&event);
         }
         if let Some(last) = review.and_then(records::unlogged) {
             let part = local.reviewed(Some(last));
             let event = self.event(local, part, REVIEWED, Some(last), &organization);
-            add(&mut self.events, &event);
+            self.events.add(&event);
         }
         let meetings = body.header.meetings.iter();
         for date in meetings.flat_map(|meetings| &meetings.next) {
@@ -89,7 +89,7 @@ impl<'a> Lists<'a> {
                 Some(*date),
                 &organization,
             );
-            add(&mut self.events, &event);
+            self.events.add(&event);
         }
     }
 

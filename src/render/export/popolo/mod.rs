@@ -6,38 +6,50 @@ mod organizations;
 mod seats;
 
 use std::collections::BTreeSet;
+use std::io;
 
 use serde::Serialize;
 use serde_json::json;
 
+use super::CHUNK;
 use super::nodes::{self, Iri, Local};
 use crate::model::address::WebAddress;
 use crate::render::Site;
 
-/// The lists as they grow, each a text of records.
+/// The lists as they grow; that of organizations is written as it does.
 struct Lists<'a> {
     site: &'a Site<'a>,
     /// Where the site stands.
     base: String,
-    organizations: String,
-    persons: String,
-    posts: String,
-    memberships: String,
-    events: String,
+    organizations: List,
+    persons: List,
+    posts: List,
+    memberships: List,
+    events: List,
     /// The entries of other registers that are in the list of organizations.
     outside: BTreeSet<String>,
 }
 
-/// The register.
-pub(super) fn popolo(site: &Site<'_>) -> String {
+/// Writes the register.
+///
+/// # Errors
+///
+/// What `out` says.
+pub(super) fn popolo(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let meta = json!({
+        "register": site.settings.title,
+        "address": site.standing_address("index.html"),
+        "as_of": site.register.today.to_string(),
+    });
+    write!(out, "{{\n\"meta\": {meta:#},\n\"organizations\": [")?;
     let mut lists = Lists {
         site,
         base: nodes::base(site),
-        organizations: String::new(),
-        persons: String::new(),
-        posts: String::new(),
-        memberships: String::new(),
-        events: String::new(),
+        organizations: List::default(),
+        persons: List::default(),
+        posts: List::default(),
+        memberships: List::default(),
+        events: List::default(),
         outside: BTreeSet::new(),
     };
     for organisation in site.register.organisations.values() {
@@ -49,23 +61,47 @@ pub(super) fn popolo(site: &Site<'_>) -> String {
         lists.seats(&mut local, body);
         lists.events(&mut local, body);
         lists.named(local);
+        if lists.organizations.text.len() >= CHUNK {
+            out.write_all(&lists.organizations.text)?;
+            lists.organizations.text.clear();
+        }
     }
-    let meta = json!({
-        "register": site.settings.title,
-        "address": site.standing_address("index.html"),
-        "as_of": site.register.today.to_string(),
-    });
-    format!(
-        "{{\n\"meta\": {meta:#},\n\"organizations\": [{}],\n\"persons\": [{}],\n\"posts\": [{}],\n\"memberships\": [{}],\n\"events\": [{}]\n}}\n",
-        lists.organizations, lists.persons, lists.posts, lists.memberships, lists.events
-    )
+    let Lists {
+        organizations,
+        persons,
+        posts,
+        memberships,
+        events,
+        ..
+    } = lists;
+    out.write_all(&organizations.text)?;
+    for (name, list) in [
+        ("persons", persons),
+        ("posts", posts),
+        ("memberships", memberships),
+        ("events", events),
+    ] {
+        write!(out, "],\n\"{name}\": [")?;
+        out.write_all(&list.text)?;
+    }
+    out.write_all(b"]\n}\n")
 }
 
-/// Adds a record to a list.
-fn add(list: &mut String, record: &impl Serialize) {
-    list.push_str(if list.is_empty() { "\n" } else { ",\n" });
-    // Records have no keys but texts, and nothing in them fails to be written.
-    list.push_str(&serde_json::to_string(record).unwrap_or_default());
+/// Records as the text of a list.
+#[derive(Default)]
+struct List {
+    text: Vec<u8>,
+    begun: bool,
+}
+
+impl List {
+    /// Adds a record.
+    fn add(&mut self, record: &impl Serialize) {
+        let begun = std::mem::replace(&mut self.begun, true);
+        self.text.extend(if begun { ",\n" } else { "\n" }.bytes());
+        // Records have no keys but texts, and nothing in them fails to be written to memory.
+        let _ = serde_json::to_writer(&mut self.text, record);
+    }
 }
 
 /// A page, as Popolo has it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Lists, add};
+use super::{Link, Lists};
 use crate::model::date::Date;
 use crate::model::entry::OrganisationKind;
 use crate::render::export::nodes::{self, BODY, Iri, Local, ORGANISATION, here};
@@ -142,7 +142,7 @@ impl<'a> Lists<'a> {
             }),
             ..Organization::default()
         };
-        add(&mut self.organizations, &record);
+        self.organizations.add(&record);
     }
 
     /// A body.
@@ -186,7 +186,7 @@ impl<'a> Lists<'a> {
                 successor_ids: Vec::new(),
             }),
         };
-        add(&mut self.organizations, &record);
+        self.organizations.add(&record);
     }
 
     /// The pages of a body or organisation.
@@ -257,7 +257,7 @@ impl<'a> Lists<'a> {
                 name,
                 ..Organization::default()
             };
-            add(&mut self.organizations, &record);
+            self.organizations.add(&record);
         }
         id
     }
@@ -268,14 +268,14 @@ impl<'a> Lists<'a> {
         for nodes::Named { name, person, part } in local.named() {
             let id = self.id(&here(page, part));
             if person {
-                add(&mut self.persons, &Person { id, name });
+                self.persons.add(&Person { id, name });
             } else {
                 let record = Organization {
                     id,
                     name,
                     ..Organization::default()
                 };
-                add(&mut self.organizations, &record);
+                self.organizations.add(&record);
             }
         }
     }

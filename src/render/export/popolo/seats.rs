@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Lists, add};
+use super::Lists;
 use crate::model::date::Date;
 use crate::model::quorum::Places;
 use crate::model::reference::Party;
@@ -158,7 +158,7 @@ impl<'a> Lists<'a> {
                 interim: (seat.interim.as_ref()).map(|one| records::interim(self.site, body, one)),
             },
         };
-        add(&mut self.posts, &record);
+        self.posts.add(&record);
         name_alternatives(local, &seat.any_of);
         let person = seat.name.as_deref();
         let person = person.map(|name| self.id(&local.person(name)));
@@ -270,7 +270,7 @@ impl<'a> Lists<'a> {
                 ..Extra::default()
             },
         };
-        add(&mut self.posts, &record);
+        self.posts.add(&record);
         name_alternatives(local, &office.any_of);
     }
 
@@ -328,7 +328,7 @@ impl<'a> Lists<'a> {
                 start_date: from.as_deref(),
                 end_date: until.as_deref(),
             };
-            add(&mut self.memberships, &record);
+            self.memberships.add(&record);
         }
     }
 }

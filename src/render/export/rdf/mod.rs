@@ -1,5 +1,5 @@
 //! The register as linked data: a site goes in; Turtle or JSON-LD comes out, with the same statements. [`register`] and what it calls decide what is said, in one place;
-//! [`turtle`] and [`json_ld`] write it down as it is told, and keep nothing.
+//! [`turtle`] and [`json_ld`] write it down as it is told.
 
 mod body;
 mod concepts;

@@ -1,41 +1,57 @@
-//! Statements as Turtle: <https://www.w3.org/TR/turtle/>.
+//! Statements as Turtle: <https://www.w3.org/TR/turtle/>. The base moves from page to page, so that what a page describes is written from there.
 
 use std::fmt::Write as _;
+use std::io;
 
 use super::terms::{PREFIXES, Property, Range};
 use super::{Iri, Object, Sink, datatype, language, quoted, register};
 use crate::render::Site;
-use crate::render::export::nodes;
+use crate::render::export::CHUNK;
+use crate::render::export::nodes::Base;
 
-struct Writer<'a> {
-    out: String,
-    base: String,
+struct Writer<'a, 'w> {
+    out: &'w mut dyn io::Write,
+    /// What is not written yet.
+    text: String,
+    /// How writing went.
+    written: io::Result<()>,
+    base: Base,
     language: Option<&'a str>,
 }
 
-/// The register as Turtle.
-pub(in crate::render::export) fn turtle(site: &Site<'_>) -> String {
+/// Writes the register as Turtle.
+///
+/// # Errors
+///
+/// What `out` says.
+pub(in crate::render::export) fn turtle(
+    site: &Site<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut writer = Writer {
-        out: String::new(),
-        base: nodes::base(site),
+        out,
+        text: String::new(),
+        written: Ok(()),
+        base: Base::new(site),
         language: language(site),
     };
     for (prefix, vocabulary) in PREFIXES {
         // Writing to a text never fails.
-        let _ = writeln!(writer.out, "@prefix {prefix}: <{vocabulary}> .");
+        let _ = writeln!(writer.text, "@prefix {prefix}: <{vocabulary}> .");
     }
     register::tell(site, &mut writer);
-    writer.out
+    writer.written?;
+    writer.out.write_all(writer.text.as_bytes())
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     fn iri(&mut self, iri: &Iri<'_>) {
         if let Iri::Word(word) = iri {
-            self.out.push_str(word);
+            self.text.push_str(word);
         } else {
-            self.out.push('<');
-            iri.write(&self.base, &mut self.out);
-            self.out.push('>');
+            self.text.push('<');
+            self.base.write(iri, &mut self.text);
+            self.text.push('>');
         }
     }
 
@@ -43,47 +59,54 @@ impl Writer<'_> {
         match object {
             Object::Node(iri) => self.iri(iri),
             Object::Text(text) => {
-                quoted(text, &mut self.out);
+                quoted(text, &mut self.text);
                 if let Some(language) = self.language.filter(|_| range == Range::Words) {
-                    self.out.push('@');
-                    self.out.push_str(language);
+                    self.text.push('@');
+                    self.text.push_str(language);
                 }
             }
             Object::Date(date) => {
-                let _ = write!(self.out, "\"{date}\"^^{}", datatype(*date));
+                let _ = write!(self.text, "\"{date}\"^^{}", datatype(*date));
             }
             Object::Number(number) => {
-                let _ = write!(self.out, "{number}");
+                let _ = write!(self.text, "{number}");
             }
         }
     }
 }
 
-impl Sink for Writer<'_> {
+impl Sink for Writer<'_, '_> {
     fn begin(&mut self, node: &Iri<'_>, classes: &[&'static str]) {
-        self.out.push('\n');
+        if let Some(page) = self.base.turn(node) {
+            let _ = write!(self.text, "\n@base <{page}> .\n");
+        }
+        self.text.push('\n');
         self.iri(node);
-        self.out.push_str(" a ");
+        self.text.push_str(" a ");
         for (place, class) in classes.iter().enumerate() {
-            self.out.push_str(if place == 0 { "" } else { ", " });
-            self.out.push_str(class);
+            self.text.push_str(if place == 0 { "" } else { ", " });
+            self.text.push_str(class);
         }
     }
 
     fn say(&mut self, property: Property, objects: &[Object<'_>]) {
         for (place, object) in objects.iter().enumerate() {
             if place == 0 {
-                self.out.push_str(" ;\n    ");
-                self.out.push_str(property.word);
-                self.out.push(' ');
+                self.text.push_str(" ;\n    ");
+                self.text.push_str(property.word);
+                self.text.push(' ');
             } else {
-                self.out.push_str(", ");
+                self.text.push_str(", ");
             }
             self.object(object, property.range);
         }
     }
 
     fn end(&mut self) {
-        self.out.push_str(" .\n");
+        self.text.push_str(" .\n");
+        if self.text.len() >= CHUNK && self.written.is_ok() {
+            self.written = self.out.write_all(self.text.as_bytes());
+            self.text.clear();
+        }
     }
 }

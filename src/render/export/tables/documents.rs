@@ -23,7 +23,7 @@ pub(in crate::render::export) fn documents() -> Table {
             ("until", Kind::Date, "When it runs out."),
             ("url", Kind::Address, "Where it can be read."),
         ],
-        rows: |site| site.bodies().flat_map(rows).collect(),
+        rows: |site| Box::new(site.bodies().flat_map(rows)),
     }
 }
 

@@ -49,7 +49,7 @@ pub(in crate::render::export) fn history() -> Table {
             ),
             ("decision", Kind::Text, "The reference of the decision."),
         ],
-        rows: |site| site.bodies().flat_map(|body| rows(site, body)).collect(),
+        rows: |site| Box::new(site.bodies().flat_map(|body| rows(site, body))),
     }
 }
 

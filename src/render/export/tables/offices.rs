@@ -44,12 +44,10 @@ pub(in crate::render::export) fn offices() -> Table {
             ),
         ],
         rows: |site| {
-            site.bodies()
-                .flat_map(|body| {
-                    let offices = records::offices(site, body).into_iter();
-                    offices.map(|office| row(body, office))
-                })
-                .collect()
+            Box::new(site.bodies().flat_map(|body| {
+                let offices = records::offices(site, body).into_iter();
+                offices.map(|office| row(body, office))
+            }))
         },
     }
 }

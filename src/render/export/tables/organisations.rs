@@ -63,7 +63,7 @@ pub(in crate::render::export) fn organisations() -> Table {
         ],
         rows: |site| {
             let organisations = site.register.organisations.values();
-            organisations.map(|one| row(site, one)).collect()
+            Box::new(organisations.map(|one| row(site, one)))
         },
     }
 }
@@ -73,7 +73,7 @@ pub(in crate::render::export) fn some_organisations(
     site: &Site<'_>,
     some: &[&Organisation],
 ) -> String {
-    organisations().text_of(some.iter().map(|one| row(site, one)).collect())
+    organisations().text_of(some.iter().map(|one| row(site, one)))
 }
 
 fn row(site: &Site<'_>, one: &Organisation) -> Vec<Cell> {
