@@ -7,9 +7,10 @@ mod texts;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::fs;
-use std::path::Path;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use divan::counter::ItemsCount;
@@ -38,6 +39,9 @@ fn main() {
         .sample_size(1)
         .config_with_args()
         .main();
+    if let Some(folders) = FOLDERS.get() {
+        fs::remove_dir_all(folders.path()).expect("folders of our own");
+    }
 }
 
 /// With how many bodies a stage is measured that makes no pages.
@@ -92,10 +96,10 @@ impl Material {
     }
 
     /// Lays out the documents in a folder.
-    fn lay_out(&self) -> TempDir {
+    fn lay_out(&self) -> PathBuf {
         let root = folder();
         for source in &self.inputs.documents {
-            let path = root.path().join(source.path());
+            let path = root.join(source.path());
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             fs::write(path, source.text()).expect("a file");
         }
@@ -131,8 +135,17 @@ fn inputs(documents: Vec<Arc<SourceFile>>) -> Inputs {
     }
 }
 
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a folder")
+/// All folders that are written to.
+static FOLDERS: OnceLock<TempDir> = OnceLock::new();
+
+/// A new folder. It stays until the end: where files were deleted, a file system may look for places of new ones for minutes.
+fn folder() -> PathBuf {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let folders = FOLDERS.get_or_init(|| tempfile::tempdir().expect("a folder"));
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let folder = folders.path().join(number.to_string());
+    fs::create_dir(&folder).expect("a folder");
+    folder
 }
 
 fn bytes<'a>(site: &Site<'a>, theme: &Theme, file: &File<'a>) -> Cow<'a, [u8]> {
@@ -246,7 +259,7 @@ fn write_to_an_empty_folder(bencher: Bencher, bodies: usize) {
     bencher
         .counter(material.bodies)
         .with_inputs(folder)
-        .bench_refs(|output| written(output.path(), &files));
+        .bench_refs(|output| written(output, &files));
 }
 
 #[divan::bench(args = few())]
@@ -254,19 +267,17 @@ fn write_what_stands_there(bencher: Bencher, bodies: usize) {
     let material = Material::of(bodies);
     let files = material.rendered();
     let output = folder();
-    written(output.path(), &files);
+    written(&output, &files);
     bencher
         .counter(material.bodies)
-        .bench(|| written(output.path(), &files));
+        .bench(|| written(&output, &files));
 }
 
 fn written(output: &Path, files: &BTreeMap<String, Vec<u8>>) -> Written {
     let (paths, bytes): (Vec<&String>, Vec<&Vec<u8>>) = files.iter().unzip();
-    write(output, &paths, |file| {
-        Ok::<_, Infallible>(Cow::Borrowed(bytes[file].as_slice()))
-    })
-    .expect("a folder that can be written")
-    .written
+    write(output, &paths, |file, out| out.write_all(bytes[file]))
+        .expect("a folder that can be written")
+        .written
 }
 
 /// From the documents in one folder to the site in another that is empty; the findings are not told, and nothing is noted for the next build.
@@ -277,7 +288,7 @@ fn whole(bencher: Bencher, bodies: usize) {
     bencher
         .counter(material.bodies)
         .with_inputs(folder)
-        .bench_refs(|output| built(root.path(), output.path(), &material.settings));
+        .bench_refs(|output| built(&root, output, &material.settings));
 }
 
 fn built(root: &Path, output: &Path, settings: &Settings) -> Written {
@@ -288,8 +299,9 @@ fn built(root: &Path, output: &Path, settings: &Settings) -> Written {
     let site = build.site(settings);
     let files = site.files(&theme);
     let paths: Vec<&String> = files.iter().map(|file| &file.path).collect();
-    write(output, &paths, |file| {
-        Ok::<_, Infallible>(bytes(&site, &theme, &files[file]))
+    write(output, &paths, |file, out| match files[file].what {
+        What::Data(format) => format.write(&site, out),
+        _ => out.write_all(&bytes(&site, &theme, &files[file])),
     })
     .expect("a folder that can be written")
     .written
