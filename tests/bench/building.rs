@@ -159,7 +159,7 @@ fn read(bencher: Bencher, bodies: usize) {
     let root = material.lay_out();
     bencher
         .counter(material.bodies)
-        .bench(|| read::content(root.path()).expect("documents that can be read"));
+        .bench(|| read::content(&root).expect("documents that can be read"));
 }
 
 #[divan::bench(args = many())]
