@@ -636,6 +636,11 @@ impl<'t> Walk<'t, '_> {
         self.outline.clauses = self.numbers.clauses;
         self.anchors
             .settle(&mut self.outline.headings, &self.outline.clauses);
+        // It is kept as long as its document.
+        self.outline.headings.shrink_to_fit();
+        self.outline.clauses.shrink_to_fit();
+        self.outline.links.shrink_to_fit();
+        self.outline.words.shrink_to_fit();
         self.outline
     }
 }

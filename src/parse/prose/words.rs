@@ -173,6 +173,14 @@ impl Words {
         }
     }
 
+    /// Lets go of room that is not needed, once all is there.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.text.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+        self.closed.shrink_to_fit();
+    }
+
     /// Says that the words from `start` on are a link or code.
     pub(super) fn close(&mut self, start: usize) {
         let mut range = start..self.text.len();
