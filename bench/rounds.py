@@ -62,7 +62,23 @@ class Rounds:
         if "preview" in self.given.modes:
             self.previews()
         for site in self.sites.values():
-            shutil.rmtree(site.output, ignore_errors=True)
+            self.put_aside(site.output)
+        shutil.rmtree(self.past(), ignore_errors=True)
+
+    def past(self):
+        return self.work / "past"
+
+    def put_aside(self, folder):
+        """Takes a folder out of the way with its files emptied. They are deleted when all is measured: ext4 gives the inode of a deleted file to no other for some minutes
+        and looks past each of them for a free one, so that whoever creates files next would pay for those that went."""
+        if not folder.exists():
+            return
+        for place, _, files in os.walk(folder):
+            for file in files:
+                if not os.path.islink(os.path.join(place, file)):
+                    os.truncate(os.path.join(place, file), 0)
+        self.past().mkdir(exist_ok=True)
+        folder.rename(self.past() / str(time.time_ns()))
 
     def ready(self):
         """The tools that have not failed, without peers that have run for too long already."""
@@ -76,15 +92,15 @@ class Rounds:
         except (proof.Unproved, OSError) as error:
             self.left[tool.name] = str(error)
             self.say(f"{tool.name}: LEFT OUT: {error}")
-            shutil.rmtree(self.sites[tool.name].output, ignore_errors=True)
+            self.put_aside(self.sites[tool.name].output)
             return None
 
     def build(self, tool, mode, number):
         """One sample of a build or a check."""
         site, awaited = self.sites[tool.name], []
         if mode == "full":
-            shutil.rmtree(site.output, ignore_errors=True)
-            shutil.rmtree(self.cache(tool), ignore_errors=True)
+            self.put_aside(site.output)
+            self.put_aside(self.cache(tool))
         elif mode != "check" and not site.output.exists():
             self.timed(tool, tool.build(site.folder))
         if mode in EDITS:
@@ -123,7 +139,7 @@ class Rounds:
         list_of_files = self.work / str(self.documents) / "mirror/list"
         if tool.is_floor:
             proof.floor(tool, files, size, self.documents, list_of_files)
-            shutil.rmtree(site.output)
+            self.put_aside(site.output)
         elif number == 1:
             proof.full(tool, site.output, self.documents)
         if tool.name == "quorate":

@@ -8,10 +8,13 @@
 //! - `move 7 about/index.html`: the file staged as `7` belongs there; done when it is staged no more.
 //! - `remove 9 old/index.html`: that file goes; done when it is staged as `9`. The folder is discarded at the end.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::error::{OutputError, on_disk};
 use super::place::{self, Folders, Foreign, Standing};
@@ -87,40 +90,70 @@ pub(super) fn finish(output: &Path, steps: &[Step]) -> Result<Vec<Foreign>, Outp
     let staging = staging(output);
     let mut made = manifest::read(output)?;
     let mut taken = Vec::new();
-    let mut folders = Folders::default();
-    for step in steps {
-        match step {
-            Step::Move(number, path) => {
-                let staged = staging.join(number.to_string());
-                if staged.exists() {
-                    match folders.standing(output, path)? {
-                        None => {}
-                        Some((_, Standing::File)) if made.contains(path) => {}
-                        Some((at, standing)) => {
-                            taken.push(Foreign::new(path, at, standing));
-                            continue;
-                        }
-                    }
-                    put(&staged, &output.join(path))?;
+    let is_move = |step: &Step| matches!(step, Step::Move(..));
+    for steps in steps.chunk_by(|one, next| is_move(one) == is_move(next)) {
+        let mut moves = Vec::new();
+        for step in steps {
+            match step {
+                Step::Move(number, path) => moves.push((*number, path.as_str())),
+                Step::Remove(number, path) => {
+                    remove(output, &staging.join(number.to_string()), path)?;
+                    made.remove(path);
                 }
-                made.insert(path.clone());
             }
-            Step::Remove(number, path) => {
-                let staged = staging.join(number.to_string());
-                if !staged.exists() && place::is_file(output, path)? {
-                    put(&output.join(path), &staged)?;
-                }
-                if place::standing(output, path)?.is_none() {
-                    delete_empty_folders(output, path);
-                    folders = Folders::default();
-                }
-                made.remove(path);
+        }
+        // Each of these files has a place of its own, so that none waits for another.
+        let parts = moves.par_chunks(AT_ONCE);
+        let parts = parts.map(|moves| moved(output, &staging, moves, &made));
+        let parts: Vec<Vec<Option<Foreign>>> = parts.collect::<Result<_, _>>()?;
+        for ((_, path), foreign) in moves.into_iter().zip(parts.into_iter().flatten()) {
+            match foreign {
+                Some(foreign) => taken.push(foreign),
+                None => drop(made.insert(path.to_owned())),
             }
         }
     }
     manifest::save(output, &made)?;
     discard(output)?;
     Ok(taken)
+}
+
+/// So many files are moved by one thread before it asks for more.
+const AT_ONCE: usize = 256;
+
+/// Moves files into place. For each comes out what has come to stand there meanwhile and was left alone.
+fn moved<'path>(
+    output: &Path,
+    staging: &Path,
+    moves: &[(usize, &'path str)],
+    made: &BTreeSet<String>,
+) -> Result<Vec<Option<Foreign>>, OutputError> {
+    let mut folders = Folders::default();
+    let one = |&(number, path): &(usize, &'path str)| {
+        let staged = staging.join(number.to_string());
+        if !staged.exists() {
+            return Ok(None);
+        }
+        match folders.standing(output, path)? {
+            None => {}
+            Some((_, Standing::File)) if made.contains(path) => {}
+            Some((at, standing)) => return Ok(Some(Foreign::new(path, at, standing))),
+        }
+        put(&staged, &output.join(path))?;
+        Ok(None)
+    };
+    moves.iter().map(one).collect()
+}
+
+/// Takes a file away, with the folders that it leaves empty.
+fn remove(output: &Path, staged: &Path, path: &str) -> Result<(), OutputError> {
+    if !staged.exists() && place::is_file(output, path)? {
+        put(&output.join(path), staged)?;
+    }
+    if place::standing(output, path)?.is_none() {
+        delete_empty_folders(output, path);
+    }
+    Ok(())
 }
 
 /// Makes the staging folder anew and returns its path.

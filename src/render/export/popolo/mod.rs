@@ -6,7 +6,7 @@ mod organizations;
 mod seats;
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write as _};
 
 use serde::Serialize;
 use serde_json::json;
@@ -41,6 +41,7 @@ pub(super) fn popolo(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()>
         "address": site.standing_address("index.html"),
         "as_of": site.register.today.to_string(),
     });
+    let mut out = io::BufWriter::with_capacity(CHUNK, out);
     write!(out, "{{\n\"meta\": {meta:#},\n\"organizations\": [")?;
     let mut lists = Lists {
         site,
@@ -61,35 +62,34 @@ pub(super) fn popolo(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()>
         lists.seats(&mut local, body);
         lists.events(&mut local, body);
         lists.named(local);
-        if lists.organizations.text.len() >= CHUNK {
-            out.write_all(&lists.organizations.text)?;
-            lists.organizations.text.clear();
-        }
+        lists.organizations.write(&mut out)?;
     }
     let Lists {
-        organizations,
+        mut organizations,
         persons,
         posts,
         memberships,
         events,
         ..
     } = lists;
-    out.write_all(&organizations.text)?;
-    for (name, list) in [
+    organizations.write(&mut out)?;
+    for (name, mut list) in [
         ("persons", persons),
         ("posts", posts),
         ("memberships", memberships),
         ("events", events),
     ] {
         write!(out, "],\n\"{name}\": [")?;
-        out.write_all(&list.text)?;
+        list.write(&mut out)?;
     }
-    out.write_all(b"]\n}\n")
+    out.write_all(b"]\n}\n")?;
+    out.flush()
 }
 
-/// Records as the text of a list.
+/// Records as the text of a list, in pieces, so that a long one is not copied as it grows.
 #[derive(Default)]
 struct List {
+    full: Vec<Vec<u8>>,
     text: Vec<u8>,
     begun: bool,
 }
@@ -98,9 +98,22 @@ impl List {
     /// Adds a record.
     fn add(&mut self, record: &impl Serialize) {
         let begun = std::mem::replace(&mut self.begun, true);
+        if self.text.len() >= CHUNK {
+            self.full.push(std::mem::take(&mut self.text));
+        }
         self.text.extend(if begun { ",\n" } else { "\n" }.bytes());
         // Records have no keys but texts, and nothing in them fails to be written to memory.
         let _ = serde_json::to_writer(&mut self.text, record);
+    }
+
+    /// Writes what was added since the last time.
+    fn write(&mut self, out: &mut impl io::Write) -> io::Result<()> {
+        for text in self.full.drain(..) {
+            out.write_all(&text)?;
+        }
+        out.write_all(&self.text)?;
+        self.text.clear();
+        Ok(())
     }
 }
 
