@@ -1,6 +1,7 @@
 //! What open data adds to a build. `cargo bench --bench exporting` makes up 10,000 bodies with seats, a quorum, a review, reports and a history, and prints what each
 //! kind of file takes on one thread; then, round by round in turn on all threads, how long it takes to make and write the pages, to make and write the open data, and to
-//! write as many files and bytes as that by itself. Without `--bench`, as tests run it, fifty bodies are exported once.
+//! write as many files and bytes as that by itself: the latter two as a build does, which leaves them to the system's memory, and until they are on the disk. Without
+//! `--bench`, as tests run it, fifty bodies are exported once.
 
 mod registers;
 mod stages;
@@ -10,6 +11,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
@@ -70,16 +72,25 @@ fn main() {
         let made = files.par_iter().with_max_len(1);
         made.for_each(|file| make(&site, &theme, file, place));
     };
+    let copy = || {
+        let place = place.borrow();
+        let place: &Path = &place;
+        let files = known.par_iter().with_max_len(1);
+        files.for_each(|(file, bytes)| {
+            fs::write(place.join(&file.path), bytes).expect("a file");
+        });
+    };
     let mut stages = [
         Stage::new("pages, made and written", || build(&pages)),
         Stage::new("open data, made and written", || build(&data)),
-        Stage::new("as many files and bytes, written", || {
-            let place = place.borrow();
-            let place: &Path = &place;
-            let files = known.par_iter().with_max_len(1);
-            files.for_each(|(file, bytes)| {
-                fs::write(place.join(&file.path), bytes).expect("a file");
-            });
+        Stage::new("as many files and bytes, written", copy),
+        Stage::new("open data, made, written and on the disk", || {
+            build(&data);
+            sync();
+        }),
+        Stage::new("as many files and bytes, written and on the disk", || {
+            copy();
+            sync();
         }),
     ];
     for round in 0..rounds {
@@ -90,6 +101,7 @@ fn main() {
             for folder in files.iter().filter_map(|file| file.parent()) {
                 fs::create_dir_all(folder).expect("a folder");
             }
+            sync();
             stage.measure();
             // Where a file was deleted a file system may look for a place for the next one, for minutes.
             for file in files.iter().filter(|file| file.exists()) {
@@ -102,12 +114,19 @@ fn main() {
         let (least, median) = (stage.least(), stage.median());
         println!("  {}: least {least:.2} s, median {median:.2} s", stage.name);
     }
-    let [pages, data, written] = stages.each_ref().map(Stage::median);
+    let [pages, data, written, data_on_disk, on_disk] = stages.each_ref().map(Stage::median);
     println!(
-        "  open data: {:.2} of the pages, {:.2} of the files and bytes",
+        "  open data: {:.2} of the pages, {:.2} of the files and bytes, {:.2} of these on the disk",
         data / pages,
-        data / written
+        data / written,
+        data_on_disk / on_disk
     );
+}
+
+/// Waits until all that was written is on the disk.
+fn sync() {
+    let status = Command::new("sync").status().expect("the command `sync`");
+    assert!(status.success());
 }
 
 fn is_data(what: What<'_>) -> bool {
