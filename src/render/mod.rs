@@ -132,6 +132,8 @@ pub enum What<'a> {
     Redirect(&'a str),
     /// The list of pages for search engines.
     Sitemap,
+    /// One of several such lists, counted from 0.
+    SitemapPart(usize),
     /// What search engines may look at.
     Robots,
     /// The style sheet that makes the filters of the register work.
@@ -317,6 +319,9 @@ impl<'a> Site<'a> {
         add(search::FILE, What::Search);
         add(page::MISSING, What::Missing);
         add("sitemap.xml", What::Sitemap);
+        for (number, path) in feeds::parts(self).enumerate() {
+            add(&path, What::SitemapPart(number));
+        }
         add("robots.txt", What::Robots);
         pages
     }
@@ -372,6 +377,7 @@ impl<'a> Site<'a> {
             What::BodyData(body) => export::body(self, body),
             What::Schema(record) => export::schema(record),
             What::Sitemap => feeds::sitemap(self),
+            What::SitemapPart(number) => feeds::part(self, number),
             What::Robots => feeds::robots(self),
             What::Filters => register::filters_css(self),
             What::Appearance => appearance::css(self.settings),
@@ -442,6 +448,7 @@ impl<'a> Site<'a> {
             | What::Index(_)
             | What::Excerpts(..)
             | What::Sitemap
+            | What::SitemapPart(_)
             | What::Robots
             | What::Filters
             | What::Appearance

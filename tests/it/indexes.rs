@@ -1,6 +1,12 @@
-//! The list of statutes and the glossary.
+//! The list of statutes, the glossary, and the lists of pages for search engines.
 
-use crate::project::Project;
+use std::collections::BTreeSet;
+
+use quorate::pipeline::{self, Memory};
+use quorate::render::Theme;
+use quorate::source::SourceFile;
+
+use crate::project::{Project, inputs};
 
 /// The bodies of two areas; the settings are left to the test.
 const BODIES: &str = "\
@@ -169,6 +175,46 @@ fn pages_without_anything_to_list_are_neither_made_nor_linked() {
     }
     let sitemap = project.page("sitemap.xml");
     assert!(!sitemap.contains("legislation") && !sitemap.contains("glossary"));
+}
+
+#[test]
+fn more_pages_than_one_sitemap_may_list_stand_in_several() {
+    let site = "title = \"Pages\"
+base_url = \"https://register.example/x/\"
+";
+    let site = SourceFile::new("site.toml", site.into());
+    let documents = (0..50_000).map(|number| {
+        let text = format!("---\ntype: page\ntitle: Page {number}\n---\n");
+        SourceFile::new(format!("content/{number}.md"), text.into_bytes())
+    });
+    let (inputs, settings) = inputs(site, documents.collect());
+    let (build, _) = pipeline::build(inputs, &settings, &Memory::default());
+    let (pages, theme) = (build.site(&settings), Theme::built_in());
+    let text = |path: &str| {
+        let file = pages.find(&theme, path).expect("a file");
+        let bytes = pages.render(&theme, &file).expect("a list");
+        String::from_utf8(bytes.expect("bytes").into_owned()).expect("text")
+    };
+    assert_eq!(
+        text("sitemap.xml"),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
+         <sitemap><loc>https://register.example/x/_sitemap/1.xml</loc></sitemap>\n\
+         <sitemap><loc>https://register.example/x/_sitemap/2.xml</loc></sitemap>\n</sitemapindex>\n"
+    );
+    let addresses = |path: &str| -> Vec<String> {
+        let list = text(path);
+        let lines = list.lines().filter_map(|line| {
+            let line = line.strip_prefix("<url><loc>")?;
+            line.strip_suffix("</loc></url>").map(str::to_owned)
+        });
+        lines.collect()
+    };
+    let (first, second) = (addresses("_sitemap/1.xml"), addresses("_sitemap/2.xml"));
+    assert_eq!((first.len(), second.len()), (50_000, 9));
+    let all: BTreeSet<&String> = first.iter().chain(&second).collect();
+    assert_eq!(all.len(), 50_009);
+    assert!(all.contains(&"https://register.example/x/49999/".to_owned()));
+    assert!(pages.find(&theme, "_sitemap/3.xml").is_none());
 }
 
 #[test]
