@@ -36,11 +36,8 @@ impl<'a> Coverages<'a> {
         }
         let mut coverage = Coverage::default();
         coverage.add_header(header, |key| body.document.is_readable(key));
-        let governor = body
-            .governed_by
-            .as_ref()
-            .and_then(|id| self.register.bodies.get(id));
-        if let Some(governor) = governor {
+        let governors = self.register.governors(body);
+        for governor in &governors {
             let mut theirs = Coverage::default();
             theirs.add_header(&governor.header, |key| governor.document.is_readable(key));
             for topic in [Topic::Review, Topic::Amendment] {
@@ -52,16 +49,18 @@ impl<'a> Coverages<'a> {
         if coverage.is_whole() {
             return Some(coverage);
         }
-        let headers = [Some(header), governor.map(|governor| &governor.header)];
-        let names = Names::of(headers.into_iter().flatten().flat_map(|header| {
+        let governing = governors.iter().map(|governor| &governor.header);
+        let names = Names::of(std::iter::once(header).chain(governing).flat_map(|header| {
             let others = header.short_name.iter().chain(&header.also_known_as);
             std::iter::once(&header.title)
                 .chain(others)
                 .map(String::as_str)
         }));
         self.add_sections(&mut coverage, &body.document, &names, |_| true);
-        if let Some(governor) = governor {
-            let clauses = header.constitution.iter().flat_map(|held| &held.clauses);
+        let below = std::iter::once(body).chain(governors.iter().copied());
+        for (governor, below) in governors.iter().zip(below) {
+            let clauses = below.header.constitution.iter();
+            let clauses = clauses.flat_map(|held| &held.clauses);
             let spans = chosen(
                 &governor.document.prose,
                 &clauses.cloned().collect::<Vec<_>>(),

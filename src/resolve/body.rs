@@ -39,7 +39,7 @@ pub struct Body {
     pub parents: Vec<String>,
     /// The body in whose document its rules stand.
     pub governed_by: Option<String>,
-    /// The body whose header says when this one's document is reviewed: itself, or the one that governs it.
+    /// The body whose header says when this one's document is reviewed: itself, or the nearest of those that govern it that says so.
     pub reviewed_with: String,
     /// Who holds each entry of `members`, in their order.
     pub seats: Vec<SeatHolders>,
@@ -105,6 +105,12 @@ pub(super) fn bodies<'k>(
     resolved.collect()
 }
 
+/// The body in whose document the rules of another stand.
+fn governor(resolver: &mut Resolver<'_>, header: &BodyHeader) -> Option<String> {
+    let reference = header.constitution.as_ref()?.document.as_ref()?;
+    resolver.one(reference, "constitution.in", Wanted::Body)
+}
+
 impl Whole<'_> {
     fn body(&self, document: &Arc<Document>, header: &Arc<BodyHeader>) -> Resolved {
         let mut found = Found::default();
@@ -117,11 +123,7 @@ impl Whole<'_> {
             .filter(|relation| relation.kind == RelationKind::Parent)
             .filter_map(|relation| relation.to.id().map(str::to_owned))
             .collect();
-        let governed_by = header
-            .constitution
-            .as_ref()
-            .and_then(|constitution| constitution.document.as_ref())
-            .and_then(|reference| resolver.one(reference, "constitution.in", Wanted::Body));
+        let governed_by = governor(&mut resolver, header);
         let seats = seats(&mut resolver, header, self.settings, self.today);
         let roll = roll(header, &seats);
         let mut looked_at: Vec<String> = governed_by.iter().cloned().collect();
@@ -134,7 +136,9 @@ impl Whole<'_> {
         resolve_facts(&mut resolver);
         let own = (document.as_ref(), header);
         let (reviewed_document, source) = match &governed_by {
-            Some(governor) if header.review.is_none() => self.header(governor).unwrap_or(own),
+            Some(governor) if header.review.is_none() => self
+                .reviewed_with(&document.id, governor, &mut looked_at)
+                .unwrap_or(own),
             _ => own,
         };
         let (schedule, state) = self.review(header, source);
@@ -171,6 +175,33 @@ impl Whole<'_> {
             relations,
             found,
             looked_at,
+        }
+    }
+
+    /// The document with which a body without a review of its own is reviewed: that of the nearest of those that govern it, one by the other, that says something of a
+    /// review, else that of the last. None where they lead in a circle. Whose headers were looked at is noted.
+    fn reviewed_with(
+        &self,
+        id: &str,
+        governor: &str,
+        looked_at: &mut Vec<String>,
+    ) -> Option<(&Document, &Arc<BodyHeader>)> {
+        let mut passed = BTreeSet::from([id.to_owned()]);
+        let mut next = governor.to_owned();
+        loop {
+            let (document, header) = self.header(&next)?;
+            looked_at.push(next.clone());
+            // What cannot be resolved there is reported there.
+            let mut found = Found::default();
+            let mut resolver = Resolver::new(&self.outline.index, document, &mut found);
+            let above = self::governor(&mut resolver, header);
+            let Some(above) = above.filter(|_| header.review.is_none()) else {
+                return Some((document, header));
+            };
+            if !passed.insert(next) {
+                return None;
+            }
+            next = above;
         }
     }
 

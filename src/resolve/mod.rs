@@ -139,6 +139,22 @@ impl Register {
         &self.ties.relations
     }
 
+    /// The bodies in whose documents the rules of a body stand, one by the other: the one that its own document names, then the one that this names, never in a circle.
+    #[must_use]
+    pub fn governors(&self, body: &Body) -> Vec<&Body> {
+        let mut governors: Vec<&Body> = Vec::new();
+        let mut below = body;
+        while let Some(id) = &below.governed_by
+            && let Some(governor) = self.bodies.get(id)
+            && governor.id != body.id
+            && governors.iter().all(|passed| passed.id != governor.id)
+        {
+            governors.push(governor);
+            below = governor;
+        }
+        governors
+    }
+
     /// Whether a body's document holds the rules of others.
     #[must_use]
     pub fn governs(&self, id: &str) -> bool {

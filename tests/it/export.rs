@@ -234,12 +234,68 @@ fn the_table_of_reviews_says_whose_document_is_reviewed() {
     let stated: BTreeSet<Vec<String>> = stated.collect();
     assert!(stated.iter().any(|row| !row[1].is_empty()));
     let reviews = exported("reviews.csv");
-    assert_eq!(cells(&reviews, &["body_id", "governed_by_id"]), stated);
+    assert_eq!(cells(&reviews, &["body_id", "reviewed_with_id"]), stated);
     // Each document once, as the page of reviews counts them.
     let own = rows(&reviews).into_iter();
-    let own = own.filter(|row| row["governed_by_id"].is_empty());
+    let own = own.filter(|row| row["reviewed_with_id"].is_empty());
     let unknown = own.filter(|row| row["state"] == "not_computable");
     assert_eq!(unknown.count(), 1);
+}
+
+#[test]
+fn a_body_whose_rules_stand_in_a_document_whose_rules_stand_in_a_third_is_reviewed_with_that() {
+    let body = |id: &str, rest: &str| {
+        format!("-- content/{id}.md --\n---\ntitle: The {id} of it\n{rest}\n---\n")
+    };
+    let site = [
+        body("a", "constitution: { in: b }"),
+        body("b", "constitution: { in: c }"),
+        body(
+            "c",
+            "review: { next: 2027-03, by: d }\namendments: { by: d }",
+        ),
+        body("d", "external: true"),
+        // What leads in a circle is reviewed by itself.
+        body("e", "constitution: { in: f }"),
+        body("f", "constitution: { in: g }"),
+        body("g", "constitution: { in: f }"),
+    ];
+    let project = Project::new(&site.concat());
+    let reviews = project.run("export", &["reviews.csv"]);
+    let columns = ["body_id", "state", "due", "by", "reviewed_with_id"];
+    let row = |body: &str, state: &str, due: &str, by: &str, with: &str| {
+        [body, state, due, by, with].map(str::to_owned).to_vec()
+    };
+    let due = |body: &str, with: &str| row(body, "in_date", "2027-03", "The d of it", with);
+    let by_itself = |body: &str| row(body, "unscheduled", "", "", "");
+    let expected = [
+        due("a", "c"),
+        due("b", "c"),
+        due("c", ""),
+        row("d", "not_applicable", "", "", ""),
+        by_itself("e"),
+        by_itself("f"),
+        by_itself("g"),
+    ];
+    assert_eq!(cells(&reviews.out, &columns), expected.into());
+    assert_eq!(project.run("build", &[]).status, 0);
+    let page = project.page(&page_file("a"));
+    let said = [
+        "gives March 2027 for its next review",
+        "are reviewed with it",
+    ];
+    for said in said {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    // Nor is anything missing that a third document states.
+    let found = project.run("check", &["--summary"]).out;
+    let covered = |id: &str| {
+        let place = format!("content/{id}.md ");
+        let line = found.lines().find(|line| line.starts_with(&place));
+        line.and_then(|line| line.split_whitespace().last())
+    };
+    let expected = [Some("2/13"), Some("2/13"), Some("0/13")];
+    assert_eq!(["a", "b", "e"].map(covered), expected, "{found}");
 }
 
 /// The files of the example register as it is built on a day, by their paths.

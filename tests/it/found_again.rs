@@ -287,7 +287,7 @@ fn in_csv(site: &Built) -> Found {
     for (table, row) in site.rows() {
         let id = row.get("body_id").or(row.get("id"));
         let id = id.or(row.get("from_id")).expect("an id");
-        let is_elsewhere = row.get("governed_by_id").is_some_and(|id| !id.is_empty());
+        let is_elsewhere = row.get("reviewed_with_id").is_some_and(|id| !id.is_empty());
         for (column, cell) in &row {
             let pieces = cell.split("; ").filter(|date| date.parse::<Date>().is_ok());
             for date in pieces {

@@ -123,14 +123,15 @@ impl<'a> Writer<'a> {
         Some(self.beside(self.site.register.bodies.get(id)?))
     }
 
-    /// The writer for a fact that holds by the governing document where the body's own header does not state it.
+    /// The writer for a fact that holds by the nearest of the governing documents that states it where the body's own header does not.
     fn inheriting(&self, states: impl Fn(&Body) -> bool) -> Self {
         if states(self.body) {
             return self.clone();
         }
-        self.governor()
-            .filter(|governor| states(governor.body))
-            .unwrap_or_else(|| self.clone())
+        let mut governors = self.site.register.governors(self.body).into_iter();
+        governors
+            .find(|governor| states(governor))
+            .map_or_else(|| self.clone(), |governor| self.beside(governor))
     }
 
     /// Whether the page says what the document is silent about: not for a body that is governed elsewhere or dissolved.

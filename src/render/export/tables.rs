@@ -8,6 +8,7 @@ mod organisations;
 
 use std::io;
 
+use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::seats::in_words;
@@ -150,22 +151,13 @@ fn inert(cell: String) -> String {
 
 /// What the columns of all tables mean, as CSV on the Web (W3C, Metadata Vocabulary for Tabular Data).
 pub(super) fn metadata(site: &Site<'_>) -> String {
-    let tables = [
-        bodies(),
-        members(),
-        offices(),
-        organisations(),
-        relations(),
-        reviews(),
-        reports(),
-        history(),
-        documents(),
-    ];
+    let formats = super::Format::value_variants().iter();
+    let tables = formats.filter_map(|format| format.table());
     let metadata = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": site.settings.language }],
         "dc:title": site.settings.title,
         "dialect": { "header": true, "encoding": "utf-8", "lineTerminators": ["\r\n"] },
-        "tables": tables.iter().map(Table::metadata).collect::<Vec<Value>>(),
+        "tables": tables.map(|table| table.metadata()).collect::<Vec<Value>>(),
     });
     super::json::indented(&metadata)
 }
@@ -577,7 +569,7 @@ pub(super) fn reviews() -> Table {
             ),
             ("extended_to", Kind::Date, "To when the review was put off."),
             (
-                "governed_by_id",
+                "reviewed_with_id",
                 Kind::Text,
                 "The id of the body in whose document the rules stand and with which this one is reviewed: the row says what that one's does. Empty where a body is reviewed by itself, so that rows without it are one for each document.",
             ),
