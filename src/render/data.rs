@@ -1,17 +1,21 @@
 //! The page that says which files of open data there are, what they hold and how to use them.
 
+mod keys;
+
 use clap::ValueEnum;
-use serde_json::Value;
 
 use super::Site;
 use super::export::v1::Record;
-use super::export::{Format, Kind, area_reviews_path, body_path, has_area_reviews, schema_path};
+use super::export::{Format, area_reviews_path, body_path, has_area_reviews, schema_path};
 use super::links::escape;
 use super::view::data::{DataColumn, DataFile, DataGroup, DataPage};
 use super::view::{Html, Link, Page};
 
 /// The page's file.
 pub(super) const FILE: &str = "data/index.html";
+
+/// What stands in the place of an address that the site does not say.
+const PLACEHOLDER: &str = "https://ADDRESS-OF-THE-REGISTER/";
 
 /// The kinds of file in the order of the page, each by its anchor and its heading.
 const GROUPS: [(&str, &str); 5] = [
@@ -24,10 +28,6 @@ const GROUPS: [(&str, &str); 5] = [
 
 /// Every file with what it holds.
 pub(super) fn view(site: &Site<'_>, page: Page) -> DataPage {
-    let web = |format: Format| {
-        site.canonical(&format.path())
-            .unwrap_or_else(|| format.name())
-    };
     let groups = GROUPS.iter().map(|(id, title)| {
         let all = Format::value_variants().iter();
         let own = all.filter(|format| group(**format) == *id);
@@ -43,10 +43,17 @@ pub(super) fn view(site: &Site<'_>, page: Page) -> DataPage {
     });
     DataPage {
         page,
-        reviews_csv: web(Format::ReviewsCsv),
-        reviews_json: web(Format::ReviewsJson),
+        placeholder: site.canonical(FILE).is_none().then_some(PLACEHOLDER),
+        reviews_csv: web(site, &Format::ReviewsCsv.path()),
+        reviews_json: web(site, &Format::ReviewsJson.path()),
         groups: groups.filter(|group| !group.files.is_empty()).collect(),
     }
+}
+
+/// The address of a file on the web, with a placeholder for what the site does not say of it.
+fn web(site: &Site<'_>, path: &str) -> String {
+    let canonical = site.canonical(path);
+    canonical.unwrap_or_else(|| format!("{PLACEHOLDER}{path}"))
 }
 
 /// The kind of a file, by its anchor.
@@ -65,11 +72,12 @@ fn file(site: &Site<'_>, format: Format) -> DataFile {
     let (name, path) = (format.name(), format.path());
     let record = format.schema();
     let of_table = format.columns().iter();
-    let of_table = of_table.map(|(name, kind, meaning)| column(name, kind.words(), meaning));
+    let of_table = of_table
+        .map(|(name, kind, meaning)| column((*name).to_owned(), kind.words().to_owned(), meaning));
     DataFile {
         id: name.replace('.', "-"),
         address: Some(site.reach(FILE, &path)),
-        subscription: site.canonical(&path),
+        subscription: Some(web(site, &path)),
         holds: format.holds(),
         schema: record.map(|record| site.reach(FILE, &schema_path(record))),
         of_areas: match format {
@@ -77,7 +85,7 @@ fn file(site: &Site<'_>, format: Format) -> DataFile {
             _ => Vec::new(),
         },
         columns: match record {
-            Some(record) => keys(record),
+            Some(record) => keys::keys(record),
             None => of_table.collect(),
         },
         name,
@@ -107,11 +115,11 @@ fn body_records(site: &Site<'_>) -> DataFile {
             .to_owned(),
         schema: Some(site.reach(FILE, &schema_path(Record::Body))),
         of_areas: Vec::new(),
-        columns: keys(Record::Body),
+        columns: keys::keys(Record::Body),
     }
 }
 
-fn column(name: &str, kind: &str, meaning: &str) -> DataColumn {
+fn column(name: String, kind: String, meaning: &str) -> DataColumn {
     // What stands between backticks is code, and every other piece is.
     let pieces = meaning.split('`').enumerate();
     let html = pieces.map(|(place, piece)| match place % 2 {
@@ -119,45 +127,8 @@ fn column(name: &str, kind: &str, meaning: &str) -> DataColumn {
         _ => format!("<code>{}</code>", escape(piece)),
     });
     DataColumn {
-        name: name.to_owned(),
-        kind: kind.to_owned(),
+        name,
+        kind,
         meaning: Html(html.collect()),
-    }
-}
-
-/// The keys of the records that a file lists, or of the one that it holds, by its schema.
-fn keys(record: Record) -> Vec<DataColumn> {
-    let schema = record.schema();
-    let listed = schema["properties"].as_object().into_iter().flatten();
-    let mut listed = listed.filter_map(|(_, of)| of["items"]["$ref"].as_str());
-    let item = match record {
-        Record::Body => None,
-        _ => listed.find_map(|of| schema.pointer(of.strip_prefix('#')?)),
-    };
-    let properties = item.unwrap_or(&schema)["properties"].as_object();
-    let properties = properties.into_iter().flatten();
-    properties
-        .map(|(name, of)| {
-            column(
-                name,
-                kind(of),
-                of["description"].as_str().unwrap_or_default(),
-            )
-        })
-        .collect()
-}
-
-/// What a schema says of the form of a value, in a word or two.
-fn kind(of: &Value) -> &'static str {
-    let form = match &of["type"] {
-        Value::Array(several) => several.first().and_then(Value::as_str),
-        one => one.as_str(),
-    };
-    match form {
-        Some("string") => Kind::Text.words(),
-        Some("integer") => Kind::Whole.words(),
-        Some("boolean") => Kind::Truth.words(),
-        Some("array") => "list",
-        _ => "record",
     }
 }

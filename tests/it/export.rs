@@ -403,6 +403,23 @@ fn no_cell_is_run_as_a_formula() {
     );
     let members = project.run("export", &["members.csv"]);
     assert_eq!(rows(&members.out)[0]["post"], "'+44 x, -y");
+    for (begins, cell) in [
+        ("=", "'=x"),
+        ("+", "'+x"),
+        ("-", "'-x"),
+        ("@", "'@x"),
+        // What would begin with a blank does not, or begins with what follows.
+        ("\\t", "x"),
+        ("\\r", "x"),
+        ("\\n", "x"),
+        (" \\t=", "'=x"),
+    ] {
+        let project = Project::new(&format!(
+            "-- content/kent/board.md --\n---\ntitle: Board\nhistory: [{{ change: \"{begins}x\" }}]\n---\n"
+        ));
+        let history = project.run("export", &["history.csv"]).out;
+        assert_eq!(rows(&history)[0]["what"], cell, "{begins}");
+    }
 }
 
 #[test]

@@ -9,9 +9,11 @@ use super::{Html, Link, Page};
 pub struct DataPage {
     /// What every page has.
     pub page: Page,
-    /// The table of reviews, by its address on the web, or by its name alone where the site does not know where it stands.
+    /// What stands in the addresses of files in the place of the site's own; `None` where the site knows where it stands.
+    pub placeholder: Option<&'static str>,
+    /// The address of the table of reviews on the web.
     pub reviews_csv: String,
-    /// The record of reviews, likewise.
+    /// That of the record of reviews.
     pub reviews_json: String,
     /// The files, by what they are for.
     pub groups: Vec<DataGroup>,
@@ -37,7 +39,7 @@ pub struct DataFile {
     pub name: String,
     /// Where it is. `None` where there is one for each body: the name then says where.
     pub address: Option<String>,
-    /// Where it is on the web, for a program that subscribes to it; `None` where the site does not know where it stands.
+    /// Where it is on the web, for a program that subscribes to it. `None` where there is one for each body.
     pub subscription: Option<String>,
     /// What it holds; a sentence without its full stop.
     pub holds: String,
@@ -45,7 +47,7 @@ pub struct DataFile {
     pub schema: Option<String>,
     /// Those of single areas, where there is one for each.
     pub of_areas: Vec<Link>,
-    /// The columns of a table, or the keys of the records that a file lists. Empty where it has neither.
+    /// The columns of a table, or the keys of the records that a file lists and of the records within these. Empty where it has neither.
     pub columns: Vec<DataColumn>,
 }
 
@@ -54,7 +56,7 @@ pub struct DataFile {
 pub struct DataColumn {
     /// Its name.
     pub name: String,
-    /// What stands in it, in a word or two: `text`, `whole number`.
+    /// What stands in it, in a few words: `text`, `whole number`, `list of records`.
     pub kind: String,
     /// What it means; inline HTML.
     pub meaning: Html,

@@ -40,24 +40,28 @@ pub(in crate::render::export) fn organisations() -> Table {
             (
                 "seats_with_vote",
                 Kind::Whole,
-                "How many seats with a vote it holds, alone or with others; an entry that does not say how many places it stands for counts as one. Worked out, as are the next four.",
+                "How many seats with a vote it holds, alone or with others; an entry that does not say how many places it stands for counts as one. Worked out.",
             ),
             (
                 "seats_shared",
                 Kind::Whole,
-                "How many of them other organisations hold too, or may fill instead.",
+                "How many of them other organisations hold too, or may fill instead: worked out.",
             ),
             (
                 "seats_without_vote",
                 Kind::Whole,
-                "How many seats without a vote it holds.",
+                "How many seats without a vote it holds: worked out.",
             ),
             (
                 "seats_open",
                 Kind::Truth,
-                "Whether there may be more of either, for an entry does not say how many places it stands for.",
+                "Whether there may be more of either, for an entry does not say how many places it stands for. Worked out.",
             ),
-            ("bodies", Kind::Whole, "On how many bodies those seats are."),
+            (
+                "bodies",
+                Kind::Whole,
+                "On how many bodies those seats are: worked out.",
+            ),
             ("url", Kind::Address, "Its page elsewhere."),
             ("address", Kind::Address, "The address of its page."),
         ],
