@@ -77,6 +77,14 @@ pub fn revised(body: &Body, today: civil::Date) -> civil::Date {
     newest.unwrap_or_default().max(civil::date(1970, 1, 1))
 }
 
+/// The oldest day of which the header of a body records a change, as early as that date can mean; the first day of 1970 where it records none.
+#[must_use]
+pub fn oldest(body: &Body) -> civil::Date {
+    let changes = of_body(body).into_iter();
+    let days = changes.map(|change| change.date.first_day());
+    days.min().unwrap_or(civil::date(1970, 1, 1))
+}
+
 /// What the header of a body gives a date for, as far as it concerns the body's own document.
 fn of_body(body: &Body) -> Vec<Change<'_>> {
     let header = &body.header;

@@ -129,6 +129,12 @@ fn falls_due(
 /// Whether a body owes a report in every year, and still does.
 #[must_use]
 pub fn is_owed_each_year(site: &Site<'_>, body: &Body, duty: &ReportDuty) -> bool {
+    recurs_each_year(duty) && !body.header.template && end(site, body).is_none()
+}
+
+/// Whether a report falls due in every year as long as it is owed.
+#[must_use]
+pub fn recurs_each_year(duty: &ReportDuty) -> bool {
     let every = duty.every.map(Interval::Frequency);
     // In which years a report falls due that is owed every two years, no document says.
     let beyond_a_year =
@@ -140,7 +146,7 @@ pub fn is_owed_each_year(site: &Site<'_>, body: &Body, duty: &ReportDuty) -> boo
                 Unit::Month => length.count > 12,
                 Unit::Year => length.count > 1,
             });
-    !beyond_a_year && !body.header.template && end(site, body).is_none()
+    !beyond_a_year
 }
 
 /// The next day or month, today's included, in which a report falls due.

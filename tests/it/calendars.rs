@@ -90,6 +90,7 @@ impl Calendar {
         let parts = calendar.components.iter();
         assert_eq!(parts.map(|part| part.entries.len()).sum::<usize>(), lines);
         let calendar = Self(calendar);
+        has_what_the_standard_asks_for(text);
         let uids: BTreeSet<&str> = calendar.0.uids().collect();
         assert_eq!(uids.len(), calendar.events().count(), "{text}");
         for event in calendar.events() {
@@ -134,6 +135,52 @@ impl Calendar {
         days.map(|event| event.start.format("%F").to_string())
             .take(times)
             .collect()
+    }
+}
+
+/// Fails unless each part of a calendar has the properties that RFC 5545 asks for, with values that it allows.
+fn has_what_the_standard_asks_for(text: &str) {
+    let unfolded = text.replace("\r\n ", "");
+    let lines: Vec<&str> = unfolded.lines().collect();
+    let parts = lines[1..]
+        .iter()
+        .position(|line| line.starts_with("BEGIN:"));
+    let head = &lines[..parts.expect("a part") + 1];
+    // Sections 3.7.1, 3.7.3 and 3.7.4.
+    for (property, stated) in [
+        ("BEGIN:", "VCALENDAR"),
+        ("VERSION:", "2.0"),
+        ("PRODID:", "-//Quorate//Register//EN"),
+        ("CALSCALE:", "GREGORIAN"),
+    ] {
+        let values = head.iter().filter_map(|line| line.strip_prefix(property));
+        assert_eq!(values.collect::<Vec<_>>(), [stated], "{property}");
+    }
+    // Section 3.6.6: what is displayed has a description and a trigger.
+    for alarm in unfolded.split("BEGIN:VALARM\r\n").skip(1) {
+        let alarm: Vec<&str> = alarm
+            .lines()
+            .take_while(|line| *line != "END:VALARM")
+            .collect();
+        let has = |property: &str| {
+            let mut values = alarm.iter().filter_map(|line| line.strip_prefix(property));
+            values.any(|value| !value.is_empty())
+        };
+        assert!(alarm.contains(&"ACTION:DISPLAY"), "{alarm:?}");
+        assert!(has("DESCRIPTION:") && has("TRIGGER:"), "{alarm:?}");
+    }
+    // Section 3.3.10: where an event begins on a day, the end of its rule is one.
+    let is_day = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    for line in &lines {
+        if let Some(start) = line.strip_prefix("DTSTART;VALUE=DATE:") {
+            assert!(is_day(start), "{line}");
+        }
+        if let Some(rule) = line.strip_prefix("RRULE:") {
+            let mut ends = rule
+                .split(';')
+                .filter_map(|part| part.strip_prefix("UNTIL="));
+            assert!(ends.all(is_day), "{line}");
+        }
     }
 }
 
@@ -243,16 +290,16 @@ fn reports_recur_on_the_days_that_their_documents_state() {
             ],
         ),
         (
-            "reports_to: [{ body: The Cabinet, due: 15 July }]\nexpires: 2028-07-20",
+            "approved: { date: 2026 }\nreports_to: [{ body: The Cabinet, due: 15 July }]\nexpires: 2028-07-20",
             &["2026-07-15", "2027-07-15", "2028-07-15"],
         ),
         (
-            "reports_to: [{ body: The Cabinet, due: 31 October }]\nexpires: 2028-07-20",
+            "approved: { date: 2026 }\nreports_to: [{ body: The Cabinet, due: 31 October }]\nexpires: 2028-07-20",
             &["2026-10-31", "2027-10-31"],
         ),
         // In July the mandate ends, so that the report for July is still owed.
         (
-            "reports_to: [{ body: The Cabinet, due: July }]\nexpires: 2027-07-10",
+            "approved: { date: 2026 }\nreports_to: [{ body: The Cabinet, due: July }]\nexpires: 2027-07-10",
             &["2026-07-31", "2027-07-31"],
         ),
         (
@@ -260,9 +307,23 @@ fn reports_recur_on_the_days_that_their_documents_state() {
             &[],
         ),
         ("reports_to: [{ body: The Cabinet, every: quarterly }]", &[]),
+        // A mandate that has ended takes away nothing that is past.
         (
-            "reports_to: [{ body: The Cabinet, due: July }]\nexpires: 2026-10",
+            "approved: { date: 2026 }\nreports_to: [{ body: The Cabinet, due: July }]\nexpires: 2026-10",
+            &["2026-07-31"],
+        ),
+        (
+            "approved: { date: 2026-08 }\nreports_to: [{ body: The Cabinet, due: July }]\nexpires: 2027-06",
             &[],
+        ),
+        // Where no beginning is stated, the oldest record is the earliest that is known.
+        (
+            "history: [{ date: 2024-09, change: New }, { date: 2022-03, change: Old }]\nreports_to: [{ body: The Cabinet, due: July }]",
+            &["2022-07-31", "2023-07-31"],
+        ),
+        (
+            "reports_to: [{ body: The Cabinet, due: July }]",
+            &["1970-07-31", "1971-07-31"],
         ),
     ] {
         let project = Understood::new(&format!(
@@ -431,6 +492,58 @@ fn a_calendar_is_the_same_on_the_days_around_the_one_on_which_a_review_is_due() 
     for day in ["2026-09-22", "2026-11-21", "2026-11-22", "2026-12-31"] {
         assert_eq!(on(day), before, "{day}");
     }
+}
+
+#[test]
+fn no_new_year_and_no_end_of_a_mandate_changes_a_calendar() {
+    let body = |id: &str, rest: &str| {
+        format!(
+            "-- content/{id}.md --\n---\ntitle: Board\nreports_to: [{{ body: The Cabinet, due: 21 July }}]\n{rest}\n---\n"
+        )
+    };
+    let site = [
+        body("silent", "members: [{ post: Director, until: 2026 }]"),
+        body("ending", "expires: 2026-12-31"),
+        body("beginning", "approved: { date: 2027-02 }"),
+        body("recorded", "review: { every: 1 year, last: 2026-02 }"),
+    ];
+    let site = site.concat();
+    let on = |day: &str| {
+        let project = Understood::on(day, &site);
+        let formats = [
+            Format::ReviewsCalendar,
+            Format::ReportsCalendar,
+            Format::TermsCalendar,
+        ];
+        let texts = formats.map(|format| project.text(format));
+        let starts = project.calendar(Format::ReportsCalendar).days();
+        // The stamp alone is of the newest day that has come.
+        let unstamped = texts.concat();
+        let unstamped = unstamped
+            .lines()
+            .filter(|line| !line.starts_with("DTSTAMP"));
+        (unstamped.collect::<Vec<_>>().join("\n"), starts)
+    };
+    let before = on("2026-12-31");
+    assert_eq!(before.1.len(), 4);
+    for day in ["2027-01-01", "2027-03-01", "2028-01-01", "2031-07-22"] {
+        assert_eq!(on(day), before, "{day}");
+    }
+}
+
+#[test]
+fn a_stamp_is_of_the_newest_day_that_has_come() {
+    let stamp = |day: &str| {
+        let project = Understood::on(
+            day,
+            "-- content/board.md --\n---\ntitle: Board\nexpires: 2030\nhistory: [{ date: 2027-02-01, change: Later }, { date: 2024-09, change: New }]\n---\n",
+        );
+        let calendar = project.calendar(Format::TermsCalendar);
+        let event = calendar.event("mandate:register/board@example.org");
+        date(event, &ICalendarProperty::Dtstamp).to_string()
+    };
+    assert_eq!(stamp("2027-01-31"), "2024-09-01");
+    assert_eq!(stamp("2027-02-01"), "2027-02-01");
 }
 
 #[test]

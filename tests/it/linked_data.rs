@@ -12,7 +12,7 @@ use quorate::model::quorum::Places;
 use quorate::resolve::{Body, RelationKind};
 
 use crate::catalogue::COMPLETE_SITE;
-use crate::example::{name, understood};
+use crate::example::{Built, name, understood};
 use crate::project::{Project, TODAY, run};
 
 /// From where the files are fetched, where the settings do not say where the site stands.
@@ -101,6 +101,7 @@ fn triples(root: &Path, today: &str) -> Vec<Triple> {
     let parser = TurtleParser::new().with_base_iri(FETCHED).expect("a base");
     let read: Result<Vec<Triple>, _> = parser.for_slice(&turtle).collect();
     let read = read.expect("Turtle");
+    read.iter().for_each(is_typed_as_exactly);
     let json = exported(root, "register.jsonld", today);
     // A key that stands twice in one node would be lost here.
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
@@ -113,6 +114,30 @@ fn triples(root: &Path, today: &str) -> Vec<Triple> {
     assert_eq!(lines.difference(&same).collect::<Vec<_>>(), [""; 0]);
     assert_eq!(same.difference(&lines).collect::<Vec<_>>(), [""; 0]);
     read
+}
+
+/// Fails unless a date is of the type that says how exact it is.
+fn is_typed_as_exactly(triple: &Triple) {
+    let Term::Literal(literal) = &triple.object else {
+        return;
+    };
+    let (_, datatype) = literal
+        .datatype()
+        .as_str()
+        .split_once('#')
+        .unwrap_or_default();
+    let is_exact = match datatype {
+        "gYear" | "gYearMonth" | "date" => literal.value().parse::<Date>().is_ok_and(|date| {
+            datatype
+                == match date {
+                    Date::Year(_) => "gYear",
+                    Date::Month(..) => "gYearMonth",
+                    Date::Day(_) => "date",
+                }
+        }),
+        _ => true,
+    };
+    assert!(is_exact, "{triple}");
 }
 
 fn root() -> &'static Path {
@@ -238,6 +263,48 @@ fn turtle_and_json_ld_say_the_same_and_name_every_node() {
         let said = statements(project.root(), TODAY);
         assert!(said.len() > 200, "{}", said.len());
     }
+}
+
+#[test]
+fn every_part_of_a_page_to_which_something_leads_is_described() {
+    let register = "https://example.org/";
+    let graph = Graph::of_example();
+    let leads = graph.texts().map(|(_, to)| to);
+    let parts: BTreeSet<&str> = leads
+        .filter(|to| to.starts_with(register) && to.contains('#'))
+        .collect();
+    assert!(parts.len() > 100, "{}", parts.len());
+    let bare = parts
+        .iter()
+        .filter(|part| graph.all(part, "rdf:type").is_empty());
+    assert_eq!(bare.collect::<Vec<_>>(), [&""; 0]);
+    let schemes = graph.of_class("skos:ConceptScheme");
+    assert!(schemes.iter().all(|scheme| !graph.name(scheme).is_empty()));
+    assert_eq!(schemes.len(), 7);
+}
+
+/// The page of data shows a query, which is this.
+#[test]
+fn every_seat_with_a_vote_is_found_by_its_role_and_body() {
+    let graph = Graph::of_example();
+    let mut found = 0;
+    for post in graph.of_class("org:Post") {
+        let roles = graph.all(&post, "org:role").into_iter();
+        let votes = roles.filter(|role| graph.one(role, "skos:notation") == "votes");
+        let body = graph.name(&graph.one(&post, "org:postIn"));
+        found += votes
+            .filter(|_| !graph.name(&post).is_empty() && !body.is_empty())
+            .count();
+    }
+    let built = understood();
+    let bodies = built.register.bodies.values();
+    let seats = bodies
+        .flat_map(|body| &body.seats)
+        .filter(|seat| seat.votes);
+    assert_eq!(found, seats.count());
+    let page = Built::new(&[]).page("data/index.html");
+    let query = "every seat with a vote, and for its body:</p>\n<pre><code>PREFIX org: &lt;http://www.w3.org/ns/org#&gt;\nPREFIX skos: &lt;http://www.w3.org/2004/02/skos/core#&gt;\nSELECT ?seat ?body { ?post skos:prefLabel ?seat; org:postIn/skos:prefLabel ?body; org:role/skos:notation \"votes\" }</code>";
+    assert!(page.contains(query), "{page}");
 }
 
 #[test]

@@ -100,9 +100,11 @@ fn every_page_of_a_body_says_what_its_document_says() {
             );
         }
         let crumbs = node(&object, &["BreadcrumbList"]);
-        let last = crumbs["itemListElement"]
-            .as_array()
-            .and_then(|items| items.last());
+        let items = crumbs["itemListElement"].as_array().expect("items");
+        let positions = items.iter().map(|item| item["position"].as_u64());
+        let counted = (1..).take(items.len()).map(Some);
+        assert!(positions.eq(counted), "{crumbs}");
+        let last = items.last();
         assert_eq!(
             text(&last.expect("an item")["item"]),
             format!("https://example.org/{}/", body.id)

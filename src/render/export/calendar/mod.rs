@@ -2,8 +2,8 @@
 //!
 //! What makes a subscription update an event and not add a second one is its UID: what it is about and whose it is, at the address of the register, and never
 //! its date. A review that was held moves on to the next day; one that is overdue stays on its day. DTSTAMP says when the event was last revised
-//! (section 3.8.7.2, as there is no METHOD): the newest day of which the body's document records a change. So a file stays the same to the byte until a document
-//! changes, and whoever asks for it again need not fetch it. SEQUENCE and LAST-MODIFIED are left out, because no document says when its header was last edited, and
+//! (section 3.8.7.2, as there is no METHOD): the newest day, up to that of the file, of which the body's document records a change. So a file stays the same to the byte
+//! until a document changes, or a day comes of which a document records a change beforehand, and whoever asks for it again need not fetch it. SEQUENCE and LAST-MODIFIED are left out, because no document says when its header was last edited, and
 //! programs pass over an event for which they did not grow. Nothing in an event counts days or says how a review stands: that holds for one day only.
 
 mod lines;

@@ -4,22 +4,24 @@ use jiff::civil;
 
 use super::{Calendar, Event, figures, key};
 use crate::model::annual_day::AnnualDay;
-use crate::model::body::ReportDuty;
+use crate::model::body::{ReportDuty, Status};
 use crate::model::date::Date;
-use crate::render::reports::is_owed_each_year;
-use crate::render::{Site, states, words};
+use crate::render::reports::recurs_each_year;
+use crate::render::{Site, changes, states, words};
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Who};
 
 const ABOUT: &str = "Reports of which a document says when in the year they are due, each on the last day on which it is not late.";
 
-/// All of them.
+/// All of them. Of a body that has ended, and of a model, none matters any more; where a mandate ends, they end with it.
 pub(in crate::render::export) fn reports(site: &Site<'_>) -> String {
     let name = format!("Reports due: {}", site.settings.title);
     let mut calendar = Calendar::new(site, &name, ABOUT);
-    for body in site.bodies() {
+    let bodies = site.bodies();
+    let living = bodies.filter(|body| body.header.status != Status::Dissolved);
+    for body in living.filter(|body| !body.header.template) {
         let duties = body.header.reports_to.iter();
-        for duty in duties.filter(|duty| is_owed_each_year(site, body, duty)) {
+        for duty in duties.filter(|duty| recurs_each_year(duty)) {
             for day in &duty.due {
                 if let Some(event) = event(site, body, duty, *day) {
                     calendar.add(&event);
@@ -37,7 +39,7 @@ fn event<'e>(
     duty: &ReportDuty,
     due: AnnualDay,
 ) -> Option<Event<'e>> {
-    let first = first(site, body, due)?;
+    let first = first(body, due)?;
     let last = match body.header.expires {
         Some(expires) => Some(last(due, expires.last_day()).filter(|last| *last >= first)?),
         None => None,
@@ -85,14 +87,14 @@ fn event<'e>(
     })
 }
 
-/// When it first falls due: from the day on which the text in force was adopted, or else the body was set up; where neither is known, in the year of the file.
-fn first(site: &Site<'_>, body: &Body, due: AnnualDay) -> Option<civil::Date> {
+/// When it first falls due: from the day on which the text in force was adopted, or else the body was set up, or else the oldest day of which the document records a
+/// change. It follows from the document alone, so that no other day moves the series or takes away what is past.
+fn first(body: &Body, due: AnnualDay) -> Option<civil::Date> {
     let header = &body.header;
     let approved = header.approved.as_ref().and_then(|one| one.date);
     let established = || header.established.as_ref().and_then(|one| one.date);
     let start = approved.or_else(established).map(|date| date.first_day());
-    let start = start.filter(|start| *start <= site.register.today);
-    let start = start.unwrap_or_else(|| site.register.today.first_of_year());
+    let start = start.unwrap_or_else(|| changes::oldest(body));
     let years = [start.year(), start.year() + 1];
     let days = years.into_iter().filter_map(|year| due.in_year(year));
     days.map(|date| date.last_day()).find(|day| *day >= start)

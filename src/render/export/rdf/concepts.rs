@@ -12,6 +12,17 @@ use crate::resolve::RelationKind;
 /// The id of the page about the data, which nothing else has.
 pub(super) const DATA: &str = "data";
 
+/// What concepts are kinds of, each with its name.
+const SCHEMES: [(&str, &str); 7] = [
+    ("kind", "Kinds of body"),
+    ("status", "Status of a body"),
+    ("sector", "Kinds of organisation"),
+    ("role", "Roles on a body"),
+    ("seat", "Kinds of seat"),
+    ("relation", "Relations of a body"),
+    ("review", "States of a review"),
+];
+
 /// The states of a review, each with its words.
 const REVIEWS: [(&str, &str); 7] = [
     ("overdue", "Overdue"),
@@ -64,6 +75,11 @@ pub(super) fn relation(kind: RelationKind) -> &'static str {
 /// Tells of all concepts.
 pub(super) fn tell(site: &Site<'_>, sink: &mut impl Sink) {
     let settings = site.settings;
+    for (scheme, title) in SCHEMES {
+        sink.begin(&here(DATA, scheme), &["skos:ConceptScheme"]);
+        sink.say(NAME, &[Object::Text(title)]);
+        sink.end();
+    }
     for kind in settings.kind_names() {
         let title = settings.kind_title(kind).unwrap_or(kind);
         one(sink, "kind", "skos:Concept", kind, title);
