@@ -27,6 +27,22 @@ test('the example in Python prints the overdue reviews', async () => {
   assert.equal(stdout, `[${overdue.map(({ title }) => (title.includes("'") ? `"${title}"` : `'${title}'`)).join(', ')}]\n`);
 });
 
+test('the example of the handbook counts the places of organisations', async () => {
+  const handbook = readFileSync(new URL('../../docs/data.md', import.meta.url), 'utf8');
+  const [python] = handbook.match(/(?<=```python\n)import csv[^]*?(?=```)/);
+  const { stdout } = await promisify(execFile)('python3', ['-c', python], { cwd: join(SITE, 'data') });
+  const bodies = JSON.parse(readFileSync(join(SITE, 'api/v1/bodies.json'), 'utf8')).bodies;
+  const places = new Map();
+  for (const { id } of bodies) {
+    const { members } = JSON.parse(readFileSync(join(SITE, `api/v1/bodies/${id}.json`), 'utf8'));
+    for (const { organisation = [], seats = 1 } of members.filter(({ ended }) => !ended)) {
+      for (const { name } of organisation) places.set(name, (places.get(name) ?? 0) + seats);
+    }
+  }
+  const most = [...places].sort(([, one], [, other]) => other - one).slice(0, 10);
+  assert.equal(stdout, `[${most.map(([name, count]) => `('${name}', ${count})`).join(', ')}]\n`);
+});
+
 test('the example in JavaScript shows the overdue reviews as a table', async () => {
   const [, script] = await examples();
   const shown = [];

@@ -10,6 +10,7 @@ mod code;
 mod commands;
 mod commonmark;
 mod csvw;
+mod data_handbook;
 mod data_page;
 mod due_dates;
 mod example;
