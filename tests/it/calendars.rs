@@ -145,7 +145,7 @@ fn has_what_the_standard_asks_for(text: &str) {
     let parts = lines[1..]
         .iter()
         .position(|line| line.starts_with("BEGIN:"));
-    let head = &lines[..parts.expect("a part") + 1];
+    let head = &lines[..=parts.expect("a part")];
     // Sections 3.7.1, 3.7.3 and 3.7.4.
     for (property, stated) in [
         ("BEGIN:", "VCALENDAR"),
