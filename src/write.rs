@@ -8,8 +8,8 @@
 //!
 //! 1. The output is locked, and a list of moves that an earlier run left unfinished is carried out.
 //! 2. Every wanted place is looked at. Where something stands that Quorate did not make, the run ends here.
-//! 3. Files are rendered in parallel. One whose bytes differ from the file in place is staged; any failure ends the run
-//!    with the output as it was.
+//! 3. Files are rendered in parallel. One whose bytes differ from the file in place is staged, a large one while it is
+//!    made; any failure ends the run with the output as it was.
 //! 4. The list of moves is written and synced. From now on the new site is certain to come about.
 //! 5. Files are moved into place, those no longer wanted are taken away, the manifest is written, the list is deleted.
 //!

@@ -283,6 +283,13 @@ impl Site<'_> {
         format!("{}{path}", self.settings.base_url)
     }
 
+    /// The same of the page of a document or area.
+    #[must_use]
+    pub fn page_address(&self, id: &str) -> String {
+        let slash = if id.is_empty() { "" } else { "/" };
+        [self.settings.base_url.as_str(), id, slash].concat()
+    }
+
     fn head<'b>(&self, file: &'b File<'_>) -> Head<'b> {
         let from = file.path.as_str();
         let home = vec![self.home(from)];

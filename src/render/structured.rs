@@ -11,7 +11,6 @@ use super::{Site, What};
 use crate::model::entry::OrganisationKind;
 use crate::model::reference::Party;
 use crate::model::seat::Seat;
-use crate::resolve::addresses::page_file;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Organisation, SeatHolders, Who};
 
@@ -238,7 +237,7 @@ impl<'s> Named<'s, '_> {
         } else {
             BODY
         };
-        let page = self.site.standing_address(&page_file(id));
+        let page = self.site.page_address(id);
         let name = register.title(id).unwrap_or(id);
         if !self.site.is_built(id) {
             json!({ "@type": class(governmental), "name": name })

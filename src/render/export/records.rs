@@ -13,7 +13,6 @@ use crate::model::review::{Review, Schedule, State, newest};
 use crate::model::seat::{self, Person, Seat};
 use crate::model::{body, reference};
 use crate::render::{Site, states};
-use crate::resolve::addresses::page_file;
 use crate::resolve::references::Wanted;
 use crate::resolve::{Body, Organisation, Relation, RelationKind, Who};
 
@@ -147,7 +146,7 @@ pub(super) fn every_relation(site: &Site<'_>) -> impl Iterator<Item = v1::Relati
 
 /// The address of the page of a body, organisation or area.
 pub(super) fn address(site: &Site<'_>, id: &str) -> String {
-    site.standing_address(&page_file(id))
+    site.page_address(id)
 }
 
 /// A body, organisation or area of the register.

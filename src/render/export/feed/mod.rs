@@ -110,7 +110,7 @@ struct Feed(String);
 
 impl Feed {
     fn entry(&mut self, site: &Site<'_>, entry: &Entry<'_>, id: &str) {
-        let page = site.standing_address(&page_file(&entry.body.id));
+        let page = site.page_address(&entry.body.id);
         let area = site.area_name(&entry.body.area);
         self.0.push_str("<entry>\n");
         self.element("id", id);
