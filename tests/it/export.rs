@@ -279,13 +279,18 @@ fn a_body_whose_rules_stand_in_a_document_whose_rules_stand_in_a_third_is_review
     ];
     assert_eq!(cells(&reviews.out, &columns), expected.into());
     assert_eq!(project.run("build", &[]).status, 0);
-    let page = project.page(&page_file("a"));
-    let said = [
-        "gives March 2027 for its next review",
-        "are reviewed with it",
-    ];
-    for said in said {
-        assert!(page.contains(said), "{said}: {page}");
+    let with =
+        |with: &str, end: &str| format!("of <a href=\"../{with}/\">The {with} of it</a>{end}");
+    for (id, said) in [
+        (
+            "a",
+            with("b", ", and are reviewed with that ") + &with("c", "."),
+        ),
+        ("b", with("c", ", and are reviewed with it.")),
+    ] {
+        let page = project.page(&page_file(id));
+        assert!(page.contains("gives March 2027 for its next review"));
+        assert!(page.contains(&said), "{said}: {page}");
     }
     // Nor is anything missing that a third document states.
     let found = project.run("check", &["--summary"]).out;

@@ -247,10 +247,16 @@ fn review(writer: &Writer<'_>) -> Option<Notice> {
             }
         }
     }
-    if body.reviewed_with != body.id {
+    if let Some(governor) = &body.governed_by
+        && body.reviewed_with != body.id
+    {
+        let with = match &body.reviewed_with {
+            with if with == governor => "it".to_owned(),
+            with => format!("that of {}", writer.the_body(with)),
+        };
         sentences.push(format!(
-            "The rules of this body stand in the document of {}, and are reviewed with it.",
-            writer.the_body(&body.reviewed_with)
+            "The rules of this body stand in the document of {}, and are reviewed with {with}.",
+            writer.the_body(governor)
         ));
     }
     Some(Notice {
