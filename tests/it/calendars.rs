@@ -459,6 +459,57 @@ fn a_like_seat_that_is_put_before_others_swaps_no_terms() {
     assert!(before.iter().all(|(uid, day)| after.get(uid) == Some(day)));
 }
 
+/// As the handbook says: what no name tells apart goes by the order in the document.
+#[test]
+fn a_name_or_a_like_one_before_it_hands_identifiers_on() {
+    let events = |rest: &str, format: Format| -> BTreeSet<String> {
+        let text = format!("-- content/board.md --\n---\ntitle: Board\n{rest}\n---\n");
+        let calendar = Understood::new(&text).calendar(format);
+        let events = calendar.events();
+        events
+            .map(|event| {
+                let uid = text_of_uid(event);
+                let until = day(event).year();
+                format!("{uid} {until}")
+            })
+            .collect()
+    };
+    let set = |events: &[&str]| -> BTreeSet<String> {
+        events.iter().map(|one| (*one).to_owned()).collect()
+    };
+    let seats = |first: &str| {
+        let members = format!(
+            "members: [{{ post: Head, {first}until: 2027 }}, {{ post: Head, until: 2028 }}]"
+        );
+        events(&members, Format::TermsCalendar)
+    };
+    assert_eq!(
+        seats(""),
+        set(&["term:board:head 2027", "term:board:head:2 2028"])
+    );
+    let named = seats("name: A. Person, ");
+    assert_eq!(
+        named,
+        set(&["term:board:head+a-person 2027", "term:board:head 2028"])
+    );
+    let offices = |before: &str| {
+        let offices = format!("offices: [{before}{{ role: chair, until: 2027 }}]");
+        events(&offices, Format::TermsCalendar)
+    };
+    assert_eq!(offices(""), set(&["office:board:chair 2027"]));
+    let two = offices("{ role: chair, until: 2029 }, ");
+    assert_eq!(
+        two,
+        set(&["office:board:chair 2029", "office:board:chair:2 2027"])
+    );
+}
+
+/// What identifies an event, without the address of the register.
+fn text_of_uid(event: &ICalendarComponent) -> String {
+    let uid = text(event, &ICalendarProperty::Uid);
+    uid.replace("register/", "").replace("@example.org", "")
+}
+
 #[test]
 fn a_review_that_is_held_moves_its_event_on_and_stamps_it_with_its_day() {
     let with = |log: &str| {
