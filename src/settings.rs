@@ -1,9 +1,11 @@
 //! site.toml as typed values. Whatever cannot be read here stops the command: a site whose settings are unknown must not be built.
 
+mod language;
 mod neighbours;
 
 use std::collections::BTreeMap;
 
+use language::Language;
 use serde_json::json;
 use serde_yaml::Value;
 
@@ -394,8 +396,8 @@ impl Read for Settings {
             .map_or_else(|| "/".to_owned(), |url| url.0);
         let description = fields.take("description");
         let language = fields
-            .take("language")
-            .unwrap_or_else(|| "en-GB".to_owned());
+            .take::<Language>("language")
+            .map_or_else(|| "en-GB".to_owned(), |tag| tag.0);
         let zone = fields.take::<Zone>("time_zone");
         let theme = fields.take("theme").unwrap_or_else(|| "civic".to_owned());
         let output = fields.take("output").unwrap_or_else(|| "public".to_owned());
