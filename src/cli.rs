@@ -294,7 +294,7 @@ pub struct ExportOptions {
     /// Which site.
     #[command(flatten)]
     pub site: SiteOptions,
-    /// The file to write, in place of standard output
+    /// The file to write, in place of standard output, which `-` is as well
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// With the documents that say `publish: false`

@@ -17,7 +17,10 @@ use crate::write;
 /// When the site cannot be read, its settings cannot be used or the file cannot be written.
 pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
     let site = Site::read(&options.site, options.drafts)?;
-    if let Some(output) = &options.output {
+    // As `-` other programs mean standard output, and so does this one.
+    let output = options.output.as_deref();
+    let output = output.filter(|output| *output != Path::new("-"));
+    if let Some(output) = output {
         keep_sources(output, &options.site.root)?;
     }
     let levels = site.levels(&options.findings);
@@ -29,7 +32,7 @@ pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
         return Err(nothing_done(&build, &denied, "exported"));
     }
     let (format, pages) = (options.format, build.site(&site.settings));
-    match &options.output {
+    match output {
         None => format.write(&pages, &mut io::stdout().lock())?,
         Some(output) => {
             let text = format.text(&pages);
@@ -44,13 +47,26 @@ pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
 
 /// Refuses a file that would stand where the site's sources do.
 fn keep_sources(output: &Path, root: &Path) -> Result<(), Failure> {
-    let sources = ["site.toml", LOCK, "content", "themes"].map(|source| root.join(source));
-    if write::is_source(output, &sources).map_err(|error| Failure::new(error, ""))? {
+    for source in ["site.toml", LOCK, "content", "themes"] {
+        let sources = [root.join(source)];
+        if !write::is_source(output, &sources).map_err(|error| Failure::new(error, ""))? {
+            continue;
+        }
         let output = output.display();
-        return Err(Failure::new(
-            format!("`{output}` is not written: the site is made from what stands there"),
-            "give --output a file outside `content` and `themes`; nothing was changed",
-        ));
+        let (message, help) = if matches!(source, "content" | "themes") {
+            (
+                format!(
+                    "`{output}` is not written: the site is made from what stands in `{source}`"
+                ),
+                format!("give --output a file outside `{source}`; nothing was changed"),
+            )
+        } else {
+            (
+                format!("`{output}` is not written: it is the site's own `{source}`"),
+                "give --output a file of another name; nothing was changed".to_owned(),
+            )
+        };
+        return Err(Failure::new(message, &help));
     }
     Ok(())
 }

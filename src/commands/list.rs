@@ -114,7 +114,15 @@ fn organisation_row(site: &render::Site<'_>, one: &Organisation) -> [String; 4] 
             None => with_vote,
         },
         seats.without_vote.words(),
-        format!("{} ({})", one.header.title, one.id),
+        match one.header.ended {
+            Some(ended) => format!(
+                "{} ({}), ended {}",
+                one.header.title,
+                one.id,
+                words::on(ended)
+            ),
+            None => format!("{} ({})", one.header.title, one.id),
+        },
     ]
 }
 

@@ -315,12 +315,12 @@ fn bodies_in_other_forms_are_those_of_the_files() {
 #[test]
 fn organisations_are_listed_with_their_seats() {
     let project = Project::new(
-        "-- content/kent/board.md --\n---\ntitle: Board\nmembers: [{ post: Leader, organisation: council, seats: 3 }, { post: Director, organisation: [council, Trust] }, { post: Clerk, organisation: council, role: adviser }, { post: Former, organisation: council, until: 2020 }]\n---\n-- content/kent/organisations/council.md --\n---\ntype: organisation\ntitle: Kent Council\nkind: council\n---\n-- content/essex/organisations/trust.md --\n---\ntype: organisation\ntitle: The Trust of the Hospitals of the whole of the County\n---\n-- content/essex/group.md --\n---\ntitle: Group\n---\n",
+        "-- content/kent/board.md --\n---\ntitle: Board\nmembers: [{ post: Leader, organisation: council, seats: 3 }, { post: Director, organisation: [council, Trust] }, { post: Clerk, organisation: council, role: adviser }, { post: Former, organisation: council, until: 2020 }]\n---\n-- content/kent/organisations/council.md --\n---\ntype: organisation\ntitle: Kent Council\nkind: council\n---\n-- content/essex/organisations/trust.md --\n---\ntype: organisation\ntitle: The Trust of the Hospitals of the whole of the County\nended: 2013-03-31\n---\n-- content/essex/group.md --\n---\ntitle: Group\n---\n",
     );
     let expected = "\
 kind     with a vote   without  organisation
 Council  4 (1 shared)  1        Kent Council (kent/organisations/council)
-         0             0        The Trust of the Hospitals of the whole of the County (essex/organisations/trust)
+         0             0        The Trust of the Hospitals of the whole of the County (essex/organisations/trust), ended 31 March 2013
 
 2 organisations.
 ";
