@@ -81,32 +81,55 @@ pub fn begins_with_determiner(name: &str) -> bool {
     )
 }
 
-/// Whether a letter is none that a name has: control characters, the ends of lines and paragraphs, those that turn the direction of what follows and those that are
-/// not seen, so that a name could look like another. The joiners, without which some scripts cannot be written, are none of these.
+/// Whether a letter is none that a name has: control characters, the ends of lines and paragraphs, those that turn the direction of what follows, those that are
+/// not seen, so that a name could look like another, and code points that are no characters. The joiners and the marks that choose a form, without which some
+/// scripts cannot be written, are none of these.
+///
+/// What is not seen has the property `Default_Ignorable_Code_Point` in
+/// [`DerivedCoreProperties.txt`](https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt); beside it stand the blank of Braille and the annotations.
 #[must_use]
 pub fn is_hidden(letter: char) -> bool {
-    let turns = matches!(
+    let is_ignorable = matches!(
         letter,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        '\u{ad}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180e}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
     );
-    let unseen = matches!(
+    let is_blank = matches!(
         letter,
-        '\u{ad}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}' | '\u{e0000}'
-            ..='\u{e007f}'
+        '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{fff9}'..='\u{fffb}'
     );
-    letter.is_control() || turns || unseen
+    let is_none = matches!(letter, '\u{fdd0}'..='\u{fdef}') || u32::from(letter) & 0xfffe == 0xfffe;
+    letter.is_control() || is_none || is_blank || is_ignorable && !is_shaping(letter)
 }
 
-/// A name on one line: runs of blanks become one, and letters that no name has are left out.
+/// Whether a letter is not seen by itself and has a say in how those beside it look: the joiners, and the marks that choose a form.
+fn is_shaping(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{34f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}' | '\u{200d}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
+/// Whether a letter that a name may have shows nothing by itself: a name of such letters alone is empty.
+#[must_use]
+pub fn shows_nothing(letter: char) -> bool {
+    letter.is_whitespace() || is_shaping(letter)
+}
+
+/// A name on one line: runs of blanks become one, and letters that no name has and words of which nothing is seen are left out.
 #[must_use]
 pub fn plain(name: &str) -> Cow<'_, str> {
     let words = name.split(char::is_whitespace);
-    if words.clone().all(|word| !word.is_empty()) && !name.contains(is_hidden) {
+    let is_seen = |word: &str| !word.chars().all(shows_nothing);
+    if words.clone().all(is_seen) && !name.contains(is_hidden) {
         return Cow::Borrowed(name);
     }
     let words: Vec<String> = words
         .map(|word| word.chars().filter(|letter| !is_hidden(*letter)).collect())
-        .filter(|word: &String| !word.is_empty())
+        .filter(|word: &String| is_seen(word))
         .collect();
     Cow::Owned(words.join(" "))
 }

@@ -8,7 +8,7 @@ use super::inventory::Refusal;
 use super::markup::{apart, find};
 use super::{Clause, Entry};
 use crate::model::address::{WebAddress, names_user};
-use crate::model::names::{is_hidden, plain};
+use crate::model::names::{is_hidden, plain, shows_nothing};
 use crate::model::notation::figures;
 
 /// The longest name, in letters.
@@ -17,8 +17,12 @@ const NAME: usize = 1_000;
 const TOLD: usize = 500;
 /// The longest id, number and anchor, in letters.
 const ID: usize = 300;
-/// So many entries an inventory may have, and so many clauses in all of them.
-const MOST: usize = 1_000_000;
+/// So many entries an inventory may have: 100,000 bodies, and as many organisations, pages and areas.
+const ENTRIES: usize = 200_000;
+/// So many clauses in all entries: ten of each of 100,000 bodies, about what the largest file that is fetched can hold.
+const CLAUSES: usize = 1_000_000;
+/// So many former numbers in all clauses: two of each of 100,000 bodies.
+const FORMER: usize = 200_000;
 
 /// What is wrong with a value of an entry, and what to do about it where that is not the same as of everything.
 struct Fault {
@@ -59,11 +63,11 @@ pub(super) fn check(register: &str, address: &str, entries: &[Entry]) -> Result<
         refusal("register".to_owned(), what, help)
     })?;
     own_address(address)?;
-    few(entries.len(), "entries")?;
-    few(
-        entries.iter().map(|entry| entry.clauses.len()).sum(),
-        "clauses",
-    )?;
+    few(entries.len(), ENTRIES, "entries")?;
+    let clauses = || entries.iter().flat_map(|entry| &entry.clauses);
+    few(clauses().count(), CLAUSES, "clauses")?;
+    let former = clauses().map(|clause| clause.formerly.len()).sum();
+    few(former, FORMER, "former numbers")?;
     let mut ids = BTreeSet::new();
     for (place, entry) in entries.iter().enumerate() {
         check_entry(entry).map_err(|Fault { key, what, help }| {
@@ -81,11 +85,11 @@ fn figured(count: usize) -> String {
     figures(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn few(count: usize, what: &str) -> Result<(), Refusal> {
-    if count <= MOST {
+fn few(count: usize, most: usize, what: &str) -> Result<(), Refusal> {
+    if count <= most {
         return Ok(());
     }
-    let (count, most) = (figured(count), figured(MOST));
+    let (count, most) = (figured(count), figured(most));
     let what = format!("has {count} {what}, and no more than {most} are taken");
     Err(refusal(String::new(), what, None))
 }
@@ -106,6 +110,10 @@ fn check_entry(entry: &Entry) -> Result<(), Fault> {
         help: is_markup.then(|| without_markup(&format!("{of} of `{}`", entry.id))),
     };
     words(&entry.name, NAME).map_err(|wrong| of_entry("name".to_owned(), wrong, "the title"))?;
+    if let Some(short) = &entry.short_name {
+        let of = "the short name";
+        words(short, NAME).map_err(|wrong| of_entry("short_name".to_owned(), wrong, of))?;
+    }
     page_address(&entry.address).map_err(at("address"))?;
     if let Some(governor) = &entry.governed_by {
         id(governor).map_err(at("governed_by"))?;
@@ -128,8 +136,13 @@ fn check_clause(clause: &Clause) -> Result<(), (&'static str, (String, bool))> {
     if let Some(heading) = &clause.heading {
         words(heading, NAME).map_err(at("heading"))?;
     }
+    let mut former = BTreeSet::new();
     for number in &clause.formerly {
         words(number, ID).map_err(at("formerly"))?;
+        if !former.insert(number) {
+            let what = format!("holds `{}` twice", shown(number));
+            return Err(("formerly", (what, false)));
+        }
     }
     anchor(&clause.anchor).map_err(|what| ("anchor", (what, false)))
 }
@@ -156,7 +169,7 @@ fn without_markup(of: &str) -> String {
 
 /// What is wrong with one line of text.
 fn text(text: &str, most: usize) -> Result<(), String> {
-    if text.trim().is_empty() {
+    if text.chars().all(shows_nothing) {
         Err("is empty".to_owned())
     } else if text.len() > most && text.chars().nth(most).is_some() {
         Err(format!("is longer than {} letters", figured(most)))
@@ -257,39 +270,46 @@ fn refusal(path: String, what: String, help: Option<String>) -> Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, check};
+    use super::{CLAUSES, ENTRIES, FORMER, check};
     use crate::neighbours::{Clause, Entry, EntryKind};
 
     #[test]
-    fn no_register_has_so_many_entries_or_clauses() {
-        let clause = Clause {
+    fn no_register_has_so_many_entries_clauses_or_former_numbers() {
+        let clause = |former: usize| Clause {
             number: None,
             heading: None,
             anchor: String::new(),
-            formerly: Vec::new(),
+            formerly: vec![String::new(); former],
         };
-        let entry = |clauses: usize| Entry {
+        let entry = |clauses: Vec<Clause>| Entry {
             id: String::new(),
             kind: EntryKind::Body,
             name: String::new(),
+            short_name: None,
             address: String::new(),
             governed_by: None,
-            clauses: vec![clause.clone(); clauses],
+            clauses,
         };
+        let several = |clauses: usize| entry(vec![clause(0); clauses]);
         let said = |entries: &[Entry]| {
             let checked = check("Register", "https://county.example/", entries);
             checked.expect_err("a refusal").said()
         };
         assert_eq!(
-            said(&[entry(MOST / 2), entry(MOST / 2 + 1)]),
+            said(&[several(CLAUSES / 2), several(CLAUSES / 2 + 1)]),
             "it has 1,000,001 clauses, and no more than 1,000,000 are taken"
         );
         assert_eq!(
-            said(&vec![entry(0); MOST + 1]),
-            "it has 1,000,001 entries, and no more than 1,000,000 are taken"
+            said(&vec![several(0); ENTRIES + 1]),
+            "it has 200,001 entries, and no more than 200,000 are taken"
         );
         assert_eq!(
-            said(&[entry(MOST / 2), entry(MOST / 2)]),
+            said(&[entry(vec![clause(FORMER / 2), clause(FORMER / 2 + 1)])]),
+            "it has 200,001 former numbers, and no more than 200,000 are taken"
+        );
+        let most = entry(vec![clause(FORMER / 2); 2]);
+        assert_eq!(
+            said(&[most, several(CLAUSES - 2)]),
             "`entries[0].id` is empty"
         );
     }

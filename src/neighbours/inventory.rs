@@ -46,6 +46,13 @@ struct Versioned {
 /// A [`Refusal`] where it is not of the right form, or holds what no inventory may.
 pub fn read(bytes: &[u8]) -> Result<Inventory, Refusal> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'{', 0, ..] | [0, b'{', ..] = bytes {
+        return Err(Refusal {
+            path: String::new(),
+            what: "is in UTF-16, and UTF-8 is wanted".to_owned(),
+            help: "save it as UTF-8, as Quorate writes it".to_owned(),
+        });
+    }
     let Versioned { version } = of_json(bytes)?;
     if version != VERSION {
         return Err(Refusal {

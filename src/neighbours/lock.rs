@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::allowed::check;
 use super::json::{self, Misread, place};
-use super::{EntryKind, LOCK, Neighbour};
+use super::{LOCK, Neighbour};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::model::reference::is_neighbour;
@@ -126,46 +126,11 @@ pub fn text(neighbours: &BTreeMap<String, Neighbour>) -> String {
     text
 }
 
-/// A neighbour without its entries.
-#[derive(Serialize)]
-struct NeighbourAlone<'n> {
-    name: &'n str,
-    inventory: &'n str,
-    digest: &'n str,
-    register: &'n str,
-    address: &'n str,
-}
-
-/// An entry without its clauses.
-#[derive(Serialize)]
-struct EntryAlone<'n> {
-    id: &'n str,
-    kind: EntryKind,
-    name: &'n str,
-    address: &'n str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    governed_by: Option<&'n str>,
-}
-
 /// A neighbour: its entries each on a line, and below each its clauses.
 fn neighbour_text(text: &mut String, neighbour: &Neighbour) {
-    let alone = NeighbourAlone {
-        name: &neighbour.name,
-        inventory: &neighbour.inventory,
-        digest: &neighbour.digest,
-        register: &neighbour.register,
-        address: &neighbour.address,
-    };
-    open(text, &alone);
+    open(text, neighbour);
     list(text, "entries", &neighbour.entries, |text, entry| {
-        let alone = EntryAlone {
-            id: &entry.id,
-            kind: entry.kind,
-            name: &entry.name,
-            address: &entry.address,
-            governed_by: entry.governed_by.as_deref(),
-        };
-        open(text, &alone);
+        open(text, entry);
         if !entry.clauses.is_empty() {
             list(text, "clauses", &entry.clauses, open);
         }

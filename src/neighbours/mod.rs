@@ -41,8 +41,8 @@ pub struct Neighbour {
     pub register: String,
     /// Its address, which ends with `/`.
     pub address: String,
-    /// What it has, in order of the ids.
-    #[serde(deserialize_with = "json::records")]
+    /// What it has, in order of the ids; the file has them below it, a line each.
+    #[serde(deserialize_with = "json::records", skip_serializing)]
     pub entries: Vec<Entry>,
 }
 
@@ -55,17 +55,16 @@ pub struct Entry {
     pub kind: EntryKind,
     /// Its name.
     pub name: String,
+    /// Its short name. It is read to be held to the rules of names, and not kept: nothing uses it.
+    #[serde(default, skip_serializing)]
+    pub short_name: Option<String>,
     /// The address of its page, from that of the register on.
     pub address: String,
     /// The id of the body in whose document its rules stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub governed_by: Option<String>,
-    /// Its clauses, and its headings without a number.
-    #[serde(
-        default,
-        deserialize_with = "json::records",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    /// Its clauses, and its headings without a number; the file has them below it, a line each.
+    #[serde(default, deserialize_with = "json::records", skip_serializing)]
     pub clauses: Vec<Clause>,
 }
 

@@ -10,7 +10,7 @@ use places::Places;
 use super::references::{Fault, Index, Kind, Wanted};
 use crate::catalogue;
 use crate::model::names;
-use crate::model::reference::{Across, Reference};
+use crate::model::reference::{Across, Reference, slug};
 use crate::neighbours::{Clause, Entry, EntryKind, Neighbour, Neighbours};
 use crate::spelling::{listed, nearest};
 
@@ -180,19 +180,25 @@ fn kind(kind: EntryKind) -> Kind {
 fn no_entry(neighbour: &Neighbour, across: Across<'_>, wanted: Wanted, fault: Fault) -> Astray {
     let (name, register) = (&neighbour.name, &neighbour.register);
     let written = format!("{name}:{}", across.id);
-    let wanted = wanted.words();
     let said =
         |message: String, help: String| Astray::Said(catalogue::UNKNOWN_REFERENCE, message, help);
     match fault {
         Fault::Unknown { near } => said(
-            format!("`{written}` is not {wanted} of the neighbour “{register}”"),
-            near.map_or_else(
+            format!(
+                "`{written}` is not {} of the neighbour “{register}”",
+                wanted.words()
+            ),
+            near.or_else(|| named_so(neighbour, across.id, wanted)).map_or_else(
                 || format!("write the id that it has there; `quorate neighbours update {name}` fetches what is new"),
                 |near| format!("did you mean `{name}:{near}`?"),
             ),
         ),
         Fault::WrongKind { found, kind } => said(
-            format!("`{written}` is {}, and {wanted} is wanted here", kind.words()),
+            format!(
+                "`{written}` is {}, and {} is wanted here",
+                kind.words(),
+                wanted.words()
+            ),
             format!("`{name}:{found}` is {}", kind.words()),
         ),
         Fault::Ambiguous { candidates } => {
@@ -205,6 +211,17 @@ fn no_entry(neighbour: &Neighbour, across: Across<'_>, wanted: Wanted, fault: Fa
             )
         }
     }
+}
+
+/// The id of the only entry of the wanted kind whose name is what a reference calls it: an id that changed may have been made of the name.
+fn named_so(neighbour: &Neighbour, written: &str, wanted: Wanted) -> Option<String> {
+    let last = written.trim_matches('/').rsplit('/').next()?;
+    let mut entries = neighbour
+        .entries
+        .iter()
+        .filter(|entry| kind(entry.kind).suits(wanted) && slug(&entry.name) == last);
+    let id = entries.next()?.id.clone();
+    entries.next().is_none().then_some(id)
 }
 
 /// An entry of a neighbour, and the places of its page as references name them.

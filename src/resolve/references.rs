@@ -109,7 +109,7 @@ impl Kind {
         }
     }
 
-    fn suits(self, wanted: Wanted) -> bool {
+    pub(super) fn suits(self, wanted: Wanted) -> bool {
         match wanted {
             Wanted::Any => true,
             Wanted::Body => matches!(self, Self::Body | Self::Unreadable),

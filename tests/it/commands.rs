@@ -299,6 +299,26 @@ fn a_site_that_cannot_be_read_ends_with_two() {
             "`Mars/North` is not a time zone",
         ),
         (
+            "title = \"T\"\nlanguage = \"not a language\"\n",
+            "`language` is not the tag of a language",
+        ),
+        (
+            "title = \"T\"\nlanguage = \"english_GB\"\n",
+            "such as `en-GB` or `cy`",
+        ),
+        (
+            "title = \"T\"\nlanguage = \"en-\"\n",
+            "`language` is not the tag of a language",
+        ),
+        (
+            "title = \"T\"\nlanguage = \"\"\n",
+            "`language` is not the tag of a language",
+        ),
+        (
+            "title = \"T\"\nlanguage = \"en-x\"\n",
+            "`language` is not the tag of a language",
+        ),
+        (
             "base_url = \"https://example.org/\"\n",
             "`title` is missing",
         ),
@@ -316,6 +336,35 @@ fn a_site_that_cannot_be_read_ends_with_two() {
         "{}",
         nowhere.err
     );
+}
+
+/// Of every form in the appendix of RFC 5646.
+#[test]
+fn every_well_formed_tag_of_a_language_is_taken() {
+    let project = Project::new(SMALL_SITE);
+    for tag in [
+        "cy",
+        "en-GB",
+        "EN-gb",
+        "zh-Hant",
+        "zh-cmn-Hans-CN",
+        "sr-Latn-RS",
+        "es-419",
+        "sl-rozaj-biske",
+        "de-CH-1901",
+        "hy-Latn-IT-arevela",
+        "de-CH-x-phonebk",
+        "x-whatever",
+        "en-US-u-islamcal",
+        "en-a-myext-b-another",
+        "i-enochian",
+        "sgn-BE-FR",
+    ] {
+        let settings = format!("title = \"T\"\nlanguage = \"{tag}\"\n");
+        project.write("site.toml", settings.as_bytes());
+        let run = project.run("check", &[]);
+        assert!(run.status < 2, "{tag}: {}", run.err);
+    }
 }
 
 #[test]

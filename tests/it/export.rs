@@ -480,10 +480,15 @@ fn a_file_is_written_whole_and_never_over_a_source() {
     assert!(
         refused
             .err
-            .contains("the site is made from what stands there"),
+            .contains("the site is made from what stands in `content`\n  give --output a file outside `content`; nothing"),
         "{}",
         refused.err
     );
+    let settings = to(&project.root().join("site.toml"));
+    let own = "it is the site's own `site.toml`\n  give --output a file of another name; nothing";
+    assert!(settings.err.contains(own), "{}", settings.err);
+    let dash = project.run("export", &["bodies.csv", "--output", "-"]);
+    assert_eq!((dash.status, dash.out), (0, printed));
     let text = std::fs::read_to_string(&source).expect("the source");
     assert_eq!(text, "---\ntitle: Board\n---\n");
 }

@@ -392,6 +392,36 @@ fn what_is_known_stands_an_entry_and_a_clause_a_line() {
     drop(county);
 }
 
+#[test]
+fn an_entry_of_another_id_may_have_moved() {
+    let (_, district) = both();
+    let path = district.root().join("county.json");
+    let inventory = fs::read_to_string(path).expect("the inventory");
+    let moved = inventory.replace("\"id\":\"about\"", "\"id\":\"history\"");
+    district.write("county.json", moved.as_bytes());
+    let told = "\
+county: 6 entries of “County register” at https://county.example/register/: 1 new, 1 gone; 3 references of this site lead there
+  new: history (“About”)
+  gone: about (“About”); it may have moved to history
+";
+    assert_eq!(district.update(&[]), fine(told));
+}
+
+#[test]
+fn an_id_that_changed_is_named_where_the_old_one_is_the_name() {
+    let (_, district) = both();
+    let path = district.root().join("county.json");
+    let inventory = fs::read_to_string(path).expect("the inventory");
+    let moved = inventory
+        .replace("\"kent/board\"", "\"kent/jcb\"")
+        .replace("Joint Commissioning Board", "Board");
+    district.write("county.json", moved.as_bytes());
+    assert_eq!(district.update(&[]).status, 0);
+    let checked = district.run("check", &[]);
+    let help = "help: did you mean `county:kent/jcb`?\n";
+    assert!(checked.out.contains(help), "{}", checked.out);
+}
+
 /// Whatever an inventory says of an entry is told when it changes: where nothing is, all is as before.
 #[test]
 fn whatever_changes_in_an_inventory_is_told() {

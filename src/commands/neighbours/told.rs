@@ -70,13 +70,11 @@ struct Changes(Vec<(&'static str, Vec<String>)>);
 impl Changes {
     fn between(before: &Neighbour, now: &Neighbour) -> Self {
         let (old, new) = (by_id(before), by_id(now));
-        let only = |some: &ById<'_>, others: &ById<'_>| {
-            let only = some
-                .values()
-                .filter(|entry| !others.contains_key(entry.id.as_str()));
-            only.map(|entry| format!("{} (“{}”)", entry.id, entry.name))
-                .collect()
-        };
+        let (added, gone) = (only(&new, &old), only(&old, &new));
+        let gone = gone.iter().map(|entry| match moved(entry, &added) {
+            Some(id) => format!("{}; it may have moved to {id}", titled(entry)),
+            None => titled(entry),
+        });
         let both = || {
             new.values()
                 .filter_map(|entry| Some((*old.get(entry.id.as_str())?, *entry)))
@@ -111,8 +109,8 @@ impl Changes {
             format!("{}, now {now}, before {before}", new.id)
         });
         let all: [(&'static str, Vec<String>); 7] = [
-            ("new", only(&new, &old)),
-            ("gone", only(&old, &new)),
+            ("new", added.iter().map(|entry| titled(entry)).collect()),
+            ("gone", gone.collect()),
             ("renamed", register.into_iter().chain(renamed).collect()),
             ("with other clauses", clauses.collect()),
             (
@@ -128,6 +126,27 @@ impl Changes {
                 .collect(),
         )
     }
+}
+
+/// The entries that some have and others have not.
+fn only<'n>(some: &ById<'n>, others: &ById<'n>) -> Vec<&'n Entry> {
+    let entries = some.values().copied();
+    entries
+        .filter(|entry| !others.contains_key(entry.id.as_str()))
+        .collect()
+}
+
+fn titled(entry: &Entry) -> String {
+    format!("{} (“{}”)", entry.id, entry.name)
+}
+
+/// The id of the only new entry that has the name and kind of one that is gone.
+fn moved<'n>(gone: &Entry, added: &[&'n Entry]) -> Option<&'n str> {
+    let mut same = added
+        .iter()
+        .filter(|entry| entry.kind == gone.kind && entry.name == gone.name);
+    let id = same.next()?.id.as_str();
+    same.next().is_none().then_some(id)
 }
 
 fn kind(kind: EntryKind) -> &'static str {

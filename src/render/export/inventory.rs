@@ -105,7 +105,9 @@ fn entry<'a>(
         id,
         kind,
         name: name(title, id),
-        short_name: short_name.map(allowed::name),
+        short_name: short_name
+            .map(allowed::name)
+            .filter(|name| !name.is_empty()),
         address: String::new(),
         governed_by: None,
         clauses: Vec::new(),

@@ -43,6 +43,10 @@ fn of_the_whole() -> Vec<(String, &'static str)> {
             "it is not JSON: see line 1, column 1 / FORM",
         ),
         (
+            "{\0\"\0v\0".to_owned(),
+            "it is in UTF-16, and UTF-8 is wanted / UTF-8",
+        ),
+        (
             inventory(BOARD) + "x",
             "it is not JSON: see line 1, column 145 / FORM",
         ),
@@ -109,7 +113,6 @@ fn of_the_whole() -> Vec<(String, &'static str)> {
 #[rustfmt::skip]
 fn of_an_entry() -> Vec<(String, &'static str)> {
     let board = |old: &str, new: &str| inventory(&BOARD.replace(old, new));
-    let with_clause = |clause: &str| board("\"board/\"", &format!("\"board/\",\"clauses\":[{clause}]"));
     let long = "x".repeat(1001);
     vec![
         (
@@ -129,6 +132,30 @@ fn of_an_entry() -> Vec<(String, &'static str)> {
             "`entries[0].name` of `board` holds the character U+200B, which no name has / ASK",
         ),
         (
+            board("\"Board\"", "\"\\u3164\""),
+            "`entries[0].name` of `board` holds the character U+3164, which no name has / ASK",
+        ),
+        (
+            board("\"Board\"", "\"\\u2800\""),
+            "`entries[0].name` of `board` holds the character U+2800, which no name has / ASK",
+        ),
+        (
+            board("\"Board\"", "\"\\ufffe\""),
+            "`entries[0].name` of `board` holds the character U+FFFE, which no name has / ASK",
+        ),
+        (
+            board("\"Board\"", "\"\\ufdd0\""),
+            "`entries[0].name` of `board` holds the character U+FDD0, which no name has / ASK",
+        ),
+        (
+            board("\"Board\"", "\"\\u200d\\ufe0f\""),
+            "`entries[0].name` of `board` is empty / ASK",
+        ),
+        (
+            board("\"Board\"", "\"Board\",\"short_name\":\"\""),
+            "`entries[0].short_name` of `board` is empty / ASK",
+        ),
+        (
             board("\"Board\"", "\"Board\\u001b[2J\""),
             "`entries[0].name` of `board` holds the character U+001B, which no name has / ASK",
         ),
@@ -143,14 +170,6 @@ fn of_an_entry() -> Vec<(String, &'static str)> {
         (
             inventory("[\"board\",\"body\",\"Board\",\"board/\"]"),
             "`entries[0]` is not a record, `{ … }` / FORM",
-        ),
-        (
-            with_clause("[null,null,\"a\"]"),
-            "`entries[0].clauses[0]` is not a record, `{ … }` / FORM",
-        ),
-        (
-            with_clause("{\"anchor\":\"a\",\"formerly\":[1]}"),
-            "`entries[0].clauses[0].formerly[0]` is not a text / FORM",
         ),
         (board("\"board\"", "\"\""), "`entries[0].id` is empty / ASK"),
         (
@@ -177,6 +196,26 @@ fn of_an_entry() -> Vec<(String, &'static str)> {
             board("\"board/\"", "\"board/\",\"governed_by\":\"A B\""),
             "`entries[0].governed_by` is `A B`, which is no id: lower-case letters, digits and hyphens, with `/` between / ASK",
         ),
+    ]
+}
+
+/// Those of which a clause is wrong.
+#[rustfmt::skip]
+fn of_a_clause() -> Vec<(String, &'static str)> {
+    let with_clause = |clause: &str| inventory(&BOARD.replace("\"board/\"", &format!("\"board/\",\"clauses\":[{clause}]")));
+    vec![
+        (
+            with_clause("{\"anchor\":\"a\",\"formerly\":[\"1\",\"2\",\"1\"]}"),
+            "`entries[0].clauses[0].formerly` of `board` holds `1` twice / ASK",
+        ),
+        (
+            with_clause("[null,null,\"a\"]"),
+            "`entries[0].clauses[0]` is not a record, `{ … }` / FORM",
+        ),
+        (
+            with_clause("{\"anchor\":\"a\",\"formerly\":[1]}"),
+            "`entries[0].clauses[0].formerly[0]` is not a text / FORM",
+        ),
         (
             with_clause("{\"number\":3,\"anchor\":\"a\"}"),
             "`entries[0].clauses[0].number` is not a text / FORM",
@@ -200,6 +239,7 @@ fn message(said: &str) -> String {
     let (what, help) = said.split_once(" / ").expect("what and help");
     let help = match help {
         "FORM" => "give the address of an `inventory.json` that Quorate made",
+        "UTF-8" => "save it as UTF-8, as Quorate writes it",
         "VERSION" => "install a newer Quorate, or ask for an inventory of that version",
         "USER" => {
             "ask the keepers of that register to take it out of `base_url` in their site.toml"
@@ -221,11 +261,36 @@ fn an_inventory_that_is_not_as_it_should_be_is_refused() {
     let told = "county: 1 entry of “County” at https://county.example/, new here; 1 reference of this site leads there\n";
     assert_eq!(project.update(&[]), fine(told));
     let lock = project.lock();
-    for (text, said) in [of_the_whole(), of_an_entry()].concat() {
+    for (text, said) in [of_the_whole(), of_an_entry(), of_a_clause()].concat() {
         project.write("county.json", text.as_bytes());
         assert_eq!(project.update(&[]), not_run(&message(said)), "{said}");
         assert_eq!(project.lock(), lock, "{said}");
     }
+}
+
+/// An inventory as some editors save it.
+#[test]
+fn an_inventory_in_utf_16_is_told_as_such() {
+    let project = site("county.json");
+    let letters = ["\u{feff}", &inventory(BOARD)].concat();
+    let bytes: Vec<u8> = letters.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    project.write("county.json", &bytes);
+    let refused = project.update(&[]);
+    assert!(
+        refused.err.contains("it is in UTF-16, and UTF-8 is wanted"),
+        "{}",
+        refused.err
+    );
+}
+
+/// A short name of which no letter is seen is left out, and one that is read is not kept.
+#[test]
+fn an_inventory_has_no_empty_short_name() {
+    let project =
+        Project::new("-- content/board.md --\n---\ntitle: Board\nshort_name: \"\\u200B\"\n---\n");
+    let run = project.run("export", &["inventory.json"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(!run.out.contains("short_name"), "{}", run.out);
 }
 
 /// The report shows the first line in place of the one with the password.
