@@ -312,7 +312,7 @@ fn a_site_that_cannot_be_read_ends_with_two() {
         ),
         (
             "title = \"T\"\nlanguage = \"\"\n",
-            "`language` is not the tag of a language",
+            "`language` is empty",
         ),
         (
             "title = \"T\"\nlanguage = \"en-x\"\n",

@@ -23,7 +23,7 @@ pub(crate) const NASTY: &str = r#"
 -- site.toml --
 title = "Say \"no\"\\ <script>alert(1)</script> ✓"
 base_url = "https://héllo.example/a%20b/{c}/"
-language = "not a language"
+language = "x-not-a-lang"
 [publisher]
 name = "\u0001 \u007f"
 url = "https://user@odd_host.example:80/?q=%zz&[x]|#a#b"

@@ -320,7 +320,7 @@ fn organisations_are_listed_with_their_seats() {
     let expected = "\
 kind     with a vote   without  organisation
 Council  4 (1 shared)  1        Kent Council (kent/organisations/council)
-         0             0        The Trust of the Hospitals of the whole of the County (essex/organisations/trust), ended 31 March 2013
+         0             0        The Trust of the Hospitals of the whole of the County (essex/organisations/trust), ended on 31 March 2013
 
 2 organisations.
 ";
