@@ -310,10 +310,7 @@ fn a_site_that_cannot_be_read_ends_with_two() {
             "title = \"T\"\nlanguage = \"en-\"\n",
             "`language` is not the tag of a language",
         ),
-        (
-            "title = \"T\"\nlanguage = \"\"\n",
-            "`language` is empty",
-        ),
+        ("title = \"T\"\nlanguage = \"\"\n", "`language` is empty"),
         (
             "title = \"T\"\nlanguage = \"en-x\"\n",
             "`language` is not the tag of a language",
