@@ -140,8 +140,8 @@ renders the same and writes as many files of the same sizes as Quorate, whatever
 A full build begins without an output and without a cache. `×` is a multiple of Quorate's time. A preview is timed from the saved file until every page that shows the change is
 answered with it: for a sentence its own page, for a title also that of a body below it and the list. What the peers were told: `hugo --quiet`, `hugo server --disableFastRender`;
 `eleventy --quiet`, and `--serve`; `zola build` and `zola serve --debounce 10`, where it is on the PATH. Programs take turns, and each begins some round. Memory is the most that a
-program held at one time; what starts it holds 13 MiB itself, so less is not seen. Before each build all that was written earlier is on the disk (`sync`), and removing the old output
-is not timed. After it the pages, a page's parts, the list, the feed and the sitemap are looked at: a tool that left something out is left out."""
+program held at one time; what starts it holds 13 MiB itself, so less is not seen. Before each build all that was written earlier is on the disk (`sync`), and the old output
+is moved out of the way. After it the pages, a page's parts, the list, the feed and the sitemap are looked at: a tool that left something out is left out."""
 
 CLOSING = """## Again
 
