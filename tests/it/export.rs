@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use clap::ValueEnum;
 use quorate::model::quorum::Places;
@@ -491,6 +491,31 @@ fn a_file_is_written_whole_and_never_over_a_source() {
     assert_eq!((dash.status, dash.out), (0, printed));
     let text = std::fs::read_to_string(&source).expect("the source");
     assert_eq!(text, "---\ntitle: Board\n---\n");
+}
+
+#[test]
+fn whoever_reads_no_more_of_a_file_has_seen_enough() {
+    let project = Project::new(COMPLETE_SITE);
+    // More than is held before it is written, so that writing fails in the midst of a file.
+    let post = "Head of Everything ".repeat(10);
+    let members = format!("  - {{ post: {post} }}\n").repeat(1_000);
+    let large = format!("---\ntitle: Large Assembly\nmembers:\n{members}---\n");
+    project.write("content/example/large-assembly.md", large.as_bytes());
+    for format in Format::value_variants() {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_quorate"));
+        program.args(["export", &format.name(), "--today", TODAY, "--root"]);
+        let mut child = program
+            .arg(project.root())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        // Nobody reads, and all that is written meets a closed pipe.
+        drop(child.stdout.take());
+        let done = child.wait_with_output().expect("an end");
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!((done.status.code(), &*said), (Some(0), ""), "{format:?}");
+    }
 }
 
 #[test]

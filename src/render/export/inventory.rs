@@ -23,7 +23,7 @@ const HEADING: usize = 200;
 /// # Errors
 ///
 /// What `out` says.
-pub(super) fn write(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(site: &Site<'_>, out: &mut impl io::Write) -> io::Result<()> {
     let address = site.standing_address("index.html");
     let register = json(&name(&site.settings.title, &address));
     let address = json(&address);

@@ -1,7 +1,7 @@
 //! Records as JSON: a line for each key of a file and for each record in it, so that a change shows record by record; what lies deeper stands in its record's line.
 
 use std::cell::Cell;
-use std::io::{self, Write as _};
+use std::io;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -12,11 +12,9 @@ use serde_json::ser::{Formatter, Serializer};
 /// # Errors
 ///
 /// What `out` says.
-pub(super) fn write(record: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut out = io::BufWriter::with_capacity(super::CHUNK, out);
-    record.serialize(&mut Serializer::with_formatter(&mut out, Lines::default()))?;
-    out.write_all(b"\n")?;
-    out.flush()
+pub(super) fn write(record: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
+    record.serialize(&mut Serializer::with_formatter(&mut *out, Lines::default()))?;
+    out.write_all(b"\n")
 }
 
 /// A record as the text of a file.

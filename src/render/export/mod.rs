@@ -15,7 +15,7 @@ pub(super) mod seats;
 mod tables;
 pub mod v1;
 
-use std::io;
+use std::io::{self, Write as _};
 
 use clap::ValueEnum;
 
@@ -28,7 +28,7 @@ pub use tables::{Column, Kind};
 const CHUNK: usize = 1 << 16;
 
 /// What is written as a text, which no writing to memory fails.
-fn text(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> String {
+fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
     let mut bytes = Vec::new();
     let _ = write(&mut bytes);
     String::from_utf8(bytes).unwrap_or_default()
@@ -193,6 +193,12 @@ impl Format {
     ///
     /// What `out` says.
     pub fn write(self, site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut out = io::BufWriter::with_capacity(CHUNK, out);
+        self.write_in_pieces(site, &mut out)?;
+        out.flush()
+    }
+
+    fn write_in_pieces(self, site: &Site<'_>, out: &mut impl io::Write) -> io::Result<()> {
         let text = match self {
             Self::BodiesJson => return json::write(&records::bodies(site), out),
             Self::OrganisationsJson => return json::write(&records::organisations(site), out),
@@ -228,7 +234,7 @@ impl Format {
     /// The text of the file.
     #[must_use]
     pub fn text(self, site: &Site<'_>) -> String {
-        text(|out| self.write(site, out))
+        text(|out| self.write_in_pieces(site, out))
     }
 }
 

@@ -64,23 +64,22 @@ impl Table {
     /// # Errors
     ///
     /// What `out` says.
-    pub fn write(&self, site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        self.write_rows((self.rows)(site), out)
+    pub fn write(&self, site: &Site<'_>, out: &mut impl io::Write) -> io::Result<()> {
+        self.write_rows((self.rows)(site), out).map_err(on_disk)
     }
 
     /// The text of the file with some rows of it.
     fn text_of(&self, rows: impl Iterator<Item = Vec<Cell>>) -> String {
-        super::text(|out| self.write_rows(rows, out))
+        super::text(|out| self.write_rows(rows, out).map_err(on_disk))
     }
 
     fn write_rows(
         &self,
         rows: impl Iterator<Item = Vec<Cell>>,
-        out: &mut dyn io::Write,
-    ) -> io::Result<()> {
+        out: &mut impl io::Write,
+    ) -> csv::Result<()> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
-            .buffer_capacity(super::CHUNK)
             .from_writer(out);
         writer.write_record(self.columns.iter().map(|(name, ..)| name))?;
         for row in rows {
@@ -93,7 +92,7 @@ impl Table {
             }
             writer.write_record(None::<&[u8]>)?;
         }
-        writer.flush()
+        Ok(writer.flush()?)
     }
 
     /// What its columns mean.
@@ -111,6 +110,14 @@ impl Table {
             "dc:description": self.row,
             "tableSchema": { "columns": columns.collect::<Vec<Value>>() },
         })
+    }
+}
+
+/// What went wrong in writing, as it is: whoever closes a pipe has seen enough.
+fn on_disk(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

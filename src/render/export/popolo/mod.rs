@@ -6,7 +6,7 @@ mod organizations;
 mod seats;
 
 use std::collections::BTreeSet;
-use std::io::{self, Write as _};
+use std::io;
 
 use serde::Serialize;
 use serde_json::json;
@@ -35,13 +35,12 @@ struct Lists<'a> {
 /// # Errors
 ///
 /// What `out` says.
-pub(super) fn popolo(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn popolo(site: &Site<'_>, out: &mut impl io::Write) -> io::Result<()> {
     let meta = json!({
         "register": site.settings.title,
         "address": site.standing_address("index.html"),
         "as_of": site.register.today.to_string(),
     });
-    let mut out = io::BufWriter::with_capacity(CHUNK, out);
     write!(out, "{{\n\"meta\": {meta:#},\n\"organizations\": [")?;
     let mut lists = Lists {
         site,
@@ -62,7 +61,7 @@ pub(super) fn popolo(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()>
         lists.seats(&mut local, body);
         lists.events(&mut local, body);
         lists.named(local);
-        lists.organizations.write(&mut out)?;
+        lists.organizations.write(out)?;
     }
     let Lists {
         mut organizations,
@@ -72,7 +71,7 @@ pub(super) fn popolo(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()>
         events,
         ..
     } = lists;
-    organizations.write(&mut out)?;
+    organizations.write(out)?;
     for (name, mut list) in [
         ("persons", persons),
         ("posts", posts),
@@ -80,10 +79,9 @@ pub(super) fn popolo(site: &Site<'_>, out: &mut dyn io::Write) -> io::Result<()>
         ("events", events),
     ] {
         write!(out, "],\n\"{name}\": [")?;
-        list.write(&mut out)?;
+        list.write(out)?;
     }
-    out.write_all(b"]\n}\n")?;
-    out.flush()
+    out.write_all(b"]\n}\n")
 }
 
 /// Records as the text of a list, in pieces, so that a long one is not copied as it grows.
