@@ -9,12 +9,12 @@ use anstream::adapter::strip_str;
 
 use super::timings::Timings;
 use super::{
-    DENIED, FINE, Failure, Refused, Site, fix, is_denied, shown, theme_findings, theme_texts,
+    DENIED, FINE, Failure, Refused, Site, fix, is_denied, keep_sources, shown, theme_findings,
+    theme_texts,
 };
 use crate::check::coverage::Coverages;
 use crate::cli::{CheckOptions, Format};
 use crate::model::topic::Topic;
-use crate::neighbours::LOCK;
 use crate::pipeline;
 use crate::pipeline::Memory;
 use crate::render::{states, theme::Theme};
@@ -30,7 +30,11 @@ use crate::write;
 /// When the site cannot be read, its settings cannot be used or the report cannot be written.
 pub fn run(options: &CheckOptions) -> Result<u8, Failure> {
     let mut timings = Timings::start();
-    keep_sources(options)?;
+    // The writing of a report without a name says what is wrong with it.
+    let named = options.report.as_deref();
+    if let Some(file) = named.filter(|file| !file.as_os_str().is_empty()) {
+        keep_sources(file, &options.site.root, "--report")?;
+    }
     if options.dry_run {
         return fix::show(options);
     }
@@ -150,30 +154,6 @@ fn made(format: Format, report: &Report, text: &str) -> io::Result<String> {
         Format::Gitlab => gitlab::report(report)?,
         Format::Junit => junit::report(report),
     })
-}
-
-/// Refuses a report that would stand where the site's sources do.
-fn keep_sources(options: &CheckOptions) -> Result<(), Failure> {
-    let sources =
-        ["site.toml", LOCK, "content", "themes"].map(|source| options.site.root.join(source));
-    match &options.report {
-        // The writing of a report without a name says what is wrong with it.
-        Some(file) if !file.as_os_str().is_empty() => {
-            let is_source =
-                write::is_source(file, &sources).map_err(|error| Failure::new(error, ""))?;
-            if is_source {
-                return Err(Failure::new(
-                    format!(
-                        "the report cannot be written to `{}`: the site is made from what stands there",
-                        file.display()
-                    ),
-                    "give --report a file outside `content` and `themes`, such as `report.txt`; nothing was changed",
-                ));
-            }
-            Ok(())
-        }
-        _ => Ok(()),
-    }
 }
 
 fn save(file: &Path, made: &str) -> Result<(), Failure> {

@@ -3,10 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::{FINE, Failure, Site, is_denied, nothing_done};
+use super::{FINE, Failure, Site, is_denied, keep_sources, nothing_done};
 use crate::cli::ExportOptions;
 use crate::diagnostic::{Finding, Level};
-use crate::neighbours::LOCK;
 use crate::pipeline::{self, Memory};
 use crate::write;
 
@@ -21,7 +20,7 @@ pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
     let output = options.output.as_deref();
     let output = output.filter(|output| *output != Path::new("-"));
     if let Some(output) = output {
-        keep_sources(output, &options.site.root)?;
+        keep_sources(output, &options.site.root, "--output")?;
     }
     let levels = site.levels(&options.findings);
     let (build, _) = pipeline::build(site.inputs, &site.settings, &Memory::default());
@@ -43,30 +42,4 @@ pub fn run(options: &ExportOptions) -> Result<u8, Failure> {
         }
     }
     Ok(FINE)
-}
-
-/// Refuses a file that would stand where the site's sources do.
-fn keep_sources(output: &Path, root: &Path) -> Result<(), Failure> {
-    for source in ["site.toml", LOCK, "content", "themes"] {
-        let sources = [root.join(source)];
-        if !write::is_source(output, &sources).map_err(|error| Failure::new(error, ""))? {
-            continue;
-        }
-        let output = output.display();
-        let (message, help) = if matches!(source, "content" | "themes") {
-            (
-                format!(
-                    "`{output}` is not written: the site is made from what stands in `{source}`"
-                ),
-                format!("give --output a file outside `{source}`; nothing was changed"),
-            )
-        } else {
-            (
-                format!("`{output}` is not written: it is the site's own `{source}`"),
-                "give --output a file of another name; nothing was changed".to_owned(),
-            )
-        };
-        return Err(Failure::new(message, &help));
-    }
-    Ok(())
 }

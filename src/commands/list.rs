@@ -107,6 +107,8 @@ fn organisation_row(site: &render::Site<'_>, one: &Organisation) -> [String; 4] 
     let seats = organisations::held(site, one);
     let kind = one.header.kind.map_or("", |kind| kind.shown());
     let with_vote = seats.with_vote.words();
+    let ended = one.header.ended.map(words::on);
+    let ended = ended.map_or(String::new(), |when| format!(", ended {when}"));
     [
         kind.to_owned(),
         match seats.shared_words() {
@@ -114,15 +116,7 @@ fn organisation_row(site: &render::Site<'_>, one: &Organisation) -> [String; 4] 
             None => with_vote,
         },
         seats.without_vote.words(),
-        match one.header.ended {
-            Some(ended) => format!(
-                "{} ({}), ended {}",
-                one.header.title,
-                one.id,
-                words::on(ended)
-            ),
-            None => format!("{} ({})", one.header.title, one.id),
-        },
+        format!("{} ({}){ended}", one.header.title, one.id),
     ]
 }
 

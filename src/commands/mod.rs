@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fmt;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::{Timestamp, civil};
@@ -35,6 +36,7 @@ use crate::render::theme::{Theme, ThemeFault};
 use crate::report::terminal;
 use crate::settings::{self, Settings};
 use crate::source::SourceFile;
+use crate::write;
 
 /// The exit status when nothing was denied.
 pub const FINE: u8 = 0;
@@ -99,6 +101,32 @@ impl From<io::Error> for Failure {
         }
         Self::new(format!("the report cannot be written: {error}"), "")
     }
+}
+
+/// Refuses a file, which an option named, that would stand where the sources of the site at `root` do.
+fn keep_sources(file: &Path, root: &Path, option: &str) -> Result<(), Failure> {
+    for source in ["site.toml", LOCK, "content", "themes"] {
+        let is_source = write::is_source(file, &[root.join(source)]);
+        if !is_source.map_err(|error| Failure::new(error, ""))? {
+            continue;
+        }
+        let (why, instead) = if matches!(source, "content" | "themes") {
+            (
+                format!("the site is made from what stands in `{source}`"),
+                format!("a file outside `{source}`"),
+            )
+        } else {
+            (
+                format!("it is the site's own `{source}`"),
+                "a file of another name".to_owned(),
+            )
+        };
+        return Err(Failure::new(
+            format!("`{}` is not written: {why}", file.display()),
+            &format!("give {option} {instead}; nothing was changed"),
+        ));
+    }
+    Ok(())
 }
 
 /// A site as read from the disk.

@@ -391,26 +391,34 @@ fn a_report_replaces_nothing_of_which_the_site_is_made() {
     std::os::unix::fs::symlink("registers/kent/site.toml", project.root().join("link.toml"))
         .expect("a link");
     let before = crate::project::tree(&root);
-    for file in [
-        "registers/kent/site.toml",
-        "registers/kent/content/../site.toml",
-        "registers/kent/content/north/board.md",
-        "registers/kent/content/new.xml",
-        "registers/kent/themes/own/page.html",
+    let settings = ("it is the site's own `site.toml`", "a file of another name");
+    let [content, themes] = [
+        (
+            "the site is made from what stands in `content`",
+            "a file outside `content`",
+        ),
+        (
+            "the site is made from what stands in `themes`",
+            "a file outside `themes`",
+        ),
+    ];
+    for (file, (why, instead)) in [
+        ("registers/kent/site.toml", settings),
+        ("registers/kent/content/../site.toml", settings),
+        ("registers/kent/content/north/board.md", content),
+        ("registers/kent/content/new.xml", content),
+        ("registers/kent/themes/own/page.html", themes),
         #[cfg(unix)]
-        "link.toml",
+        ("link.toml", settings),
     ] {
         for more in [&["--format", "json"][..], &["--fix"]] {
             let arguments = [more, &["--report", file]].concat();
             let run = check(&project, "registers/kent", &arguments);
             assert_eq!((run.status, run.out.as_str()), (2, ""), "{file}");
-            let reason = format!("the report cannot be written to `{file}`: the site is made from");
-            assert!(run.err.contains(&reason), "{}", run.err);
-            assert!(
-                run.err.contains("outside `content` and `themes`"),
-                "{}",
-                run.err
+            let said = format!(
+                "error: `{file}` is not written: {why}\n  give --report {instead}; nothing was changed\n"
             );
+            assert!(run.err.contains(&said), "{}", run.err);
         }
     }
     assert!(crate::project::tree(&root) == before);
